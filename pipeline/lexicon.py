@@ -1,0 +1,108 @@
+"""Word classes: the tables of ``pipeline/words/`` as one look-up, and the alphabet patterns are written in.
+
+A table line is ``class <TAB> entry <TAB> value`` (``month	январь	1``); ``#`` starts a comment. An entry is a lemma
+and then covers all its forms, or ``=form`` and then covers that form alone («=млн»). The value is what rules need to
+know of the word: a number, a code; it may be missing. Shapes of digits are classes too: see ``SHAPES``.
+
+Each distinct set of classes is one character, so a sentence becomes a short string and a rule over it a compiled
+regular expression that runs at C speed (``pipeline/rules/pattern.py``).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+SHAPES: dict[str, re.Pattern[str]] = {
+    "digits": re.compile(r"\d+"),
+    "digits1": re.compile(r"\d"),
+    "digits2": re.compile(r"\d\d"),
+    "digits3": re.compile(r"\d{3}"),
+    "digits4": re.compile(r"\d{4}"),
+    "day": re.compile(r"0?[1-9]|[12]\d|3[01]"),
+    "month_number": re.compile(r"0?[1-9]|1[0-2]"),
+    "year4": re.compile(r"1\d{3}|20\d\d|2100"),
+    "roman": re.compile(r"(?=[IVXХ])[XХ]{0,3}(?:IX|IХ|IV|V?I{0,3})"),
+    "latin": re.compile(r"[A-Za-z]+"),
+    "capital": re.compile(r"[А-ЯЁ].*"),
+    "letter": re.compile(r"[А-Яа-яЁё]"),
+    "word": re.compile(r"[А-Яа-яЁё].*"),
+}
+"""Classes a token belongs to by its looks (full match on the form as written)."""
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def folded(text: str) -> str:
+    """Lower case with ё = е: how words are looked up.
+
+    >>> folded("Ёлка")
+    'елка'
+    """
+    return text.lower().replace("ё", "е")
+
+
+class Lexicon:
+    """The tables, and the alphabet grown from the sets of classes met so far."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._by_lemma: dict[str, dict[str, str]] = {}
+        self._by_form: dict[str, dict[str, str]] = {}
+        self._codes: dict[frozenset[str], str] = {}
+        self._sets: list[frozenset[str]] = []
+        for line in lines:
+            self._read(line)
+
+    def _read(self, line: str) -> None:
+        if not line.strip() or line.startswith("#"):
+            return
+        name, entry, *rest = line.rstrip("\n").split("\t")
+        exact = entry.startswith("=")
+        table = self._by_form if exact else self._by_lemma
+        table.setdefault(folded(entry.removeprefix("=")), {})[name] = rest[0] if rest else ""
+
+    def values(self, form: str, lemmas: Iterable[str]) -> Mapping[str, str]:
+        """Classes of a form with their values; ``lemmas`` are those of its readings.
+
+        >>> lexicon().values("января", ["январь"])["month"]
+        '1'
+        """
+        found = {name: form for name, shape in SHAPES.items() if shape.fullmatch(form)}
+        for lemma in lemmas:
+            found |= self._by_lemma.get(folded(lemma), NONE)
+        found |= self._by_form.get(folded(form), NONE)
+        if not found or not form[0].isalnum():
+            found.setdefault(form, "")
+        return found
+
+    def code(self, classes: frozenset[str]) -> str:
+        """The character that stands for this set of classes.
+
+        >>> len(lexicon().code(frozenset({"month", "word"})))
+        1
+        """
+        code = self._codes.get(classes)
+        if code is None:
+            code = chr(0xE000 + len(self._sets)) if len(self._sets) < 6400 else chr(0xF0000 + len(self._sets))
+            self._codes[classes] = code
+            self._sets.append(classes)
+        return code
+
+    @property
+    def size(self) -> int:
+        """How many characters the alphabet has so far; patterns recompile when it has grown."""
+        return len(self._sets)
+
+    def letters(self, *names: str) -> str:
+        """All characters so far whose set has every one of these classes."""
+        wanted = set(names)
+        return "".join(self._codes[found] for found in self._sets if wanted <= found)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the shipped tables, read once."""
+    folder = files("pipeline") / "words"
+    tables = sorted((table for table in folder.iterdir() if table.name.endswith(".tsv")), key=lambda table: table.name)
+    return Lexicon(line for table in tables for line in table.read_text("utf-8").splitlines())

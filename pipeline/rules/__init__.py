@@ -1,0 +1,1 @@
+"""How to match: patterns over word classes. Knows no fact."""

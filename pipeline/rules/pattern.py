@@ -1,0 +1,62 @@
+"""Patterns: regular expressions whose letters are word classes.
+
+``<month>`` matches one token of the class ``month``; ``<day&digits2>`` one of both classes; ``<month|season>`` one of
+either; ``<!year4>`` one that is not; ``<>`` any token. Everything else is the syntax of ``re`` (groups, ``?``, ``|``,
+look-around); white space is ignored. Punctuation is a class of its own: ``<,>``, ``<->``, ``<«>``.
+
+>>> from pipeline.lexicon import Lexicon
+>>> words = Lexicon(["month\\tмай\\t5", "year_word\\t=года\\t"])
+>>> forms = ["1", "мая", "2020", "года"]
+>>> classes = [frozenset(words.values(form, ["май"] if form == "мая" else [])) for form in forms]
+>>> codes = "".join(words.code(names) for names in classes)
+>>> found = Pattern("(?P<d><day>) (?P<m><month>) ((?P<y><year4>) <year_word>)?", words).search(codes)
+>>> found and (found.span("d"), found.span("m"), found.span("y"))
+((0, 1), (1, 2), (2, 3))
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lexicon import Lexicon, lexicon
+
+_CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
+_NOTHING = "(?!)"
+
+
+class Pattern:
+    """A compiled pattern. It recompiles itself when the lexicon's alphabet has grown, which soon stops."""
+
+    def __init__(self, source: str, words: Lexicon | None = None) -> None:
+        self.source = source
+        self._words = words
+        self._size = -1
+        self._regex = re.compile("")
+
+    def _current(self) -> re.Pattern[str]:
+        words = self._words = self._words or lexicon()
+        if self._size != words.size:
+            self._size = words.size
+            self._regex = re.compile(_CLASS.sub(lambda found: _letters(found[1] or "", words), self.source), re.VERBOSE)
+        return self._regex
+
+    def search(self, codes: str, start: int = 0) -> re.Match[str] | None:
+        """The first match at or after token ``start``; spans are token numbers."""
+        return self._current().search(codes, start)
+
+    def match(self, codes: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at token ``start``."""
+        return self._current().match(codes, start)
+
+    def finditer(self, codes: str) -> Iterator[re.Match[str]]:
+        """All matches, left to right, not overlapping."""
+        return self._current().finditer(codes)
+
+
+def _letters(names: str, words: Lexicon) -> str:
+    """The character class for ``month``, ``a&b``, ``a|b``, ``!a`` or nothing (any)."""
+    if not names:
+        return "."
+    wanted, negative = (names[1:], "^") if names.startswith("!") and len(names) > 1 else (names, "")
+    alternatives = wanted.split("|") if len(wanted) > 1 else [wanted]
+    letters = "".join(words.letters(*alternative.split("&")) for alternative in alternatives)
+    return f"[{negative}{letters}]" if letters else ("." if negative else _NOTHING)

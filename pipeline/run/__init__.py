@@ -1,0 +1,1 @@
+"""Runs: who does what, what is done, what is written where."""
