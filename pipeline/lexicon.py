@@ -33,6 +33,9 @@ SHAPES: dict[str, re.Pattern[str]] = {
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
+OTHER, SIGNS = "other", "signs"
+"""Classes of what has no other: a word in Greek or Chinese letters; «?!» and «...». A single sign is its own class."""
+
 
 def folded(text: str) -> str:
     """Lower case with ё = е: how words are looked up.
@@ -70,11 +73,23 @@ class Lexicon:
         """
         found = {name: form for name, shape in SHAPES.items() if shape.fullmatch(form)}
         for lemma in lemmas:
-            found |= self._by_lemma.get(folded(lemma), NONE)
-        found |= self._by_form.get(folded(form), NONE)
-        if not found or not form[0].isalnum():
-            found.setdefault(form, "")
-        return found
+            found |= self.of_lemma(lemma)
+        found |= self.of_form(form)
+        if not form[0].isalnum():
+            found[form if len(form) == 1 else SIGNS] = ""
+        return found or {OTHER: ""}
+
+    def of_lemma(self, lemma: str) -> Mapping[str, str]:
+        """Classes the tables give to a lemma.
+
+        >>> dict(lexicon().of_lemma("январь"))["month"]
+        '1'
+        """
+        return self._by_lemma.get(folded(lemma), NONE)
+
+    def of_form(self, form: str) -> Mapping[str, str]:
+        """Classes the tables give to this form alone."""
+        return self._by_form.get(folded(form), NONE)
 
     def code(self, classes: frozenset[str]) -> str:
         """The character that stands for this set of classes.
@@ -91,13 +106,17 @@ class Lexicon:
 
     @property
     def size(self) -> int:
-        """How many characters the alphabet has so far; patterns recompile when it has grown."""
+        """How many characters the alphabet has so far; patterns look again when it has grown."""
         return len(self._sets)
 
     def letters(self, *names: str) -> str:
         """All characters so far whose set has every one of these classes."""
         wanted = set(names)
         return "".join(self._codes[found] for found in self._sets if wanted <= found)
+
+    def has_new(self, names: frozenset[str], size: int) -> bool:
+        """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
+        return any(not names.isdisjoint(found) for found in self._sets[size:])
 
 
 @cache

@@ -20,14 +20,16 @@ from collections.abc import Iterator
 from pipeline.lexicon import Lexicon, lexicon
 
 _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
+_NAME = re.compile(r"\w+|[^\w!&|]")
 _NOTHING = "(?!)"
 
 
 class Pattern:
-    """A compiled pattern. It recompiles itself when the lexicon's alphabet has grown, which soon stops."""
+    """A compiled pattern. It recompiles itself when the alphabet has got a letter of its classes, which soon stops."""
 
     def __init__(self, source: str, words: Lexicon | None = None) -> None:
         self.source = source
+        self.names = frozenset(name for found in _CLASS.finditer(source) for name in _NAME.findall(_named(found)))
         self._words = words
         self._size = -1
         self._regex = re.compile("")
@@ -35,8 +37,11 @@ class Pattern:
     def _current(self) -> re.Pattern[str]:
         words = self._words = self._words or lexicon()
         if self._size != words.size:
+            if self._size < 0 or words.has_new(self.names, self._size):
+                self._regex = re.compile(
+                    _CLASS.sub(lambda found: _letters(_named(found), words), self.source), re.VERBOSE
+                )
             self._size = words.size
-            self._regex = re.compile(_CLASS.sub(lambda found: _letters(found[1] or "", words), self.source), re.VERBOSE)
         return self._regex
 
     def search(self, codes: str, start: int = 0) -> re.Match[str] | None:
@@ -50,6 +55,10 @@ class Pattern:
     def finditer(self, codes: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, not overlapping."""
         return self._current().finditer(codes)
+
+
+def _named(found: re.Match[str]) -> str:
+    return found[1] or found[2] or found[3] or ""
 
 
 def _letters(names: str, words: Lexicon) -> str:
