@@ -1,0 +1,110 @@
+"""The whole flow for one article on one page: Document → Record. Read this file first.
+
+document ── zones ── sentences ── tags ──┬── dates ─────────────┐
+├── counts ────────────┤
+├── persons ───────────┼── links ── record
+├── organisations ─────┤
+└── officials ─────────┘
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.count import counts
+from pipeline.extract.date import dates
+from pipeline.extract.official import officials
+from pipeline.extract.organisation import organisations
+from pipeline.extract.person import persons
+from pipeline.language import language
+from pipeline.link.entity import merge_organisations, merge_persons
+from pipeline.link.fact import connect
+from pipeline.producer import producer
+from pipeline.segment import segment
+from pipeline.tag import Tagger
+from pipeline.text import Article
+from pipeline.write.record import Findings, record
+from pipeline.zone import zones
+from schemas.document import AnchorDate, Document
+from schemas.record import Record
+
+MAX_CHARS = 1_000_000
+"""Longer texts are refused: a book or a broken dump, not an article (``--max-chars`` changes it)."""
+
+
+class Refused(Exception):
+    """An article that gets no record, with the stage, a stable error name and a sentence for a person."""
+
+    def __init__(self, stage: str, error: str, message: str) -> None:
+        super().__init__(message)
+        self.stage = stage
+        self.error = error
+        self.message = message
+
+
+class Extractor:
+    """Reads articles into records. Holds the models, so make one and keep it; not thread-safe: its caches are its own.
+
+    >>> extractor = Extractor()
+    >>> record = extractor.read(Document(doc_key="a.txt", text="Минфин уволил 120 человек."))
+    >>> [(count.value, count.noun) for count in record.counts]
+    [(120.0, 'человек')]
+    """
+
+    def __init__(self, *, mentions: bool = False, max_chars: int = MAX_CHARS) -> None:
+        self._tagger = Tagger.load()
+        self._mentions = mentions
+        self._max_chars = max_chars
+        self.producer = producer(self._tagger.digest)
+
+    def read(self, document: Document) -> Record:
+        """The record of one article. Raises ``Refused`` for what is not Russian or not an article."""
+        self._admit(document)
+        article = self.tagged(document)
+        findings = found(article)
+        return record(
+            document,
+            article,
+            findings,
+            anchor=_anchor(document, article),
+            producer=self.producer,
+            mentions=self._mentions,
+        )
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """Records of many articles, in order."""
+        return map(self.read, documents)
+
+    def tagged(self, document: Document) -> Article:
+        """The article in zones, sentences and tokens, with the taggers' mentions: before any fact."""
+        parts = zones(document.text, document.title_end)
+        sentences, mentions = self._tagger.tag(document.text, segment(document.text, parts))
+        published = document.source.published
+        return Article(document.text, parts, sentences, mentions, published)
+
+    def _admit(self, document: Document) -> None:
+        if len(document.text) > self._max_chars:
+            raise Refused(
+                "extract",
+                "too_long",
+                f"{len(document.text)} characters, the limit is {self._max_chars}: raise --max-chars or split the text",
+            )
+        spoken = language(document.text)
+        if spoken != "ru":
+            raise Refused("language", "language", f"the text is in {spoken!r}, not in Russian")
+
+
+def found(article: Article) -> Findings:
+    """All facts of a tagged article, linked to one another."""
+    when = dates(article)
+    people = merge_persons(article, persons(article))
+    bodies = merge_organisations(article, organisations(article))
+    posts = officials(article, people, bodies, when)
+    numbers, no_facts = counts(article, when)
+    links = connect(article, people, bodies, posts, numbers, when)
+    return Findings(people, bodies, posts, numbers, when, links, no_facts)
+
+
+def _anchor(document: Document, article: Article) -> AnchorDate:
+    """What relative dates were resolved against: the date the source gives, and nothing else is ever assumed."""
+    if document.source.published:
+        return AnchorDate(date=document.source.published[:10], basis="published")
+    return AnchorDate(date=None, basis=None)

@@ -1,0 +1,95 @@
+"""Clauses: which tokens of a sentence belong to one predication.
+
+A comma, dash, colon, bracket or «и / а / но» may open a new clause; it does when the stretch behind it has a finite
+verb and the clause so far has one already. Participial, adverbial and relative stretches are clauses of their own,
+and the clause they interrupt goes on behind them: «Завод, [построенный в 2015 году], выпустил 100 машин».
+"""
+
+from dataclasses import dataclass
+
+from pipeline.text import Sentence, Token
+
+_BREAKS = frozenset(",;:—–()")
+_JOINS = frozenset({"и", "а", "но", "однако"})
+_FINITE = frozenset({"VERB", "PRTS", "PRED"})
+_EMBEDDED = frozenset({"PRTF", "GRND"})
+_RELATIVE = frozenset({"который", "где", "когда", "если", "чтобы", "пока", "куда", "откуда"})
+_INTRODUCED = frozenset({"как", "по"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Tokens between two breaks."""
+
+    start: int
+    stop: int
+    finite: bool
+    embedded: bool
+
+
+def clauses(sentence: Sentence) -> tuple[int, ...]:
+    """The clause number of every token of a sentence, in order of appearance."""
+    numbers = [0] * len(sentence.tokens)
+    current, latest, complete = 0, 0, False
+    stretches = _stretches(sentence.tokens)
+    for place, stretch in enumerate(stretches):
+        if stretch.embedded and place:
+            latest += 1
+            number = latest
+        else:
+            if place and complete and (stretch.finite or _leads_on(stretches, place, sentence.tokens)):
+                latest += 1
+                current, complete = latest, False
+            number = current
+            complete = complete or stretch.finite
+        numbers[stretch.start : stretch.stop] = [number] * (stretch.stop - stretch.start)
+    return tuple(numbers)
+
+
+def _leads_on(stretches: list[_Stretch], place: int, tokens: tuple[Token, ...]) -> bool:
+    """A verbless stretch after «Как рассказал …,» opens the clause that its own verb closes later."""
+    first = stretches[0]
+    opening = tokens[first.start].text.lower() in _INTRODUCED
+    return opening and place == 1 and any(later.finite and not later.embedded for later in stretches[place + 1 :])
+
+
+def _stretches(tokens: tuple[Token, ...]) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    start = 0
+    for place, token in enumerate(tokens):
+        if token.text in _BREAKS:
+            _add(found, tokens, start, place + 1)
+            start = place + 1
+        elif token.text.lower() in _JOINS and place > start and _is_finite_ahead(tokens, place + 1):
+            _add(found, tokens, start, place)
+            start = place
+    _add(found, tokens, start, len(tokens))
+    return found
+
+
+def _add(found: list[_Stretch], tokens: tuple[Token, ...], start: int, stop: int) -> None:
+    if start == stop:
+        return
+    finite = any(is_finite(token) for token in tokens[start:stop])
+    found.append(_Stretch(start, stop, finite, _is_embedded(tokens[start : min(start + 3, stop)])))
+
+
+def _is_embedded(head: tuple[Token, ...]) -> bool:
+    first = head[0].parse
+    if first is not None and first.pos in _EMBEDDED:
+        return True
+    return any(token.lemma in _RELATIVE for token in head)
+
+
+def is_finite(token: Token) -> bool:
+    """A token that can be the verb of a clause: finite verb, short participle or predicative."""
+    return token.parse is not None and token.parse.pos in _FINITE
+
+
+def _is_finite_ahead(tokens: tuple[Token, ...], place: int) -> bool:
+    for token in tokens[place : place + 12]:
+        if token.text in _BREAKS:
+            return False
+        if is_finite(token):
+            return True
+    return False

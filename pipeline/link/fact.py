@@ -1,0 +1,62 @@
+"""Facts connected: who says so, when it holds, whose it is, and how facts hang together."""
+
+from collections.abc import Sequence
+
+from pipeline.draft import (
+    AttributionDraft,
+    CountDraft,
+    DateDraft,
+    FactDraft,
+    LinkDraft,
+    OfficialDraft,
+    OrganisationDraft,
+    PersonDraft,
+)
+from pipeline.link.attribution import Voice, Voices, background_sentences
+from pipeline.link.clause import clauses
+from pipeline.link.figures import figure_links
+from pipeline.link.posts import successions
+from pipeline.link.scope import set_scopes
+from pipeline.link.subject import Subjects
+from pipeline.text import Article
+
+
+def connect(
+    article: Article,
+    persons: Sequence[PersonDraft],
+    organisations: Sequence[OrganisationDraft],
+    officials: Sequence[OfficialDraft],
+    counts: Sequence[CountDraft],
+    dates: Sequence[DateDraft],
+) -> list[LinkDraft]:
+    """Completes the drafts with what only their neighbours can tell, and gives the links between them."""
+    voices = Voices(article, persons, organisations, officials).by_sentence
+    background = background_sentences(article)
+    facts: tuple[FactDraft, ...] = (*officials, *counts, *dates)
+    for fact in facts:
+        fact.background = fact.background or fact.sentence.start in background
+        fact.attribution = fact.attribution or _attribution(fact, voices.get(fact.sentence.start))
+    set_scopes(article, counts, dates, {start: voice.place for start, voice in voices.items()})
+    subjects = Subjects(article, persons, organisations)
+    for count in sorted(counts, key=lambda count: count.start):
+        subjects.resolve(count)
+    return [*figure_links(article, counts), *successions(officials)]
+
+
+def _attribution(fact: FactDraft, voice: Voice | None) -> AttributionDraft | None:
+    """What the voice says; not the words that introduce it (its own post, the date it spoke)."""
+    if voice is None:
+        return None
+    if isinstance(fact, OfficialDraft) and fact.person is not None and fact.person is voice.attribution.person:
+        return None
+    if isinstance(fact, DateDraft) and _frames(fact, voice):
+        return None
+    return voice.attribution
+
+
+def _frames(date: DateDraft, voice: Voice) -> bool:
+    tokens = date.sentence.tokens
+    if not (date.sentence.start <= voice.place < date.sentence.end):
+        return False
+    clause_at = dict(zip((token.start for token in tokens), clauses(date.sentence), strict=True))
+    return clause_at.get(date.start) == clause_at.get(voice.place)

@@ -1,0 +1,43 @@
+"""Links between officials: who replaced whom in a post («Гергиев сменил Маазеля на посту …»)."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.draft import EvidenceDraft, LinkDraft, OfficialDraft
+from pipeline.rules.pattern import Pattern
+
+SUCCESSION = Pattern("<successor_verb>")
+
+
+def successions(officials: Sequence[OfficialDraft]) -> Iterator[LinkDraft]:
+    """A later holder replaces an earlier one of the same post, where a verb of the sentence says so."""
+    by_sentence: dict[int, list[OfficialDraft]] = {}
+    for post in officials:
+        if post.person is not None:
+            by_sentence.setdefault(post.sentence.start, []).append(post)
+    for posts in by_sentence.values():
+        cue = _cue(posts[0]) if len(posts) > 1 else None
+        if cue:
+            yield from _replaced(posts, cue)
+
+
+def _replaced(posts: Sequence[OfficialDraft], cue: EvidenceDraft) -> Iterator[LinkDraft]:
+    for new in posts:
+        for old in posts:
+            if new.phase in ("current", "designate") and old.phase == "former" and _same_post(new, old):
+                evidence = [new.evidence[0], old.evidence[0], cue]
+                confidence = min(new.confidence, old.confidence)
+                yield LinkDraft(new.sentence, evidence, "succession", confidence, type="replaces", from_=new, to=old)
+
+
+def _same_post(new: OfficialDraft, old: OfficialDraft) -> bool:
+    if new.person is old.person or new.position != old.position:
+        return False
+    return new.organisation is old.organisation and new.territory == old.territory
+
+
+def _cue(post: OfficialDraft) -> EvidenceDraft | None:
+    match = SUCCESSION.search(post.sentence.codes)
+    if match is None:
+        return None
+    token = post.sentence.tokens[match.start()]
+    return EvidenceDraft(token.start, token.end, "trigger")

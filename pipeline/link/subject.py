@@ -1,0 +1,78 @@
+"""Whose or what a count is: the phrase the extractor saw, resolved to an entity, another count or a place."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
+from pipeline.normal import place_name
+from pipeline.text import Article, Mention
+
+Found = TypeVar("Found", EntityDraft, Mention)
+
+GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
+"""«к ним», «из них»: a group counted before."""
+
+PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
+
+
+class Subjects:
+    """Resolves the subjects of an article's counts, in reading order."""
+
+    def __init__(
+        self, article: Article, persons: Sequence[PersonDraft], organisations: Sequence[OrganisationDraft]
+    ) -> None:
+        self._text = article.text
+        self._entities = _Index(
+            [(m.start, m.end, entity) for entity in (*organisations, *persons) for m in entity.mentions]
+        )
+        self._places = _Index([(m.start, m.end, m) for m in article.mentions if m.type in PLACES])
+        self._before: list[CountDraft] = []
+
+    def resolve(self, count: CountDraft) -> None:
+        """Completes ``count.subject``; a pronoun that leads nowhere is no subject."""
+        span = next((piece for piece in count.evidence if piece.role == "subject"), None)
+        if count.subject is not None and span is not None:
+            count.subject = self._resolved(count, count.subject, span)
+        self._before.append(count)
+
+    def _resolved(self, count: CountDraft, subject: SubjectDraft, span: EvidenceDraft) -> SubjectDraft | None:
+        if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
+            group = self._group(count)
+            return SubjectDraft("count", group.noun or subject.text, group) if group else None
+        entity = self._entities.best(span.start, span.end)
+        if isinstance(entity, OrganisationDraft):
+            return SubjectDraft("organisation", entity.name, entity)
+        if isinstance(entity, PersonDraft):
+            return SubjectDraft("person", entity.name, entity)
+        place = self._places.best(span.start, span.end)
+        if isinstance(place, Mention):
+            return SubjectDraft("territory", place_name(self._text[place.start : place.end]))
+        return subject
+
+    def _group(self, count: CountDraft) -> CountDraft | None:
+        """The count a plural pronoun takes up: the last one of things, in this paragraph."""
+        for earlier in reversed(self._before[-8:]):
+            if earlier.sentence.paragraph != count.sentence.paragraph:
+                return None
+            if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
+                return earlier
+        return None
+
+
+class _Index(Generic[Found]):
+    """Spans by start, to find the one that shares most with another span."""
+
+    def __init__(self, spans: list[tuple[int, int, Found]]) -> None:
+        self._spans = sorted(spans, key=lambda span: span[:2])
+        self._starts = [span[0] for span in self._spans]
+        self._longest = max((end - start for start, end, _ in spans), default=0)
+
+    def best(self, start: int, end: int) -> Found | None:
+        """What overlaps most; of equals, what is shortest: «кластер» is the cluster, not a phrase around it."""
+        low = bisect_left(self._starts, start - self._longest)
+        near = self._spans[low : bisect_left(self._starts, end)]
+        shared = [(min(b, end) - max(a, start), a - b, place) for place, (a, b, _) in enumerate(near) if b > start]
+        if not shared:
+            return None
+        return near[max(shared)[2]][2]

@@ -1,0 +1,1 @@
+"""From drafts to records, and records to bytes."""
