@@ -1,6 +1,7 @@
 # The jobs of this repository. `make help` lists them; a bare machine needs Python 3.11+, pip, make and git.
 
 PYTHON ?= python3
+PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    ?= runs/samples
@@ -17,13 +18,14 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Svodka needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.base: requirements/base.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+$(VENV)/.base: requirements/build.txt requirements/base.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes --only-binary :all: -r requirements/build.txt
+	$(PIP) --require-hashes --no-build-isolation -r requirements/base.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PIP) --require-hashes --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
 setup: $(VENV)/.dev ## make .venv with the `svodka` command and the tools for work on it
@@ -60,8 +62,16 @@ bench: setup ## documents a second, stage by stage
 
 check: lint types test evaluate ## everything CI checks
 
-lock: setup ## renew the locks from pyproject.toml
-	$(BIN)/python requirements/lock.py
+# One set of versions for all Pythons and machines, hashes for every wheel there is, no address of a registry.
+COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+
+lock: ## renew the pinned versions from pyproject.toml
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --group build --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
+	$(COMPILE) --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
 
 schema: setup ## write the JSON Schema from the models
 	$(BIN)/python -m schemas.json
