@@ -64,7 +64,7 @@ class Extractor:
             document,
             article,
             findings,
-            anchor=_anchor(document, article),
+            anchor=_anchor(document),
             producer=self.producer,
             mentions=self._mentions,
         )
@@ -103,7 +103,7 @@ def found(article: Article) -> Findings:
     return Findings(people, bodies, posts, numbers, when, links, no_facts)
 
 
-def _anchor(document: Document, article: Article) -> AnchorDate:
+def _anchor(document: Document) -> AnchorDate:
     """What relative dates were resolved against: the date the source gives, and nothing else is ever assumed."""
     if document.source.published:
         return AnchorDate(date=document.source.published[:10], basis="published")

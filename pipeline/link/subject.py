@@ -1,14 +1,11 @@
 """Whose or what a count is: the phrase the extractor saw, resolved to an entity, another count or a place."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Sequence
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.normal import place_name
 from pipeline.text import Article, Mention
-
-Found = TypeVar("Found", EntityDraft, Mention)
 
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
@@ -24,9 +21,9 @@ class Subjects:
     ) -> None:
         self._text = article.text
         self._entities = _Index(
-            [(m.start, m.end, entity) for entity in (*organisations, *persons) for m in entity.mentions]
+            (m.start, m.end, entity) for entity in (*organisations, *persons) for m in entity.mentions
         )
-        self._places = _Index([(m.start, m.end, m) for m in article.mentions if m.type in PLACES])
+        self._places = _Index((m.start, m.end, m) for m in article.mentions if m.type in PLACES)
         self._before: list[CountDraft] = []
 
     def resolve(self, count: CountDraft) -> None:
@@ -60,15 +57,15 @@ class Subjects:
         return None
 
 
-class _Index(Generic[Found]):
+class _Index:
     """Spans by start, to find the one that shares most with another span."""
 
-    def __init__(self, spans: list[tuple[int, int, Found]]) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int, EntityDraft | Mention]]) -> None:
         self._spans = sorted(spans, key=lambda span: span[:2])
         self._starts = [span[0] for span in self._spans]
-        self._longest = max((end - start for start, end, _ in spans), default=0)
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
 
-    def best(self, start: int, end: int) -> Found | None:
+    def best(self, start: int, end: int) -> EntityDraft | Mention | None:
         """What overlaps most; of equals, what is shortest: «кластер» is the cluster, not a phrase around it."""
         low = bisect_left(self._starts, start - self._longest)
         near = self._spans[low : bisect_left(self._starts, end)]
