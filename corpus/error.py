@@ -1,0 +1,41 @@
+"""What can go wrong at the door.
+
+NoSuchInput       the user named something that is not there: stop before any work (exit code 2)
+Unreadable        one article, or the rest of one file, that gives no document: the run goes on and writes it down
+    BadInput      the same, on its way up inside a reader
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An article (or the rest of a file) that could not become a document, and why."""
+
+    doc_key: str
+    """The article, as its record would have had it; of a whole file, its name."""
+    locator: str
+    """Where: ``dump.jsonl, line 17``."""
+    error: str
+    """Stable name: ``invalid_json``, ``truncated``."""
+    message: str
+    """One line: what is wrong and what to do."""
+    stage: str = "read"
+    """Where in the flow it happened; always the reading here."""
+
+
+class CorpusError(Exception):
+    """Anything this package raises."""
+
+
+class NoSuchInput(CorpusError):
+    """A file or folder the user named does not exist."""
+
+
+class BadInput(CorpusError):
+    """Something a reader cannot turn into a document: a stable name and a line for a person."""
+
+    def __init__(self, error: str, message: str) -> None:
+        super().__init__(message)
+        self.error = error
+        self.message = message

@@ -1,0 +1,122 @@
+"""Which files the inputs stand for: names, folders, globs and ``-``, in an order that is the same everywhere."""
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.error import NoSuchInput, Unreadable
+
+STDIN = "-"
+"""The input that stands for standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read."""
+
+    path: str
+    """Where it is on this machine; ``-`` for standard input."""
+    name: str
+    """What it is called in records: relative to the input's root, with ``/``, valid Unicode."""
+
+
+def find(inputs: Sequence[str], is_article: Callable[[str], bool], root: str | None = None) -> list[Found | Unreadable]:
+    """Files of all inputs, each once, input after input, those of a folder or glob in bytewise order of their paths.
+
+    A file named by the user is always delivered, files in folders when ``is_article(name)`` says so. The root of a
+    folder is the folder, of a glob its part before the first wildcard, of a file the folder it lies in; ``root``
+    replaces them all. Raises ``NoSuchInput``.
+    """
+    found: list[Found | Unreadable] = []
+    seen: set[str] = set()
+    for given in inputs:
+        for item in _one(given, is_article, root):
+            identity = os.path.realpath(item.path) if isinstance(item, Found) else item.locator
+            if identity not in seen:
+                seen.add(identity)
+                found.append(item)
+    return found
+
+
+def _one(given: str, is_article: Callable[[str], bool], root: str | None) -> Iterator[Found | Unreadable]:
+    if given == STDIN:
+        yield Found(STDIN, STDIN)
+    elif Path(given).is_dir():
+        yield from _folder(given, is_article, root or given)
+    elif os.path.lexists(given):
+        yield _named(given, root or str(Path(given).parent))
+    elif glob.has_magic(given):
+        yield from _glob(given, is_article, root)
+    else:
+        raise NoSuchInput(_missing(given))
+
+
+def _named(path: str, root: str) -> Found:
+    name = os.fsencode(os.path.relpath(path, root)).decode("utf-8", "backslashreplace")
+    return Found(path, name.replace(os.sep, "/"))
+
+
+def _folder(folder: str, is_article: Callable[[str], bool], root: str) -> Iterator[Found | Unreadable]:
+    closed: list[OSError] = []
+    paths = _walk(folder, is_article, closed)
+    for error in closed:
+        name = _named(str(error.filename), root).name
+        yield Unreadable(name, name, "permission", f"{name}: cannot be listed ({error.strerror}); check its rights")
+    if not paths and not closed:
+        message = f"{_shown(folder)}: no articles in this folder; Svodka reads .txt and .jsonl, also as .gz and .zst"
+        yield Unreadable(_shown(folder), _shown(folder), "no_articles", message)
+    yield from (_named(path, root) for path in paths)
+
+
+def _walk(folder: str, is_article: Callable[[str], bool], closed: list[OSError]) -> list[str]:
+    """Articles in a folder and below; hidden files and folders are left alone, links are followed, each folder once."""
+    paths: list[str] = []
+    entered: set[str] = set()
+    for parent, below, names in os.walk(folder, onerror=closed.append, followlinks=True):
+        entered.add(os.path.realpath(parent))
+        below[:] = sorted(
+            (name for name in _seen(below) if os.path.realpath(Path(parent, name)) not in entered), key=os.fsencode
+        )
+        paths += [str(Path(parent, name)) for name in _seen(names) if is_article(name)]
+    return sorted(paths, key=os.fsencode)
+
+
+def _seen(names: list[str]) -> list[str]:
+    return [name for name in names if not name.startswith(".")]
+
+
+def _glob(pattern: str, is_article: Callable[[str], bool], root: str | None) -> Iterator[Found | Unreadable]:
+    paths = sorted(glob.glob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 (absolute patterns)
+    base = root or _before_wildcard(pattern)
+    if not paths:
+        message = (
+            f"{_shown(pattern)}: no file matches; check the pattern, and quote it so that the shell leaves it alone"
+        )
+        yield Unreadable(_shown(pattern), _shown(pattern), "no_match", message)
+    for path in paths:
+        if Path(path).is_dir():
+            yield from _folder(path, is_article, base) if "**" not in pattern else ()
+        else:
+            yield _named(path, base)
+
+
+def _before_wildcard(pattern: str) -> str:
+    parts = Path(pattern).parts
+    fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part))
+    return str(Path(*parts[:fixed])) if fixed else os.curdir
+
+
+def _shown(given: str) -> str:
+    """The input's own last name: quarantines know no absolute paths."""
+    return os.fsencode(Path(given).name or given).decode("utf-8", "backslashreplace")
+
+
+def _missing(given: str) -> str:
+    if given.startswith(("http://", "https://")):
+        return f"{given}: addresses are not read; download the page and give the file"
+    parent = Path(given).parent
+    if not parent.is_dir():
+        return f"{given}: there is no such file, and no folder {parent}; check the path"
+    return f"{given}: there is no such file in {parent.resolve().name or parent}; check the name"
