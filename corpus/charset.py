@@ -1,8 +1,8 @@
 """Bytes to text: UTF-8, or one of the Cyrillic encodings that news archives are found in.
 
 General detectors want a hundred letters and half of their answers are for languages we do not read. Russian in one of
-four encodings is a smaller question: decode with each and see which looks like Russian. On the articles of
-``tests/corpus/test_charset.py`` that is right from eight letters on.
+four encodings is a smaller question: decode with each and see which looks like Russian. On the pieces of articles in
+``tests/corpus/test_charset.py`` that is right from fifteen letters on; a text all in capitals it may take for koi8-r.
 """
 
 import re
@@ -25,7 +25,7 @@ _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x
 
 _FREQUENT = re.compile("[оеаинтсрвл]")  # the ten commonest letters; small ones, for koi8-r swaps the case of cp1251
 _COMMON = re.compile("[кмдпуяыьгз]")
-_OTHER = re.compile("[бчйхжшюцщэфъёОЕАИНТСРВЛ]")
+_OTHER = re.compile("[бчйхжшюцщэфъё]")
 _STRANGE = re.compile(r"[^\t\n\r\x0b\x0c\x1b-\x7fА-яЁё«»—–№…“”„‘’•°©®±\xa0]")
 _ODD_CASE = re.compile("[а-яё][А-ЯЁ]")
 _MIXED = re.compile("[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]")

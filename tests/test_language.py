@@ -37,7 +37,7 @@ OTHER = [
     ("tt", "Казанда бүген яңа мәктәп ачылды, анда биш йөз бала укыячак."),
     ("ba", "Өфөлә яңы мәктәп асылды, унда биш йөҙ бала уҡыясаҡ."),
     (
-        "en",
+        "und",
         "The government appointed a new head of the tax service on Monday, said Dmitry Medvedev (Дмитрий Медведев).",
     ),
     ("und", "Die Regierung hat am Montag einen neuen Finanzminister ernannt."),

@@ -15,7 +15,6 @@ TEXTS = [
     "Умер поэт",
     "ЦБ поднял ставку",
     "В Уфе — пожар, 5 погибших",
-    "МИНФИН УВОЛИЛ 120 ЧЕЛОВЕК",
     "Ещё раз об Apple iPhone 15 Pro Max, Samsung Galaxy и Xiaomi",
     '{"title": "Эхо", "url": "https://example.ru/2023/01/11/echo", "text": "Щука съела ежа"}',
 ]
