@@ -32,7 +32,7 @@ setup: $(VENV)/.dev ## make .venv with the `svodka` command and the tools for wo
 
 run: $(VENV)/.base ## the main job: extract the sample articles and show what was found
 	@$(BIN)/python -m pipeline extract corpus/samples -o $(RUN)
-	@$(BIN)/python -m pipeline show --digest $(RUN)
+	@$(BIN)/python -m pipeline show $(RUN)
 
 format: setup ## mend what can be mended, lay out the code
 	$(BIN)/ruff check --fix .
@@ -74,7 +74,7 @@ lock: ## renew the pinned versions from pyproject.toml
 	$(COMPILE) --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
 
 schema: setup ## write the JSON Schema from the models
-	$(BIN)/python -m schemas.json
+	$(BIN)/python -m schemas.publish
 
 clean: ## remove environment, caches and runs
 	rm -rf $(VENV) runs .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

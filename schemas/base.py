@@ -26,6 +26,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        allow_inf_nan=False,
         extra="forbid",
         use_attribute_docstrings=True,
         validate_by_name=True,

@@ -1,1 +1,1 @@
-"""Runs: who does what, what is done, what is written where."""
+"""Runs: what is to be done, who does it, what is done, and how it gets to the disk whole."""

@@ -1,0 +1,119 @@
+"""Turn articles into records: organisations, persons, officials, counts, dates and links, each with its quote.
+
+INPUT is a file, a folder, a glob or - for standard input: texts and JSONL, also packed. OUT is a run folder,
+FILE.jsonl (with FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine on standard error).
+"""
+
+import sys
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipeline.error import SvodkaError
+from pipeline.run.folder import locked, opened
+from pipeline.run.items import Items, rereadable
+from pipeline.run.local import cores
+from pipeline.run.plan import plan
+from pipeline.run.read import Options, extractor
+from pipeline.run.stream import BATCH, Sinks, files, quarantine_of, stream
+from pipeline.run.tally import Tally
+
+EXAMPLE = "svodka extract articles/ -o run/"
+
+STDOUT = "-"
+_NO_FOLDERS = (".json", ".zst", ".gz", ".txt", ".csv", ".parquet")
+"""A run folder is not called so: a slip, better told than carried out."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, or -")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="a run folder, FILE.jsonl or -")
+    parser.add_argument("--workers", type=_positive, default=cores(), metavar="N", help="processes (%(default)s)")
+    parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
+    parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
+    parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def run(options: Namespace) -> int:
+    """Extract. 0 done, 1 done with more in quarantine than is normal."""
+    began = time.monotonic()
+    job = _Job(options)
+    tally = job.run()
+    if job.talks:
+        sys.stderr.write(f"{tally}\n{job.where} ({time.monotonic() - began:.1f} s)\n")
+    if not tally.tolerable:
+        share = f"{tally.quarantined} of {tally.articles} articles are in quarantine, more than one in ten"
+        sys.stderr.write(f"svodka: {share}; the reasons are in {job.quarantine}\n")
+    return 0 if tally.tolerable else 1
+
+
+class _Job:
+    """The command with its arguments understood."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.items = Items(options.inputs)
+        self.output: str = options.output
+        self.workers: int = options.workers
+        self.options = Options(options.mentions, not options.no_text, options.max_chars)
+        on_terminal = sys.stderr.isatty()
+        self.bar_hidden: bool = options.quiet or not on_terminal
+        # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
+        self.talks: bool = not options.quiet and (on_terminal or self.output != STDOUT)
+
+    def run(self) -> Tally:
+        if self.output == STDOUT:
+            return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
+        if self.output.endswith(".jsonl"):
+            with files(Path(self.output)) as sinks:
+                return self._to_sinks(sinks)
+        if self.output.endswith(_NO_FOLDERS):
+            raise SvodkaError(f"-o {self.output}: give a run folder, FILE.jsonl or -")
+        return self._to_folder(Path(self.output))
+
+    def _to_folder(self, path: Path) -> Tally:
+        with locked(path):
+            items = rereadable(self.items)
+            planned = plan(items)
+            folder = opened(path, planned, self.options, extractor(self.options).producer)
+            return self._counted(
+                planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
+            )
+
+    def _to_sinks(self, sinks: Sinks) -> Tally:
+        total = sum(1 for _ in self.items) if self.items.repeatable else None
+        workers = self.workers if total is None else min(self.workers, -(-total // BATCH) or 1)
+        return self._counted(
+            total, lambda advance: stream(self.items, self.options, sinks, workers=workers, advance=advance)
+        )
+
+    def _counted(self, total: int | None, work: Callable[[Callable[[int], object]], Tally]) -> Tally:
+        with tqdm(total=total, unit=" articles", disable=self.bar_hidden, leave=False, dynamic_ncols=True) as bar:
+            return work(bar.update)
+
+    @property
+    def where(self) -> str:
+        """The output, for the summary."""
+        if self.output == STDOUT:
+            return "records on standard output, quarantine on standard error"
+        if self.output.endswith(".jsonl"):
+            return f"records in {self.output}, quarantine in {self.quarantine}"
+        return f"records in {Path(self.output) / 'part-*.jsonl'}, quarantine in {self.quarantine}"
+
+    @property
+    def quarantine(self) -> str:
+        """Where the quarantine is, for people."""
+        if self.output == STDOUT:
+            return "standard error"
+        path = Path(self.output)
+        return str(quarantine_of(path) if path.suffix == ".jsonl" else path / "quarantine-*.jsonl")
+
+
+def _positive(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or int(given) == 0:
+        raise ArgumentTypeError(f"{given!r} is not a whole number above 0")
+    return int(given)

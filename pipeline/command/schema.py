@@ -1,0 +1,23 @@
+"""Print the JSON Schema (2020-12) of a line we write: record, quarantine or judgement."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from pipeline.error import SvodkaError
+
+EXAMPLE = "svodka schema record > record.schema.json"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("name", nargs="?", default="record", metavar="NAME", help="record, quarantine or judgement")
+
+
+def run(options: Namespace) -> int:
+    """Print a schema."""
+    from schemas.publish import PUBLISHED, published
+
+    if options.name not in PUBLISHED:
+        raise SvodkaError(f"there is no schema {options.name!r}; there are {', '.join(PUBLISHED)}")
+    sys.stdout.write(published(options.name))
+    return 0

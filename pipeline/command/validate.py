@@ -1,0 +1,51 @@
+"""Check every line of a run or a file against the schemas; print the first errors with file, line and field."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from pipeline.error import SvodkaError
+from pipeline.run.line import Finding, lines
+
+EXAMPLE = "svodka validate run/part-00000.jsonl"
+
+FIRST = 20
+"""Errors shown."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("path", metavar="RUN|FILE", type=Path, help="a run folder, or a .jsonl of records")
+
+
+def run(options: Namespace) -> int:
+    """Validate. 0 all lines are valid, 1 some are not."""
+    kinds = Counter[str]()
+    found = [
+        str(finding)
+        for finding in islice((finding for file in _files(options.path) for finding in _checked(file, kinds)), FIRST)
+    ]
+    sys.stdout.writelines(f"{line}\n" for line in found)
+    if not found:
+        counted = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items())) or "no lines"
+        sys.stdout.write(f"{options.path}: valid. {counted}\n")
+    return 1 if found else 0
+
+
+def _files(path: Path) -> list[Path]:
+    """The files of lines: of a run its parts and quarantines, else the file itself."""
+    if not path.is_dir():
+        return [path]
+    found = sorted((*path.glob("part-*.jsonl"), *path.glob("quarantine-*.jsonl")))
+    if not found:
+        raise SvodkaError(f"{path}: holds no part-*.jsonl; give a run folder or a .jsonl of records")
+    return found
+
+
+def _checked(file: Path, kinds: Counter[str]) -> Iterator[Finding]:
+    for line in lines(file):
+        kinds[type(line.model).__name__] += 1
+        yield from line.findings

@@ -1,0 +1,145 @@
+"""A run folder: plan, then shards, each with its manifest, then ``_SUCCESS``.
+
+``run.json`` says which run the folder belongs to. The same command again finishes what is missing and leaves the
+rest alone; another command is refused, so that two runs never mix.
+"""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.error import Locked, SvodkaError, Transient
+from pipeline.run.commit import ASIDE, commit, sweep
+from pipeline.run.items import Item, batches
+from pipeline.run.local import mapped
+from pipeline.run.plan import Plan, identity
+from pipeline.run.read import Options
+from pipeline.run.shard import (
+    SHARD,
+    FileDigest,
+    Manifest,
+    ShardSpec,
+    items_sha256,
+    manifest_from_json,
+    manifest_name,
+    packed,
+    run_shard,
+)
+from pipeline.run.tally import Tally
+from schemas.record import Producer
+
+RUN, PLAN, SUCCESS = "run.json", "plan.jsonl", "_SUCCESS"
+"""Which run it is; what is to be done; all of it is done."""
+
+
+class RunFolder:
+    """A folder open for one run."""
+
+    def __init__(self, path: Path, plan: Plan, options: Options, fingerprint: str) -> None:
+        self.path = path
+        self.plan = plan
+        self.options = options
+        self.fingerprint = fingerprint
+
+    def finish(self, items: Iterable[Item], *, workers: int, advance: Callable[[int], object]) -> Tally:
+        """Make the shards that are missing, then say so in ``_SUCCESS``."""
+        done = {number: manifest for number in range(len(self.plan.shards)) if (manifest := self._done(number))}
+        advance(sum(manifest.articles for manifest in done.values()))
+        missing = self._missing(items, done)
+        workers = min(workers, max(1, len(self.plan.shards) - len(done)))
+        for manifest in mapped(run_shard, missing, workers=workers, advance=advance):
+            done[manifest.shard] = manifest
+        return self._succeed([done[number] for number in sorted(done)])
+
+    def _missing(self, items: Iterable[Item], done: dict[int, Manifest]) -> Iterator[ShardSpec]:
+        """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
+        if len(done) == len(self.plan.shards):
+            return
+        for planned, batch in zip(self.plan.shards, batches(items, SHARD), strict=True):
+            if items_sha256(batch) != planned.sha256:
+                raise SvodkaError(
+                    f"the input changed while it was read, near {batch[0].doc_key}: run again into a new folder"
+                )
+            if planned.shard not in done:
+                yield ShardSpec(planned.shard, batch, self.options, self.path, self.fingerprint)
+
+    def _done(self, number: int) -> Manifest | None:
+        """The manifest of a shard that is done and whole."""
+        try:
+            manifest = manifest_from_json((self.path / manifest_name(number)).read_bytes())
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
+            return None
+        whole = all(self._is_whole(file) for file in (manifest.part, manifest.quarantine))
+        return manifest if whole and manifest.fingerprint == self.fingerprint else None
+
+    def _is_whole(self, file: FileDigest) -> bool:
+        path = self.path / file.name
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == file.sha256
+
+    def _succeed(self, manifests: Sequence[Manifest]) -> Tally:
+        tally = Tally()
+        for manifest in manifests:
+            tally.add_shard(manifest)
+        if tally.articles != self.plan.articles:
+            raise Transient(
+                f"{self.path}: {self.plan.articles} articles read, {tally.articles} accounted for: run again"
+            )
+        content = {"fingerprint": self.fingerprint, "shards": len(manifests), **tally.content()}
+        commit(self.path, {SUCCESS: packed(content)})
+        return tally
+
+
+@contextmanager
+def locked(path: Path) -> Generator[None]:
+    """Hold the folder, made if need be, for one process. Raises ``Locked``, and ``SvodkaError`` for a file."""
+    if path.exists() and not path.is_dir():
+        raise SvodkaError(f"{path}: is a file; give a new folder, FILE.jsonl or -")
+    path.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise Locked(f"{path}: another run is writing there; wait for it or give another folder") from None
+    finally:
+        os.close(descriptor)
+
+
+def opened(path: Path, plan: Plan, options: Options, producer: Producer) -> RunFolder:
+    """The folder for this run, new or begun earlier. Raises ``SvodkaError`` when something else lies in it."""
+    this = identity(plan, options, producer)
+    fingerprint = hashlib.sha256(packed(this)).hexdigest()[:16]
+    there = _identity_of(path)
+    if there is None:
+        _refuse_strangers(path)
+    elif there != this:
+        other = ", ".join(name for name in this if there.get(name) != this[name])
+        raise SvodkaError(f"{path}: holds another run (not the same {other}); give a new folder or delete this one")
+    sweep(path)
+    content = {"fingerprint": fingerprint, "identity": this, "options": asdict(options), "articles": plan.articles}
+    content |= {"shards": len(plan.shards), "shard_articles": SHARD, "producer": producer.model_dump()}
+    commit(path, {RUN: packed(content)})
+    commit(path, {PLAN: plan.lines()})
+    return RunFolder(path, plan, options, fingerprint)
+
+
+def _identity_of(path: Path) -> dict[str, str] | None:
+    try:
+        content: dict[str, Any] = orjson.loads((path / RUN).read_bytes())
+        return dict(content["identity"])
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, KeyError):
+        raise SvodkaError(f"{path / RUN}: is no run.json of ours; give a new folder or delete this one") from None
+
+
+def _refuse_strangers(path: Path) -> None:
+    if any(not file.name.startswith(ASIDE) for file in path.iterdir()):
+        raise SvodkaError(f"{path}: is not empty and holds no run; give a new folder")

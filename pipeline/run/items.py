@@ -1,0 +1,69 @@
+"""What a run reads: documents, and what could not become one, in the reader's order, as often as asked."""
+
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
+
+import corpus
+from corpus.error import NoSuchInput, Unreadable
+from pipeline.error import SvodkaError
+from schemas.document import Document
+
+Item: TypeAlias = Document | Unreadable
+"""An article, or the reason why there is none. Everything read is one or the other."""
+
+STDIN = "-"
+
+
+class Items:
+    """The items of all inputs; each iteration reads them afresh."""
+
+    def __init__(self, inputs: Sequence[str]) -> None:
+        self._inputs = inputs
+
+    @property
+    def repeatable(self) -> bool:
+        """They can be read twice: not so for standard input."""
+        return STDIN not in self._inputs
+
+    def __iter__(self) -> Iterator[Item]:
+        """Read. Raises ``SvodkaError`` for an input that is not there."""
+        try:
+            yield from corpus.read(self._inputs)
+        except NoSuchInput as error:
+            raise SvodkaError(str(error)) from None
+
+
+class Spool:
+    """Items kept in a temporary file, for inputs that can be read once only."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the run)
+        self._count = 0
+        for item in items:
+            pickle.dump(item, self._file)
+            self._count += 1
+
+    def __iter__(self) -> Iterator[Item]:
+        """The items again, in their order."""
+        self._file.seek(0)
+        for _ in range(self._count):
+            yield pickle.load(self._file)  # noqa: S301  (written above, by us, in a file without a name)
+
+
+def rereadable(items: Items) -> Items | Spool:
+    """The items in a form that can be iterated more than once."""
+    return items if items.repeatable else Spool(items)
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """Consecutive items, ``size`` at a time; the last batch may be shorter.
+
+    >>> [len(batch) for batch in batches([Document(doc_key=key, text="") for key in "abcde"], 2)]
+    [2, 2, 1]
+    """
+    iterator = iter(items)
+    while batch := tuple(islice(iterator, size)):
+        yield batch

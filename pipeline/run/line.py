@@ -1,0 +1,75 @@
+"""Lines read back: which model a line is of, and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from schemas.base import Model
+from schemas.judgement import Judgement
+from schemas.quarantine import QuarantineLine
+from schemas.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong, with its place."""
+
+    file: Path
+    line: int | None
+    field: str | None
+    message: str
+
+    def __str__(self) -> str:
+        """``part-00000.jsonl:17: counts.0.value: …``, which editors and people both follow."""
+        place = [str(self.file) + (f":{self.line}" if self.line else ""), self.field, self.message]
+        return ": ".join(part for part in place if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands in a file, and the model it holds, if it holds one."""
+
+    number: int
+    data: bytes
+    model: Model | None
+    findings: tuple[Finding, ...]
+
+
+def lines(file: Path) -> Iterator[Line]:
+    """All lines of a file, checked. Raises ``OSError`` when it cannot be read."""
+    with file.open("rb") as opened:
+        for number, data in enumerate(opened, 1):
+            yield _line(file, number, data)
+
+
+def _line(file: Path, number: int, data: bytes) -> Line:
+    try:
+        content = orjson.loads(data)
+        return Line(number, data, _model_of(content).model_validate_json(data, strict=True), ())
+    except orjson.JSONDecodeError as error:
+        return Line(number, data, None, (Finding(file, number, None, f"is not JSON: {error}"),))
+    except ValidationError as error:
+        findings = [Finding(file, number, _path(found["loc"]), found["msg"]) for found in error.errors()]
+        return Line(number, data, None, tuple(findings))
+
+
+def _model_of(content: Any) -> type[Model]:
+    """Which schema a line wants to follow, by the key that only its model has.
+
+    >>> _model_of({"stage": "read"}).__name__, _model_of([]).__name__
+    ('QuarantineLine', 'Record')
+    """
+    if isinstance(content, Mapping):
+        if "stage" in content:
+            return QuarantineLine
+        if "action" in content:
+            return Judgement
+    return Record
+
+
+def _path(location: tuple[int | str, ...]) -> str | None:
+    return ".".join(str(part) for part in location) or None

@@ -1,0 +1,59 @@
+"""The plan: which articles make which shard. Written before the work, from the input alone."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from pipeline.run.items import Item, batches
+from pipeline.run.read import Options
+from pipeline.run.shard import SHARD, items_sha256, packed
+from schemas.base import SCHEMA_VERSION
+from schemas.record import Producer
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A shard to be made; one line of ``plan.jsonl``."""
+
+    shard: int
+    articles: int
+    first: str
+    """doc_key of its first article."""
+    last: str
+    sha256: str
+    """Of what it reads: an input that changes under a run is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All shards of a run."""
+
+    shards: tuple[Planned, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many there are to read."""
+        return sum(shard.articles for shard in self.shards)
+
+    def lines(self) -> bytes:
+        """The plan as a file."""
+        return b"".join(packed(asdict(shard)) for shard in self.shards)
+
+
+def plan(items: Iterable[Item]) -> Plan:
+    """Read everything once and say what is to be done."""
+    return Plan(tuple(_planned(number, batch) for number, batch in enumerate(batches(items, SHARD))))
+
+
+def _planned(number: int, batch: tuple[Item, ...]) -> Planned:
+    return Planned(number, len(batch), batch[0].doc_key, batch[-1].doc_key, items_sha256(batch))
+
+
+def identity(planned: Plan, options: Options, producer: Producer) -> dict[str, str]:
+    """What makes a run this run, each part named, so that a mismatch can be named too."""
+    return {
+        "input": hashlib.sha256(planned.lines()).hexdigest(),
+        "options": hashlib.sha256(packed(asdict(options))).hexdigest(),
+        "program": hashlib.sha256(packed(producer.model_dump())).hexdigest(),
+        "schema_version": SCHEMA_VERSION,
+    }

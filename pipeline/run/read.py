@@ -1,0 +1,110 @@
+"""One item in, one line out: a record, or a quarantine line with the reason. No article stops a run."""
+
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.error import Unreadable
+from pipeline.run.items import Item
+from pipeline.write.jsonl import line
+from schemas.base import SCHEMA_VERSION
+from schemas.document import Document
+from schemas.quarantine import QuarantineLine
+from schemas.record import Producer, Record
+
+if TYPE_CHECKING:
+    from pipeline.article import Extractor
+
+KINDS = ("organisations", "persons", "officials", "counts", "dates", "links")
+"""What a record holds and a summary counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What decides the bytes of the output, besides the input and the program."""
+
+    mentions: bool = False
+    text: bool = True
+    max_chars: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an item."""
+
+    name: str
+    """Id of the record, or doc_key of what went to quarantine."""
+    line: bytes
+    """The canonical line, of a record or of a quarantine."""
+    error: str | None
+    """Why there is no record; null when there is one."""
+    found: Counter[str]
+    """How many of each kind."""
+
+
+@cache
+def extractor(options: Options) -> "Extractor":
+    """The extractor of this process; loading its models takes a second, so there is one."""
+    from pipeline.article import MAX_CHARS, Extractor
+
+    return Extractor(mentions=options.mentions, max_chars=options.max_chars or MAX_CHARS)
+
+
+def outcomes(items: Iterable[Item], options: Options) -> Iterator[Outcome]:
+    """What becomes of each item, in order."""
+    return (outcome(item, options) for item in items)
+
+
+def outcome(item: Item, options: Options) -> Outcome:
+    """What becomes of an item: always something, never an exception."""
+    from pipeline.article import Refused
+
+    producer = extractor(options).producer
+    if isinstance(item, Unreadable):
+        return _quarantined(item.doc_key, item.locator, (item.stage, item.error, item.message), producer)
+    try:
+        return _recorded(extractor(options).read(item), options)
+    except Refused as refused:
+        reason = (refused.stage, refused.error, refused.message)
+    except Exception as error:  # noqa: BLE001  (a defect of ours must cost one article, not the run; it is written down)
+        reason = ("extract", type(error).__name__, _described(error))
+    return _quarantined(item.doc_key, _locator(item), reason, producer)
+
+
+def _recorded(record: Record, options: Options) -> Outcome:
+    kept = record if options.text else record.model_copy(update={"text": None})
+    found = Counter({kind: len(getattr(record, kind)) for kind in KINDS})
+    return Outcome(record.id, line(kept), None, found)
+
+
+def _quarantined(doc_key: str, locator: str | None, reason: tuple[str, str, str], producer: Producer) -> Outcome:
+    stage, error, message = reason
+    written = QuarantineLine(
+        schema_version=SCHEMA_VERSION,
+        doc_key=doc_key,
+        locator=locator,
+        stage=stage,
+        error=error,
+        message=message,
+        attempts=1,
+        producer=producer,
+    )
+    return Outcome(doc_key, line(written), error, Counter())
+
+
+def _locator(document: Document) -> str | None:
+    """``dump.jsonl, line 17``, as the reader writes it for what it cannot read."""
+    parts = (document.source.uri, document.source.locator)
+    return ", ".join(part for part in parts if part) or None
+
+
+def _described(error: Exception) -> str:
+    """The error in one line, with the place in our code: the same on every machine."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}" if frames else "unknown place"
+    message = " ".join(str(error).split()) or "no message"
+    return f"{message[:500]} ({place}); this is a defect of svodka: please report it with the article"

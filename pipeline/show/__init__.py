@@ -1,0 +1,1 @@
+"""A record for human eyes: in the terminal, or as a page."""

@@ -1,0 +1,70 @@
+"""What a run found, on one screen: how much, which organisations, some officials, and where to look next."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+MOST = 10
+"""Organisations shown."""
+SOME = 12
+"""Officials shown."""
+
+
+class Digest:
+    """The screen; reads a run's parts once."""
+
+    def __init__(self, parts: list[Path]) -> None:
+        self.articles = 0
+        self.found = Counter[str]()
+        self.bodies = Counter[str]()
+        """Organisations with a name of their own, by the number of articles."""
+        self.officials: list[tuple[str, str, str, str]] = []
+        for record in _records(parts):
+            self._add(record)
+
+    def _add(self, record: dict[str, Any]) -> None:
+        self.articles += 1
+        for kind in ("organisations", "persons", "officials", "counts", "dates", "links"):
+            self.found[kind] += len(record[kind])
+        self.bodies.update({body["name"] for body in record["organisations"] if not body["anonymous"]})
+        self.officials += _official(record)
+
+    def show(self, console: Console) -> None:
+        """Print it."""
+        numbers = " · ".join(f"{number:,} {kind}" for kind, number in self.found.items())
+        console.print(Text.assemble((f"\n{self.articles:,} articles", "bold"), f": {numbers}"))
+        most = sorted(self.bodies.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        console.print(_grid("organisations named in most articles", ("articles", "organisation"), most))
+        some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
+        console.print(_grid("some of the officials", ("who", "what", "when", "article"), some))
+
+
+def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        with part.open("rb") as file:
+            yield from map(orjson.loads, file)
+
+
+def _official(record: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """The first named office of an article that is told as a fact: one each, so that many articles are seen."""
+    for official in record["officials"]:
+        if official["person"] and official["category"] == "office" and official["realis"] == "fact":
+            phase = "" if official["phase"] == "current" else f" ({official['phase']})"
+            when = official["event_date"] or official["as_of"] or ""
+            yield official["person"], official["position_full"] + phase, when, record["doc_key"]
+            return
+
+
+def _grid(title: str, columns: tuple[str, ...], rows: list[Any]) -> Grid:
+    grid = Grid(title=f"\n{title}", title_justify="left", title_style="bold", box=None, header_style="dim")
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(str(cell)) for cell in row))
+    return grid

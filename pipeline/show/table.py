@@ -1,0 +1,120 @@
+"""What a record says, as rows of words: the same for the terminal and for the page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from schemas.count import Count
+from schemas.date import Date
+from schemas.fact import Fact
+from schemas.official import Official
+from schemas.organisation import Organisation
+from schemas.person import Person
+from schemas.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind of thing; the first cell of a row is its id."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(record: Record) -> tuple[Table, ...]:
+    """All kinds, empty ones too."""
+    names = {body.id: body.name for body in record.organisations} | {one.id: one.name for one in record.persons}
+    dates = {date.id: date.edtf or date.timex3 or quote(date) for date in record.dates}
+    officials = map(_official, record.officials)
+    counts = (_count(count, dates, names) for count in record.counts)
+    links = ((link.id, link.from_, link.type, link.to) for link in record.links)
+    return (
+        Table("officials", ("", "who", "what", "when", "told as"), _rows(officials)),
+        Table("counts", ("", "how many", "of what", "whose", "when", "told as"), _rows(counts)),
+        Table("dates", ("", "as written", "value", "told as"), _rows(map(_date, record.dates))),
+        Table(
+            "organisations", ("", "name", "kind", "also", "part of", "times"), _rows(map(_body, record.organisations))
+        ),
+        Table("persons", ("", "name", "times"), _rows(map(_person, record.persons))),
+        Table("links", ("", "from", "how", "to"), _rows(links)),
+    )
+
+
+def _rows(rows: Iterable[tuple[str | None, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell or "" for cell in row) for row in rows)
+
+
+def quote(fact: Fact) -> str:
+    """The fact's own words."""
+    return " ".join(fact.evidence[0].quote.split())
+
+
+def _told(fact: Fact) -> str:
+    """How the article tells it, where that is not plainly as a fact."""
+    told: list[str] = [fact.realis] if fact.realis != "fact" else []
+    told += ["background"] if fact.background else []
+    if fact.attribution and fact.attribution.evidence:
+        told.append(f"«{' '.join(fact.attribution.evidence[0].quote.split())}»")
+    return ", ".join(told)
+
+
+def _official(official: Official) -> tuple[str | None, ...]:
+    phase: list[str] = [official.phase] if official.phase != "current" else []
+    phase += ["acting"] if official.acting else []
+    phase += [official.event] if official.event else []
+    what = official.position_full + (f" ({', '.join(phase)})" if phase else "")
+    return official.id, official.person or "—", what, official.event_date or official.as_of, _told(official)
+
+
+COMPARATORS = {
+    "approx": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "indefinite": "? "
+}  # fmt: skip
+"""Signs for how a number stands to the true value."""
+
+
+def _count(count: Count, dates: dict[str, str], names: dict[str, str]) -> tuple[str | None, ...]:
+    counted = " ".join([*count.noun_mods, count.noun or ""]).strip()
+    of_what = ", ".join(part for part in (counted, count.indicator) if part)
+    whose = names.get(count.subject.id or "", count.subject.text) if count.subject else None
+    when = count.date_scope or (dates.get(count.date_id) if count.date_id else None)
+    return count.id, amount(count), of_what, whose, when, _told(count)
+
+
+def amount(count: Count) -> str:
+    """A number with its comparator and unit."""
+    if count.value is None:
+        value = quote(count)
+    else:
+        value = number(count.value) + (f"–{number(count.value_max)}" if count.value_max is not None else "")
+    unit = "%" if count.kind == "percent" else count.currency or count.unit or ""
+    rate = f"/{count.rate}" if count.rate else ""
+    return f"{COMPARATORS.get(count.comparator, '')}{value} {unit}{rate}".strip()
+
+
+def number(value: float) -> str:
+    """A number as people read it, in groups of three.
+
+    >>> number(3500.0), number(0.25), number(12_500_000_000.0)
+    ('3\u202f500', '0.25', '12\u202f500\u202f000\u202f000')
+    """
+    return f"{value:,.15g}".replace(",", "\u202f")
+
+
+def _date(date: Date) -> tuple[str | None, ...]:
+    value = date.edtf or date.timex3 or date.duration
+    return date.id, quote(date), value, _told(date)
+
+
+def _body(organisation: Organisation) -> tuple[str | None, ...]:
+    return (
+        organisation.id,
+        organisation.name,
+        organisation.kind,
+        ", ".join(organisation.aliases),
+        organisation.parent,
+        str(len(organisation.mentions)),
+    )
+
+
+def _person(person: Person) -> tuple[str | None, ...]:
+    return person.id, person.name, str(len(person.mentions))
