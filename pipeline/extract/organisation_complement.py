@@ -1,0 +1,381 @@
+"""What follows a type noun and makes it this or that organisation: its name, its owner, its field, its place."""
+
+from collections.abc import Callable
+
+from pipeline.extract.organisation_context import PLACES, Context, Found, known_as
+from pipeline.normal.inflection import inflected
+from pipeline.normal.territory import territory, territory_of_adjective
+from pipeline.rules.phrase import can_be, group_end
+
+Read = Callable[[Context, int], Found | None]
+NOUN = frozenset({"NOUN"})
+OFFICES = frozenset({"администрация", "аппарат", "управление", "канцелярия", "офис", "совет", "секретариат", "служба"})
+"""Bodies that may belong to a person in office («администрация Президента»)."""
+
+
+def complement(context: Context, first: int, head: int, read: Read, start: Found | None = None) -> Found | None:
+    """The organisation with this head, as far as its complements reach; ``None`` for a type noun that names nothing."""
+    found = start or Found(first, head + 1, "typed", head=head)
+    for _ in range(6):
+        before = found.end
+        if not any(step(context, found, read) for step in STEPS) or found.end == before:
+            break
+    return found if start is not None else _judged(context, found)
+
+
+def _quoted_name(context: Context, found: Found, _: Read) -> bool:
+    end = context.quote_end(found.end)
+    if end <= found.end + 2 or found.proper or found.rule in ("clipped", "abbreviation"):
+        return False
+    if not (context.text(found.end + 1)[:1].isupper() or context.has(found.end + 1, "latin", "digits")):
+        return False
+    if found.end > (found.head or 0) + 1 and context.has(found.end - 1, "not_org"):
+        return False
+    found.proper = (found.end + 1, end - 1)
+    found.end = end
+    return True
+
+
+def _latin_name(context: Context, found: Found, _: Read) -> bool:
+    at = found.end
+    while context.has(at, "latin") or (
+        at > found.end and context.text(at) in ("&", "-", "’", "'", ".") and context.has(at + 1, "latin")
+    ):
+        at += 1
+    if at == found.end or found.proper or found.rule != "typed":
+        return False
+    found.proper, found.end = (found.end, at), at
+    return True
+
+
+def _memorial(context: Context, found: Found, _: Read) -> bool:
+    """«имени Щукина», «им. Баумана»."""
+    at = found.end
+    if context.text(at) not in ("имени", "им"):
+        return False
+    at += 2 if context.text(at + 1) == "." else 1
+    start = at
+    while context.text(at)[:1].isupper() or (at > start and context.text(at) == "." and len(context.text(at - 1)) == 1):
+        at += 1
+    if at == start:
+        return False
+    found.end = at
+    found.proper = found.proper or (found.first, found.head + 1 if found.head is not None else found.first + 1)
+    return True
+
+
+def _number(context: Context, found: Found, _: Read) -> bool:
+    """«школа № 57»."""
+    if context.text(found.end) != "№" or not context.has(found.end + 1, "digits"):
+        return False
+    found.end += 2
+    found.anonymous = False
+    found.form = "full"
+    found.rule = "numbered"
+    return True
+
+
+def _place(context: Context, found: Found, _: Read) -> bool:
+    """A country, region or city in the genitive; «города Москвы», «Российской Федерации»."""
+    end, name = place_at(context, found.end)
+    if name is None or found.territory or (found.proper and found.rule == "legal_form"):
+        return False
+    if end == found.end + 1 and territory(name) is None and name == context.text(found.end):
+        return False
+    found.end, found.territory = end, name
+    return True
+
+
+def place_at(context: Context, at: int) -> tuple[int, str | None]:
+    """A territory in the genitive that starts here: its end and the name it is stored under."""
+    start = at
+    if context.has(at, "territory_noun") and context.text(at)[:1].islower() and _is_place(context, at + 1):
+        at += 2 if context.text(at + 1) == "." else 1
+    if context.has(at, "territory_deictic") and can_be(context.tokens[at], pos=NOUN, case="gent"):
+        return at + 1, context.value(at, "territory_deictic")
+    end = context.starts[at][0] if at in context.starts and context.starts[at][1] in PLACES else at
+    while (
+        end < len(context.tokens)
+        and end > at
+        and context.has(end, "territory_noun")
+        and not _is_finished(context, at, end)
+    ):
+        end += 1
+    for stop in sorted({end, at + 3, at + 2, at + 1}, reverse=True):
+        if at < stop <= len(context.tokens) and (name := _known_place(context, at, stop)):
+            return stop, name
+    if end > at and can_be(context.tokens[at], case="gent"):
+        return end, nominative_place(context, at, end)
+    return start, None
+
+
+def _is_finished(context: Context, at: int, end: int) -> bool:
+    return can_be(context.tokens[end - 1], pos=NOUN) and not can_be(context.tokens[at], pos=frozenset({"ADJF"}))
+
+
+def _is_place(context: Context, at: int) -> bool:
+    at += 1 if context.text(at) == "." else 0
+    return at < len(context.tokens) and (context.kinds[at] in PLACES or context.has(at, "territory"))
+
+
+def _known_place(context: Context, at: int, end: int) -> str | None:
+    words = context.tokens[at:end]
+    if not words[0].text[:1].isupper() or not (can_be(words[0], case="gent") or words[0].text.isupper()):
+        return None
+    return territory(nominative_place(context, at, end)) or territory(" ".join(word.lemma for word in words))
+
+
+def nominative_place(context: Context, at: int, end: int) -> str:
+    """The words of a place in the nominative: «Пермского края» → «Пермский край»."""
+    words = context.tokens[at:end]
+    noun = next((word for word in reversed(words) if can_be(word, pos=NOUN)), words[-1])
+    parse = next((parse for parse in noun.word.parses if parse.pos == "NOUN" and parse.case == "gent"), noun.parse)
+    gender, number = (parse.gender or "masc", parse.number or "sing") if parse else ("masc", "sing")
+    forms = [
+        inflected(word.text, parse if word is noun else None, "nomn")
+        if word is noun
+        else inflected(word.text, word.parse, "nomn", *((number,) if number == "plur" else (number, gender)))
+        for word in words
+    ]
+    return " ".join(forms)
+
+
+def _owner(context: Context, found: Found, read: Read) -> bool:
+    """An organisation in the genitive: «управление Генпрокуратуры»."""
+    at = found.end
+    if at >= len(context.tokens) or found.proper or found.inner or context.is_person(at):
+        return False
+    inner = read(context, at)
+    if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
+        return False
+    if inner.first > at or (inner.rule == "named" and _is_nominative(context, inner)):
+        return False
+    found.end, found.inner = inner.end, inner
+    found.territory = found.territory or inner.territory
+    return True
+
+
+def _is_genitive(context: Context, inner: Found) -> bool:
+    head = context.tokens[inner.head if inner.head is not None else inner.first]
+    return inner.head is None or not head.word.parses or can_be(head, case="gent")
+
+
+def _is_nominative(context: Context, inner: Found) -> bool:
+    """«агентство Рейтер»: the name stands beside the type noun, it does not own it."""
+    parse = context.tokens[inner.head].parse if inner.head is not None else None
+    return parse is None or parse.case == "nomn" or "Fixd" in parse.grammemes or not parse.known
+
+
+def _field(context: Context, found: Found, _: Read) -> bool:
+    """What it deals in: «инвестиционной и промышленной политики», «промышленности и торговли»."""
+    if found.rule != "typed" or found.proper or found.territory:
+        return False
+    end = group_end(context.tokens, found.end, "gent", lambda at: _may_be_field(context, found, at))
+    if end == found.end:
+        return _joined_field(context, found)
+    found.end = end
+    return True
+
+
+def _joined_field(context: Context, found: Found) -> bool:
+    """«… и торговли», «…, труда и занятости»."""
+    if found.head is None or found.end == found.head + 1 or context.text(found.end) not in ("и", ","):
+        return False
+    end = group_end(context.tokens, found.end + 1, "gent", lambda at: _may_be_field(context, found, at))
+    if end == found.end + 1 or (context.text(found.end) == "," and context.text(end) not in ("и", ",")):
+        return False
+    if context.tokens[end - 1].parse is None or context.tokens[end - 1].parse.case != "gent":
+        return False
+    found.end = end
+    return True
+
+
+def _may_be_field(context: Context, found: Found, at: int) -> bool:
+    if context.is_person(at) or context.has(at, "latin") or context.kinds[at] in PLACES:
+        return False
+    if context.is_a(at, "post"):
+        head = context.tokens[found.head] if found.head is not None else None
+        return head is not None and head.lemma in OFFICES and found.end == at or context.text(at).endswith("ов")
+    if context.has(at, "month", "org_noise"):
+        return False
+    return not (
+        context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")
+    )
+
+
+def _subject_matter(context: Context, found: Found, _: Read) -> bool:
+    """«по вопросам …», «по культуре», with a dative."""
+    if context.text(found.end) != "по" or found.head is None or not context.has(found.head, "org_dealing"):
+        return False
+    if found.rule == "typed" and found.end > found.head + 1 and not context.tokens[found.head].text[:1].isupper():
+        pass
+    end = group_end(context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at))
+    if end == found.end + 1:
+        return False
+    found.end = end
+    found.rule = "typed"
+    while _more_matter(context, found):
+        pass
+    return True
+
+
+def _more_matter(context: Context, found: Found) -> bool:
+    for start in (found.end, found.end + 1 if context.text(found.end) in ("и",) else -1):
+        for case in ("gent", "datv"):
+            end = (
+                group_end(context.tokens, start, case, lambda at: _may_be_field(context, found, at))
+                if start >= 0
+                else start
+            )
+            if end > start and (case == "gent" or start > found.end):
+                found.end = end
+                return True
+    return False
+
+
+def _branch(context: Context, found: Found, _: Read) -> bool:
+    """«филиал в Дубне», «представительство в Москве»."""
+    head = found.head
+    if context.text(found.end) != "в" or head is None or not context.has(head, "org_unit") or found.end != head + 1:
+        return False
+    at = found.end + 1
+    if at >= len(context.tokens) or context.kinds[at] not in PLACES:
+        return False
+    found.end = context.starts[at][0] if at in context.starts else at + 1
+    word = context.tokens[at]
+    found.territory = territory(word.lemma) or inflected(word.text, word.parse, "nomn")
+    found.anonymous = True
+    return True
+
+
+def _proper_word(context: Context, found: Found, _: Read) -> bool:
+    """A capitalised word that stands unchanged after the type noun: «агентство Рейтер», «центр Сколково»."""
+    at = found.end
+    if (
+        found.rule != "typed"
+        or found.proper
+        or found.inner
+        or not context.text(at)[:1].isupper()
+        or context.is_person(at)
+    ):
+        return False
+    if not (context.kinds[at] or (context.tokens[at].parse and not context.tokens[at].parse.known)) or context.has(
+        at, "post"
+    ):
+        return False
+    if found.head is not None and found.end > found.head + 1 and context.kinds[at] != "ORGANIZATION":
+        return False
+    end = at + 1
+    while (
+        end < len(context.tokens)
+        and context.kinds[end] == context.kinds[at] == "ORGANIZATION"
+        and context.text(end)[:1].isalpha()
+    ):
+        end += 1
+    found.proper, found.end = (at, end), end
+    return True
+
+
+def _judged(context: Context, found: Found) -> Found | None:
+    """Does it name an organisation? A type noun with nothing to it is ``bare``; a plural or a common phrase none."""
+    head = found.head
+    assert head is not None
+    token = context.tokens[head]
+    named = found.proper is not None or found.inner is not None or found.rule == "numbered"
+    capital = context.is_name_like(found.first) or (found.first < head and context.text(head)[:1].isupper())
+    plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
+    paired = kind_of_pair(context, found.first, head)
+    if (
+        context.has(head, "org_pair_head")
+        and not context.has(head, "org_type")
+        and not (paired or (named and found.proper))
+    ):
+        return None
+    if plural and not (capital or paired == "military"):
+        return None
+    if named or (capital and found.end > head + 1):
+        return _organ(context, found)
+    if found.end == head + 1 and found.first == head:
+        found.bare, found.anonymous, found.form = True, True, "descriptor"
+        return found
+    return _described(context, found, capital=capital, paired=paired is not None)
+
+
+def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
+    """Lower case, told apart by its adjectives, its field or its territory."""
+    head = found.head
+    assert head is not None
+    if capital and context.kinds[found.first] == "ORGANIZATION" or paired:
+        return _organ(context, found)
+    if not context.has(head, "org_institution"):
+        if capital and found.first < head:
+            return found
+        return _bare_with_modifiers(found, head) if found.end == head + 1 and context.has(head, "org_anaphor") else None
+    if capital or found.territory or found.end > head + 1:
+        found.anonymous = found.anonymous or _is_of_people(context, found)
+        found.form = "full" if found.territory else "descriptor"
+        return _organ(context, found)
+    return _bare_with_modifiers(found, head)
+
+
+def _bare_with_modifiers(found: Found, head: int) -> Found:
+    found.bare, found.anonymous, found.form = True, True, "descriptor"
+    return found
+
+
+def _is_of_people(context: Context, found: Found) -> bool:
+    """«профсоюз игроков»: whose it is says nothing about which."""
+    if found.head is None or found.end != found.head + 2 or found.territory or found.first != found.head:
+        return False
+    parse = context.tokens[found.end - 1].parse
+    return (
+        parse is not None
+        and parse.animate is True
+        and parse.number == "plur"
+        and context.has(found.head, "org_anaphor", "org_bare")
+        and context.tokens[found.head].lemma != "правительство"
+    )
+
+
+def _organ(context: Context, found: Found) -> Found | None:
+    """«совет директоров банка HSBC» is an organ of the bank, not an organisation of its own."""
+    head = found.head
+    assert head is not None
+    if context.has(head, "org_organ") and found.inner is not None and found.first == head:
+        return None
+    return found
+
+
+def kind_of_pair(context: Context, first: int, head: int) -> str | None:
+    """What an adjective and a type noun make together: «социальная сеть» is a platform."""
+    noun = context.tokens[head].lemma
+    for at in range(first, head):
+        kind = known_as(f"{context.tokens[at].lemma} {noun}", "org_pair")
+        if kind:
+            return kind
+    return None
+
+
+def deictic_before(context: Context, at: int) -> str | None:
+    """«столичный департамент», «московский департамент» in front of the name: its territory."""
+    if at == 0:
+        return None
+    word = context.tokens[at - 1]
+    return context.value(at - 1, "territory_deictic") or (
+        territory_of_adjective(word.lemma) if word.parse and word.parse.pos == "ADJF" else None
+    )
+
+
+STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
+    _quoted_name,
+    _latin_name,
+    _memorial,
+    _number,
+    _owner,
+    _place,
+    _field,
+    _proper_word,
+    _subject_matter,
+    _branch,
+)
+"""What may follow, tried in this order until nothing fits."""

@@ -1,0 +1,139 @@
+"""Kind of organisation: what its type noun, its legal form or the tables say; never more than that."""
+
+from typing import cast
+
+from pipeline.extract.organisation_complement import kind_of_pair
+from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.lexicon import lexicon
+from schemas.organisation import OrganisationKind
+
+VAGUE = frozenset({"other", "ngo", "company", "government_body", "cluster_association"})
+"""Kinds that a word inside the name may sharpen («ОАО «Общественное российское телевидение»» is media)."""
+SHARP = frozenset({"media", "bank", "education", "party", "sport", "court", "legislature", "health", "religious"})
+
+
+def kind(context: Context, found: Found) -> OrganisationKind:
+    """The kind, from the likeliest source down; ``other`` where nothing says it."""
+    answers = (
+        _seat,
+        _of_special_form,
+        _of_type,
+        _inside,
+        _of_name,
+        _of_legal_form,
+        _of_abbreviation,
+        _of_clip,
+        _of_owner,
+    )
+    found_kind = next((answer for source in answers if (answer := source(context, found))), "other")
+    return cast("OrganisationKind", found_kind)
+
+
+def _seat(context: Context, found: Found) -> str | None:
+    words = context.tokens[found.first : found.end]
+    return known_as(" ".join(word.lemma for word in words), "org_seat") if found.rule == "seat" else None
+
+
+def _of_type(context: Context, found: Found) -> str | None:
+    if found.head is None or found.rule not in ("typed", "numbered", "state_body", "named"):
+        return None
+    paired = kind_of_pair(context, found.first, found.head)
+    if paired:
+        return paired
+    table = context.value(found.head, "org_type")
+    if table is None:
+        return None
+    if context.has(found.head, "org_unit") and found.inner is not None:
+        return _kind_of_inner(context, found) or table
+    if table not in VAGUE:
+        return table
+    own = _of_name(context, found) if found.proper else None
+    return own or _qualified(context, found, table) or (table if table != "other" else None)
+
+
+def _qualified(context: Context, found: Found, table: str) -> str | None:
+    """«Международная федерация футбольных ассоциаций»: sport outweighs what else the words say."""
+    kinds = [context.value(at, "org_qualifier") for at in range(found.first, found.end) if at != found.head]
+    for answer in ("sport", "international_org"):
+        if answer in kinds and table in ("other", "ngo", "cluster_association"):
+            return answer
+    known = [one for one in kinds if one and one not in ("sport", "international_org", "education")]
+    return known[0] if known and table == "other" else None
+
+
+def _kind_of_inner(context: Context, found: Found) -> str | None:
+    if found.inner is None:
+        return None
+    answer = kind(context, found.inner)
+    return (
+        answer
+        if answer
+        in (
+            "government_body",
+            "law_enforcement",
+            "military",
+            "international_org",
+            "company",
+            "court",
+            "party",
+            "bank",
+            "religious",
+            "state_corporation",
+            "education",
+            "science",
+            "media",
+            "sport",
+        )
+        else None
+    )
+
+
+def _inside(context: Context, found: Found) -> str | None:
+    """A type noun inside a quoted name: «Первый канал»."""
+    if found.proper is None:
+        return None
+    kinds = [context.value(at, "org_type") for at in range(*found.proper)]
+    sharp = next((one for one in kinds if one in SHARP), None)
+    if sharp or found.legal is not None:
+        return sharp
+    return next((one for one in kinds if one and one != "other"), None)
+
+
+def _of_name(context: Context, found: Found) -> str | None:
+    start, end = found.proper or (found.first, found.end)
+    words = context.tokens[start:end]
+    written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
+    singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
+    return known_as(written, "org_name") or known_as(lemmas, "org_name") or next(filter(None, singles), None)
+
+
+def _of_special_form(context: Context, found: Found) -> str | None:
+    """НИЦ, ОЭЗ: a form that says more than that it is a firm."""
+    answer = _of_legal_form(context, found)
+    return None if answer in ("company", "other") else answer
+
+
+def _of_legal_form(context: Context, found: Found) -> str | None:
+    return context.value(found.legal, "legal_form") if found.legal is not None else None
+
+
+def _of_abbreviation(context: Context, found: Found) -> str | None:
+    if found.abbreviation is None and not (found.end == found.first + 1):
+        return None
+    table = lexicon().values(context.text(found.first), [])
+    return table.get("org_abbr") or table.get("legal_form")
+
+
+def _of_clip(context: Context, found: Found) -> str | None:
+    """«Мин-», «Рос-»: a body of government; «Ген-»: the prosecutor's."""
+    if found.form != "clipped":
+        return None
+    lower = context.text(found.first).lower()
+    if lower == "минобороны":
+        return "government_body"
+    firsts = (lexicon().values("?", [lower[:cut]]).get("org_clip") for cut in (5, 4, 3))
+    return next(filter(None, firsts), None)
+
+
+def _of_owner(context: Context, found: Found) -> str | None:
+    return _kind_of_inner(context, found)

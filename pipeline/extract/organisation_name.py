@@ -1,0 +1,127 @@
+"""Names of organisations in the form we store: nominative, quotes «», what is fixed left as it is."""
+
+from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.normal.inflection import inflected
+from pipeline.rules.phrase import ADJECTIVE, agree, can_be
+from pipeline.text import Parse, Token
+
+NOUN = frozenset({"NOUN"})
+
+
+def name(context: Context, found: Found) -> str:
+    """The canonical name of what stands here."""
+    if found.rule == "quoted":
+        return _quoted(context, found)
+    if found.state is not None and found.head is not None:
+        territory = " ".join(inflected(word, None, "gent") for word in found.state.split())
+        return f"{_lowered(context, found.head, _nominative(context, found.head))} {territory}"
+    return written(context, found.first, found.end, _changed(context, found))
+
+
+def proper_name(context: Context, found: Found) -> str | None:
+    """The quoted or Latin part, nominative where it stands alone."""
+    if found.proper is None:
+        return None
+    if found.rule == "quoted":
+        return _quoted(context, found)
+    return written(context, *found.proper, {}) if found.rule != "gloss" else None
+
+
+def legal_form(context: Context, found: Found) -> str | None:
+    """ООО, АО …; ОЭЗ."""
+    return context.text(found.legal) if found.legal is not None else None
+
+
+def _quoted(context: Context, found: Found) -> str:
+    assert found.proper is not None
+    start, end = found.proper
+    plain = " ".join(_nominative(context, at) for at in range(start, end))
+    if known_as(plain, "org_name"):
+        return plain
+    return written(context, start, end, _declined(context, start, end, found.head), outer=False)
+
+
+def _changed(context: Context, found: Found) -> dict[int, str]:
+    """The words that are put into the nominative: the head and what agrees with it."""
+    if found.head is None:
+        return {}
+    if found.rule in ("named", "gloss") and found.proper:
+        return {}
+    forms = _declined(context, found.first, found.head + 1, found.head)
+    first = found.first
+    forms[first] = _lowered(context, first, forms.get(first, context.text(first)))
+    return forms
+
+
+def _declined(context: Context, start: int, end: int, head: int | None) -> dict[int, str]:
+    if head is None:
+        return {}
+    noun = context.tokens[head]
+    parse = noun_parse(noun)
+    if parse is None or parse.case == "nomn":
+        return {}
+    forms = {head: _nominative(context, head)}
+    for at in range(start, min(end, head)):
+        word = context.tokens[at]
+        if can_be(word, pos=ADJECTIVE) and agree(word, noun):
+            forms[at] = inflected(word.text, _adjective(word, parse), "nomn", *_number(parse))
+    return forms
+
+
+def noun_parse(token: Token) -> Parse | None:
+    """The reading of a head noun: the chosen one if it is a noun, else its likeliest as a noun."""
+    if token.parse is not None and token.parse.pos == "NOUN":
+        return token.parse
+    return next((parse for parse in token.word.parses if parse.pos == "NOUN"), None)
+
+
+def _adjective(word: Token, noun: Parse) -> Parse | None:
+    fitting = [parse for parse in word.word.parses if parse.pos in ADJECTIVE and parse.case == noun.case]
+    return fitting[0] if fitting else None
+
+
+def _number(parse: Parse) -> tuple[str, ...]:
+    return ("plur",) if parse.number == "plur" else ("sing", parse.gender or "masc")
+
+
+def _nominative(context: Context, at: int) -> str:
+    token = context.tokens[at]
+    parse = noun_parse(token)
+    if parse is None or "Fixd" in parse.grammemes or parse.case == "nomn":
+        return token.text
+    return inflected(token.text, parse, "nomn", parse.number or "sing")
+
+
+def _lowered(context: Context, at: int, form: str) -> str:
+    """The capital of a type noun that only opens the sentence goes."""
+    opens = at == 0 or context.text(at - 1) in (".", "«", "—", "–", "•", ":")
+    typical = context.has(at, "org_type", "org_pair_head") and not context.has(at, "org_name")
+    followed = (
+        context.text(at + 1)[:1] in ("«", '"', "„")
+        or context.text(at + 1)[:1].islower()
+        or context.has(at + 1, "latin")
+    )
+    if opens and typical and followed and not form[1:2].isupper() and context.kinds[at] != "ORGANIZATION":
+        return form[:1].lower() + form[1:]
+    return form[:1].lower() + form[1:] if opens and typical and context.text(at + 1)[:1] in ("«", '"', "„") else form
+
+
+def written(context: Context, start: int, end: int, forms: dict[int, str], *, outer: bool = True) -> str:
+    """The words with their own spacing; quotation marks «» outside and „“ inside."""
+    text: list[str] = []
+    depth = 0 if outer else 1
+    for at in range(start, end):
+        token = context.tokens[at]
+        if at > start and context.tokens[at - 1].end < token.start:
+            text.append(" ")
+        form = forms.get(at, token.text)
+        if form in '«»"„“”':
+            opening = form in "«„" or (
+                form in '"“'
+                and (at + 1 < end and context.tokens[at + 1].start == token.end)
+                and not (at > start and context.tokens[at - 1].end == token.start and depth)
+            )
+            depth += 1 if opening else -1
+            form = ("«" if depth == 1 else "„") if opening else ("»" if depth == 0 else "“")
+        text.append(form)
+    return "".join(text)

@@ -1,0 +1,322 @@
+"""Where organisations stand: one short rule for each shape of name (grammar §1.4), tried in the order of ``RULES``.
+
+Each rule gets a sentence and a token number and answers with the organisation that starts there, or ``None``.
+"""
+
+from collections.abc import Callable, Iterator
+
+from pipeline.extract.organisation_complement import complement, nominative_place
+from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.lexicon import lexicon
+from pipeline.normal.territory import territory, territory_of_adjective
+from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
+
+Rule = Callable[[Context, int], Found | None]
+LONGEST_MODIFIERS = 7
+
+
+def spans(context: Context) -> Iterator[Found]:
+    """Organisations of a sentence in reading order, outer before inner."""
+    at = 0
+    while at < len(context.tokens):
+        found = read(context, at)
+        if found is None:
+            at = _after_other(context, at)
+            continue
+        yield from _with_inner(found)
+        glossed = gloss(context, found.end)
+        if glossed is not None:
+            yield glossed
+        at = glossed.end if glossed else found.end
+
+
+def _after_other(context: Context, at: int) -> int:
+    """The next token to look at; titles of works and single words in quotation marks are passed over."""
+    end = context.quote_end(at)
+    return end if end > at and (_is_work(context, at) or end == at + 3) else at + 1
+
+
+def _with_inner(found: Found) -> Iterator[Found]:
+    place: Found | None = found
+    while place is not None:
+        yield place
+        place = place.inner
+
+
+def read(context: Context, at: int) -> Found | None:
+    """The organisation that starts at this token."""
+    if at not in context.known:
+        context.known[at] = None
+        context.known[at] = next((found for rule in RULES if (found := rule(context, at)) is not None), None)
+    return context.known[at]
+
+
+def legal_form(context: Context, at: int) -> Found | None:
+    """«ООО «Вектор-М»», «ИП Иванов», «АО Ромашка»; the form has a name after it."""
+    if not _is_legal(context, at):
+        return None
+    quoted_to = context.quote_end(at + 1)
+    if quoted_to > at + 1:
+        return Found(at, quoted_to, "legal_form", legal=at, proper=(at + 2, quoted_to - 1))
+    end = _capitals_end(context, at + 1)
+    if end == at + 1 or _is_legal(context, at + 1):
+        return None
+    return Found(at, end, "legal_form", legal=at, proper=(at + 1, end))
+
+
+def _is_legal(context: Context, at: int) -> bool:
+    text = context.text(at)
+    return context.has(at, "legal_form") and sum(letter.isupper() for letter in text) > 1
+
+
+def _capitals_end(context: Context, at: int) -> int:
+    """End of capitalised or Latin words that follow one another."""
+    end = at
+    while end < len(context.tokens) and _is_part_of_name(context, end):
+        end += 1
+    while end > at and context.text(end - 1) in ("-", "&", "."):
+        end -= 1
+    return end
+
+
+def _is_part_of_name(context: Context, at: int) -> bool:
+    text = context.text(at)
+    return text[:1].isupper() or text in ("&", "-") or (context.has(at, "latin") and text[:1].isalpha())
+
+
+def quoted(context: Context, at: int) -> Found | None:
+    """«Аэрофлот» in quotation marks, where a tagger or the tables say that it is an organisation."""
+    end = context.quote_end(at)
+    if end <= at + 2 or _is_work(context, at) or not _starts_like_a_name(context, at + 1):
+        return None
+    tagged = sum(context.kinds[place] == "ORGANIZATION" for place in range(at + 1, end - 1))
+    name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
+    written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
+    known = known_as(name, "org_name") or known_as(written, "org_name")
+    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post"):
+        return None
+    return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
+
+
+def _starts_like_a_name(context: Context, at: int) -> bool:
+    return context.text(at)[:1].isupper() or context.has(at, "latin", "digits")
+
+
+def _is_work(context: Context, at: int) -> bool:
+    """A film, a prize, a ship … stands before the quotation marks, or the name of one with its own name."""
+    before = at - 1
+    while before >= 0 and context.text(before) in ("и", ",", "»") and before > at - 8:
+        before = _before_quote(context, before)
+    return context.has(before, "not_org") and not context.has(before, "org_type")
+
+
+def _before_quote(context: Context, at: int) -> int:
+    place = at - 1
+    while place >= 0 and context.text(place) not in ("«", "»"):
+        place -= 1
+    return place - 1 if place >= 0 and context.text(place) == "«" else place if place >= 0 else -1
+
+
+def _quoted_head(context: Context, start: int, end: int) -> int | None:
+    """The noun of a quoted name that stands in the case of the sentence."""
+    for at in range(start, end):
+        parse = context.tokens[at].parse
+        if (
+            parse is not None
+            and parse.pos == "NOUN"
+            and not (at + 1 < end and agree(context.tokens[at], context.tokens[at + 1]))
+        ):
+            return at
+    return None
+
+
+def typed(context: Context, at: int) -> Found | None:
+    """A type noun with its adjectives and its name or complement: «департамент культуры Москвы», «холдинг «…»»."""
+    head = _head(context, at)
+    if head is None:
+        return None
+    if territory(nominative_place(context, at, head + 1)) is not None:
+        return None
+    return complement(context, at, head, read)
+
+
+def _head(context: Context, at: int) -> int | None:
+    """The type noun that the word at ``at`` is, or is an adjective of."""
+    if context.is_person(at) or context.has(at, "org_noise") and not context.is_name_like(at):
+        return None
+    place = at
+    while place < len(context.tokens) and place - at <= LONGEST_MODIFIERS:
+        if _is_type(context, place):
+            return place if _all_agree(context, at, place) else None
+        joint = place > at and context.text(place) in ("и", ",", "-")
+        if not joint and not can_be(context.tokens[place], pos=ADJECTIVE):
+            return None
+        place += 1
+    return None
+
+
+def _is_type(context: Context, at: int) -> bool:
+    token = context.tokens[at]
+    is_head = context.has(at, "org_type", "org_pair_head") and not context.is_person(at)
+    return is_head and token.parse is not None and token.parse.pos == "NOUN"
+
+
+def _all_agree(context: Context, start: int, head: int) -> bool:
+    words = [at for at in range(start, head) if context.text(at) not in ("и", ",", "-")]
+    return all(agree(context.tokens[at], context.tokens[head]) and not _is_noise(context, at) for at in words)
+
+
+def _is_noise(context: Context, at: int) -> bool:
+    return context.has(at, "org_noise", "phase", "territory_deictic") and not context.text(at)[:1].isupper()
+
+
+def seat(context: Context, at: int) -> Found | None:
+    """A building that stands for the body in it: Кремль, Белый дом."""
+    for length in (2, 1):
+        words = context.tokens[at : at + length]
+        if len(words) < length or not words[-1].text[0].isalpha() or not words[0].text[0].isupper():
+            continue
+        name = " ".join(token.lemma for token in words)
+        if known_as(name, "org_seat") and _acts(context, at, at + length):
+            return Found(at, at + length, "seat", head=at + length - 1, proper=(at, at + length))
+    return None
+
+
+def _acts(context: Context, start: int, end: int) -> bool:
+    """The building speaks or decides: it is a subject, or stands after «в» with someone speaking."""
+    case = context.tokens[end - 1].parse.case if context.tokens[end - 1].parse else None
+    speaks = any(context.has(at, "speech_verb") for at in range(len(context.tokens)))
+    return case == "nomn" or speaks or context.kinds[start] == "ORGANIZATION"
+
+
+def abbreviation(context: Context, at: int) -> Found | None:
+    """МВД, ООН; with the country that follows («МВД РФ»)."""
+    text = context.text(at)
+    if not _is_abbreviation(text) or context.is_person(at):
+        return None
+    known = context.has(at, "org_abbr") or (context.has(at, "legal_form") and context.kinds[at] is None)
+    tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
+    if not known and not tagged:
+        return None
+    found = Found(at, at + 1, "abbreviation", abbreviation=text, form="abbreviation")
+    return complement(context, at, at, read, found)
+
+
+def _is_abbreviation(text: str) -> bool:
+    capitals = sum(letter.isupper() for letter in text)
+    return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
+
+
+def clipped(context: Context, at: int) -> Found | None:
+    """Минфин, Роспотребнадзор, Госдума: compounds of clipped words, known or made by the pattern."""
+    token = context.tokens[at]
+    text = token.text
+    known = "org_name" in token.word.values
+    if not text[:1].isupper() and not is_clipped(text) or context.is_person(at):
+        return None
+    if not (is_clipped(text) or (known and text[0] > "z" and _is_unambiguous(context, at))):
+        return None
+    found = Found(at, at + 1, "clipped", head=at, form="clipped" if is_clipped(text) else "full")
+    return complement(context, at, at, read, found)
+
+
+def _is_unambiguous(context: Context, at: int) -> bool:
+    """A known name that is no ordinary word, or that the tagger saw."""
+    token = context.tokens[at]
+    ordinary = any(
+        parse.known and not parse.grammemes & {"Orgn", "Name", "Surn", "Geox"} for parse in token.word.parses
+    )
+    return context.kinds[at] == "ORGANIZATION" or (not ordinary and context.kinds[at] is None)
+
+
+def is_clipped(text: str) -> bool:
+    """Two clipped words in one: «Мин|фин».
+
+    >>> is_clipped("Минэкономразвития"), is_clipped("Минск"), is_clipped("Россия")
+    (True, False, False)
+    """
+    lower = text.lower().replace("ё", "е")
+    return any(
+        _has(lower[:cut], "org_clip")
+        and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
+        for cut in (3, 4, 5)
+        if len(lower) > cut + 2
+    )
+
+
+def _has(text: str, table: str) -> bool:
+    return table in lexicon().values("?", [text])
+
+
+def named(context: Context, at: int) -> Found | None:
+    """What a tagger saw and no other rule explains: «Ювентус», «The New York Times»."""
+    start = context.starts.get(at)
+    if start is None or start[1] != "ORGANIZATION":
+        return None
+    end = start[0]
+    if (
+        context.text(at) in '«"„“'
+        or context.has(at, "org_organ")
+        or all(not context.text(place)[:1].isupper() for place in range(at, end))
+    ):
+        return None
+    if (
+        context.has(at, "territory")
+        and end == at + 1
+        or _is_work(context, at - 1 if context.text(at - 1) in '«"' else at)
+    ):
+        return None
+    head = next((place for place in range(at, end) if can_be(context.tokens[place], pos=frozenset({"NOUN"}))), None)
+    end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
+        context.text(place) == "»" for place in range(at, end)
+    )
+    return Found(at, min(end, len(context.tokens)), "named", head=None if context.has(at, "latin") else head)
+
+
+def gloss(context: Context, at: int) -> Found | None:
+    """The abbreviation or foreign name in brackets after a name: «(ФСЭГ)», «(Clarin)»."""
+    if context.text(at) != "(":
+        return None
+    end = at + 1
+    while end < len(context.tokens) and end < at + 6 and context.text(end) != ")":
+        end += 1
+    if context.text(end) != ")" or end == at + 1 or context.has(at + 1, "territory", "territory_noun", "digits"):
+        return None
+    if end == at + 2 and _is_abbreviation(context.text(at + 1)):
+        return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="abbreviation")
+    if all(context.has(place, "latin") or context.text(place) in ".-&'’" for place in range(at + 1, end)):
+        return Found(at + 1, end, "gloss", proper=(at + 1, end), form="latin")
+    return None
+
+
+def adjective_of_state(context: Context, at: int) -> Found | None:
+    """«палестинское правительство», «российский Минфин»: the adjective says whose body it is."""
+    token = context.tokens[at]
+    if "territory_adj" not in token.word.values or is_glued(context.tokens, at + 1) or token.text[:1].isupper():
+        return None
+    head = at + 1
+    if head >= len(context.tokens) or not agree(token, context.tokens[head]):
+        return None
+    found = read(context, head)
+    if found is None or found.first != head or found.inner or found.territory:
+        return None
+    territory = territory_of_adjective(token.lemma) or token.word.values["territory_adj"]
+    if found.bare and context.has(head, "org_state"):
+        return Found(at, found.end, "state_body", head=head, territory=territory, state=territory, form="descriptor")
+    if not found.bare and (found.rule in ("clipped", "abbreviation") or found.proper):
+        found.territory = territory
+        return found
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    legal_form,
+    seat,
+    adjective_of_state,
+    quoted,
+    clipped,
+    typed,
+    abbreviation,
+    named,
+)
+"""In order: the first that answers wins."""

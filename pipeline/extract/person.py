@@ -1,0 +1,84 @@
+"""Persons: one draft for each place that names one."""
+
+from collections.abc import Sequence
+
+from pipeline.draft import EntityMentionDraft, PersonDraft
+from pipeline.normal.name import Name, name
+from pipeline.text import Article, Mention, Token
+from schemas.entity import ReferenceForm
+
+
+def persons(article: Article) -> list[PersonDraft]:
+    """All mentions of people by name, in reading order, in the nominative."""
+    tokens = [token for sentence in article.sentences for token in sentence.tokens]
+    drafts: list[PersonDraft] = []
+    at = 0
+    for mention in _outermost(article.mentions):
+        while at < len(tokens) and tokens[at].end <= mention.start:
+            at += 1
+        end = at
+        while end < len(tokens) and tokens[end].start < mention.end:
+            end += 1
+        draft = _draft(mention, tokens, at, end)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.type == "PERSON" and (not found or mention.start >= found[-1].end):
+            found.append(mention)
+    return found
+
+
+def _draft(mention: Mention, tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
+    start, end = _trimmed(tokens, *_with_initials(tokens, start, end))
+    parts = name(tokens[start:end]) if start < end else None
+    if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):
+        return None
+    span = EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))
+    return PersonDraft(
+        name=parts.full,
+        mentions=[span],
+        source_rule="person.tagger",
+        confidence=0.9,
+        surname=parts.surname,
+        given_name=parts.given_name,
+        patronymic=parts.patronymic,
+        initials=parts.initials,
+        gender=parts.gender,
+    )
+
+
+def _form(parts: Name) -> ReferenceForm:
+    return "full" if parts.surname and (parts.given_name or parts.initials) else "short"
+
+
+def _with_initials(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Initials the tagger left outside: «Д.Петреус», «Иванов И. И.»."""
+    while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]):
+        start -= 2
+    while end + 1 < len(tokens) and _is_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
+        end += 2
+    return start, end
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper()
+
+
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Titles, quotation marks and lower-case words at the edges are no part of a name."""
+    while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
+        start += 1
+    while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
+        end -= 1
+    return start, end
+
+
+def _is_title(tokens: Sequence[Token], at: int, end: int) -> bool:
+    token = tokens[at]
+    titled = "post" in token.word.values and not any("Surn" in parse.grammemes for parse in token.word.parses)
+    return end - at > 1 and (titled or "person_title" in token.word.values)

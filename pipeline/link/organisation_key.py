@@ -1,0 +1,72 @@
+"""What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
+
+import re
+
+from pipeline.draft import OrganisationDraft
+from pipeline.lexicon import folded
+
+WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+SMALL = frozenset("и в во на по при с со о об от для из к у им имени".split())
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, folded, without quotation marks and signs.
+
+    >>> words_of("ООО «Вектор-М»")
+    ['ооо', 'вектор-м']
+    """
+    return WORD.findall(folded(name))
+
+
+def keys(draft: OrganisationDraft) -> list[str]:
+    """Names it can be found under again: whole, its proper name, its abbreviation."""
+    names = [draft.name, draft.proper_name, draft.abbreviation]
+    return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+
+
+def initials(name: str, length: int | None = None) -> str:
+    """First letters of the words that count, in capitals.
+
+    >>> initials("Министерство внутренних дел")
+    'МВД'
+    """
+    words = [word for word in words_of(name) if word not in SMALL][:length]
+    return "".join(part[0] for word in words for part in word.split("-")).upper()
+
+
+def is_clip_of(clip: OrganisationDraft, full: OrganisationDraft) -> bool:
+    """Минфин of «Министерство финансов»: the pieces open the words in their order."""
+    short, words = folded(clip.name), [word for word in words_of(full.name) if word not in SMALL]
+    if len(words) < 2 or " " in short or len(short) < 5 or clip.mentions[0].form != "clipped":
+        return False
+    return _opens(short, words)
+
+
+def _opens(short: str, words: list[str]) -> bool:
+    """The first word gives three letters or more, and the rest of the clip opens later words one after another."""
+    for cut in range(3, min(6, len(short))):
+        if words[0].startswith(short[:cut]) and _pieces(short[cut:], words[1:]):
+            return True
+    return False
+
+
+def _pieces(rest: str, words: list[str]) -> bool:
+    if not rest:
+        return True
+    if not words:
+        return False
+    word = words[0]
+    longest = next((size for size in range(min(len(rest), len(word)), 1, -1) if word[:size] == rest[:size]), 0)
+    return any(_pieces(rest[size:], words[1:]) for size in range(longest, 1, -1)) or _pieces(rest, words[1:])
+
+
+def is_short_for(short: OrganisationDraft, full: OrganisationDraft) -> bool:
+    """Сбер of Сбербанк: one word that opens the proper name of the other, cut where a known word begins."""
+    own, other = words_of(short.name), words_of(full.proper_name or full.name)
+    if len(own) != 1 or len(other) != 1 or len(own[0]) < 4 or own[0] == other[0]:
+        return False
+    return other[0].startswith(own[0]) and other[0][len(own[0]) :] in TAILS
+
+
+TAILS = frozenset({"банк", "нефть", "газ", "страх", "телеком", "групп", "авиа", "пром", "строй", "атом"})
+"""What a name may lose in everyday use."""

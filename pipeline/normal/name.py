@@ -1,0 +1,156 @@
+"""Names of people: parts, gender and the nominative, agreed over the whole name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pymorphy3.analyzer import Parse as Analysis
+
+from pipeline.normal.inflection import analyses, recased
+from pipeline.text import Token
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+PARTICLES = frozenset(
+    "де ди да дель дела дю ван фон фан дер ден ла ле эль аль бен бин ибн ал оф тер цу дос дас".split()
+)
+"""Words that open a surname («ван Гог»)."""
+Gender = Literal["male", "female"]
+GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in the nominative, in parts."""
+
+    surname: str | None
+    given_name: str | None
+    patronymic: str | None
+    initials: str | None
+    gender: Gender | None
+
+    @property
+    def full(self) -> str:
+        """«Фамилия Имя Отчество», as much as there is."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic, self.initials) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    case: str | None
+    """Case the context asks for."""
+    options: tuple[Analysis, ...]
+
+    def is_a(self, grammeme: str) -> bool:
+        return any(grammeme in option.tag and option.is_known for option in self.options)
+
+
+def name(tokens: Sequence[Token]) -> Name | None:
+    """The name that these tokens are; ``None`` if there is no word among them.
+
+    Foreign women's names in a consonant, surnames in -ко, -их and the like stay as they are; the case of the whole is
+    the one most of its parts can have, and the context's where that leaves a choice.
+    """
+    initials = _initials(tokens)
+    parts = [_part(token) for token in tokens if len(token.text) > 1 and token.text[0].isalpha()]
+    if not parts:
+        return None
+    case, gender, sure = _agreement(parts)
+    forms = [_nominative(part, case, gender) for part in parts]
+    surname, given, patronymic = _roles(parts, forms, bool(initials))
+    known: Gender | None = dict(GENDERS)[gender] if sure else None
+    return Name(surname, given, patronymic, initials or None, known)
+
+
+def _initials(tokens: Sequence[Token]) -> str:
+    letters = [
+        token.text
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True)
+        if len(token.text) == 1 and token.text.isupper() and following is not None and following.text == "."
+    ]
+    return " ".join(f"{letter}." for letter in letters)
+
+
+def _part(token: Token) -> _Part:
+    options = tuple(
+        option for option in analyses(token.text) if option.tag.POS in ("NOUN", "ADJF", "PRTF") and option.tag.case
+    )
+    return _Part(token.text, token.parse.case if token.parse else None, options)
+
+
+def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
+    """Case and gender of the whole, and whether the forms show the gender."""
+    ranked = sorted(
+        ((sum(_fit(part, case, gender) for part in parts), case, gender) for case in CASES for gender, _ in GENDERS),
+        key=lambda found: -found[0],
+    )
+    best, case, gender = ranked[0]
+    rival = max(points for points, _, other in ranked if other != gender)
+    named = any(_is_named(part, case, gender) for part in parts)
+    return case, gender, best - rival > 0.15 and (named or case != "nomn")
+
+
+def _is_named(part: _Part, case: str, gender: str) -> bool:
+    option = _option(part, case, gender)
+    return option is not None and option.is_known and _namelike(option)[0]
+
+
+def _fit(part: _Part, case: str, gender: str) -> float:
+    option = _option(part, case, gender)
+    if option is None:
+        return -0.5 if part.options else 0.0
+    named = 0.6 if option.is_known and any(kind in option.tag for kind in ("Name", "Surn", "Patr")) else 0.0
+    return named + float(min(option.score, 0.5)) * 0.5 + (0.4 if part.case == case else 0.0)
+
+
+def _option(part: _Part, case: str, gender: str) -> Analysis | None:
+    """The best reading in this case and gender, in the singular."""
+    fitting = [
+        option
+        for option in part.options
+        if option.tag.case == case and option.tag.number != "plur" and _has_gender(option, gender)
+    ]
+    return max(fitting, key=_namelike, default=None)
+
+
+def _namelike(option: Analysis) -> tuple[bool, float]:
+    return any(kind in option.tag for kind in ("Name", "Surn", "Patr")), option.score
+
+
+def _has_gender(option: Analysis, gender: str) -> bool:
+    return option.tag.gender == gender or option.tag.gender is None or "Ms-f" in option.tag or "GNdr" in option.tag
+
+
+def _nominative(part: _Part, case: str, gender: str) -> str:
+    option = _option(part, case, gender)
+    if option is None or case == "nomn":
+        return part.text
+    found = option.inflect(frozenset({"nomn", "sing"}))
+    return recased(found.word, part.text) if found else part.text
+
+
+def _roles(parts: Sequence[_Part], forms: Sequence[str], initials: bool) -> tuple[str | None, str | None, str | None]:
+    """Which part is the surname, which the given name, which the patronymic."""
+    patronymic = next((at for at, part in enumerate(parts) if part.is_a("Patr") and len(parts) > 1), None)
+    rest = [at for at in range(len(parts)) if at != patronymic]
+    surname = _surname_parts(parts, rest, patronymic, initials)
+    given = [at for at in rest if at not in surname]
+    return _joined(forms, surname), _joined(forms, given), None if patronymic is None else forms[patronymic]
+
+
+def _surname_parts(parts: Sequence[_Part], rest: list[int], patronymic: int | None, initials: bool) -> list[int]:
+    if len(rest) == 1:
+        part = parts[rest[0]]
+        is_given = patronymic is not None or (part.is_a("Name") and not part.is_a("Surn"))
+        return rest if initials or not is_given else []
+    first, second = parts[rest[0]], parts[rest[1]]
+    if patronymic == len(parts) - 1 and len(rest) == 2 and patronymic > 1:
+        return rest[:1]
+    if second.is_a("Name") and not second.is_a("Surn") and not first.is_a("Name"):
+        return rest[:1]
+    opening = next((place for place, at in enumerate(rest) if parts[at].text.lower() in PARTICLES and place), None)
+    return rest[opening:] if opening else rest[-1:]
+
+
+def _joined(forms: Sequence[str], places: Sequence[int]) -> str | None:
+    return " ".join(forms[at] for at in places) or None

@@ -1,0 +1,25 @@
+"""Territories: countries, regions and cities under one name each (``words/territories.tsv``)."""
+
+from functools import lru_cache
+
+from pipeline.lexicon import folded, lexicon
+
+
+@lru_cache(4096)
+def territory(name: str) -> str | None:
+    """The name a territory is stored under, from its nominative; ``None`` if we do not know it.
+
+    >>> territory("Российская Федерация"), territory("РФ"), territory("Париж"), territory("компания")
+    ('Россия', 'Россия', 'Париж', None)
+    """
+    return lexicon().values("?", [folded(name)]).get("territory")
+
+
+@lru_cache(4096)
+def territory_of_adjective(lemma: str) -> str | None:
+    """The territory an adjective belongs to, from its lemma.
+
+    >>> territory_of_adjective("палестинский")
+    'Палестина'
+    """
+    return lexicon().values("?", [folded(lemma)]).get("territory_adj")

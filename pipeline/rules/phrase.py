@@ -1,0 +1,156 @@
+"""Phrases: which words belong to a noun, by agreement and government. Knows grammar, no fact.
+
+All functions take the tokens of one sentence and work on token numbers; ends are exclusive.
+"""
+
+from collections.abc import Callable, Sequence
+
+from pipeline.text import Parse, Token
+
+ADJECTIVE = frozenset({"ADJF", "PRTF"})
+FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
+OPENING = frozenset("«\"„“'”")
+CLOSING = frozenset("»\"“”'„")
+LONGEST_QUOTE = 14
+"""Tokens between quotation marks that may still be a name; longer ones are speech."""
+
+Test = Callable[[int], bool]
+"""Says of a token number whether it may be taken."""
+
+
+def is_adjective(token: Token) -> bool:
+    """An adjective or full participle, by the reading chosen in context."""
+    return token.parse is not None and token.parse.pos in ADJECTIVE
+
+
+def is_function_word(token: Token) -> bool:
+    """A preposition, conjunction or particle, which the dictionary also knows as letters and notes."""
+    return any(parse.pos in FUNCTION and parse.known for parse in token.word.parses[:3])
+
+
+def can_be(token: Token, *, pos: frozenset[str] | None = None, case: str | None = None) -> bool:
+    """Some reading of the form has this part of speech and case; never a preposition or conjunction («по», «в»)."""
+    if is_function_word(token):
+        return False
+    return any(
+        (pos is None or parse.pos in pos) and (case is None or parse.case == case) for parse in token.word.parses
+    )
+
+
+def agree(adjective: Token, noun: Token) -> bool:
+    """An adjective and a noun that can share case, number and gender.
+
+    The noun is read as in its context; a participle or an ordinal is an adjective here.
+    """
+    if noun.parse is None:
+        return False
+    readings = [noun.parse, *noun.word.parses]
+    return any(
+        _same(one, other)
+        for one in adjective.word.parses
+        if one.pos in ADJECTIVE
+        for other in readings
+        if other.pos == "NOUN"
+    )
+
+
+def _same(one: Parse, other: Parse) -> bool:
+    gendered = one.number == "plur" or other.gender is None or one.gender == other.gender
+    return _case(one) == _case(other) and one.number == other.number and gendered
+
+
+def _case(parse: Parse) -> str | None:
+    return {"gen2": "gent", "loc2": "loct", "acc2": "accs"}.get(parse.case or "", parse.case)
+
+
+def modifiers_start(tokens: Sequence[Token], head: int, allowed: Test | None = None) -> int:
+    """Where the adjectives begin that stand before a noun and agree with it, «и» and «,» between them included."""
+    start = at = head
+    while at > 0:
+        at -= 1
+        token = tokens[at]
+        if token.text in ("и", ",") and start == at + 1 < head and at > 0 and _joins(tokens, at, head, allowed):
+            continue
+        if not (can_be(token, pos=ADJECTIVE) and agree(token, tokens[head]) and (allowed is None or allowed(at))):
+            break
+        start = at
+    return start
+
+
+def _joins(tokens: Sequence[Token], at: int, head: int, allowed: Test | None) -> bool:
+    before = tokens[at - 1]
+    return is_adjective(before) and agree(before, tokens[head]) and (allowed is None or allowed(at - 1))
+
+
+def group_end(tokens: Sequence[Token], start: int, case: str, allowed: Test | None = None) -> int:
+    """End of a noun group in this case that starts here («инвестиционной и промышленной политики»); ``start`` if none."""
+    at = start
+    while at < len(tokens):
+        token = tokens[at]
+        if allowed is not None and not allowed(at):
+            return start
+        if _is_noun_in(token, case):
+            return at + 1
+        if not can_be(token, pos=ADJECTIVE, case=case):
+            return start
+        at += 1
+        if at + 1 < len(tokens) and tokens[at].text in ("и", ",") and can_be(tokens[at + 1], pos=ADJECTIVE, case=case):
+            at += 1
+    return start
+
+
+def _is_noun_in(token: Token, case: str) -> bool:
+    if token.parse is not None and token.parse.pos in ADJECTIVE and token.parse.case == case:
+        return False
+    return can_be(token, pos=frozenset({"NOUN"}), case=case)
+
+
+def chain_end(tokens: Sequence[Token], start: int, allowed: Test | None = None) -> int:
+    """End of the genitives that follow a noun: groups one after another, and joined by «и» and «,»."""
+    end = start
+    while end < len(tokens):
+        following = group_end(tokens, end, "gent", allowed)
+        if following == end and end > start and end + 1 < len(tokens) and tokens[end].text in ("и", ","):
+            following = group_end(tokens, end + 1, "gent", allowed)
+            if following == end + 1 or not _closes(tokens, end, following):
+                break
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _closes(tokens: Sequence[Token], conjunction: int, end: int) -> bool:
+    """A comma joins only where an «и» follows («политики, труда и занятости»)."""
+    return tokens[conjunction].text == "и" or (end < len(tokens) and tokens[end].text in ("и", ","))
+
+
+def is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """No space between this token and the one before."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start
+
+
+def opens_quote(tokens: Sequence[Token], at: int) -> bool:
+    """An opening quotation mark, straight ones told by the spaces around them."""
+    token = tokens[at]
+    if token.text in ("«", "„"):
+        return True
+    if token.text not in OPENING or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].start == token.end and not (is_glued(tokens, at) and tokens[at - 1].text not in "(«")
+
+
+def quote_end(tokens: Sequence[Token], at: int) -> int:
+    """End of the quoted text that opens here, marks included; ``at`` if it does not close soon."""
+    if not opens_quote(tokens, at):
+        return at
+    depth = 0
+    for place in range(at, min(len(tokens), at + LONGEST_QUOTE + 2)):
+        text = tokens[place].text
+        if place > at and text in CLOSING and not (text in OPENING and opens_quote(tokens, place)):
+            depth -= 1
+        elif text in OPENING and opens_quote(tokens, place):
+            depth += 1
+        if depth == 0:
+            return place + 1
+    return at
