@@ -13,6 +13,7 @@ DateRelation = Literal["in", "since", "until", "by", "before", "after", "as_of"]
 """What the preposition says: в; с; до, по; к, не позднее; раньше; после; на, по состоянию на."""
 
 Precision = Literal["minute", "hour", "day", "month", "season", "quarter", "half_year", "year", "decade", "century"]
+"""How fine a value is, from «в 10:30» to «в XIX веке»."""
 
 
 class Date(Fact):

@@ -9,7 +9,9 @@ from schemas.base import Key, Model
 JudgementAction = Literal[
     "accept", "reject", "correct", "respan", "add", "unsure", "merge", "split", "undo", "complete"
 ]
+"""Right; wrong; a field wrong; wrong words; missed; cannot say; one entity, not two; two; take back; article done."""
 JudgementReason = Literal["wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate"]
+"""What is wrong: the words, a value, what it hangs on, the time; or no fact, said before, no part of the news."""
 
 
 class Judgement(Model):

@@ -1,0 +1,38 @@
+"""What tests share: the extractor, loaded once, and the material that stands beside the repository."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from pipeline.article import Extractor
+
+ROOT = Path(__file__).parents[1]
+"""The repository."""
+
+SHARED = Path(os.environ.get("SVODKA_SHARED", ROOT.parent / "shared"))
+"""Gold and texts, where they are to be had."""
+
+settings.register_profile(
+    "svodka", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("svodka")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> "Extractor":
+    """The extractor; its models take a second to load."""
+    from pipeline.article import Extractor
+
+    return Extractor()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold and texts; the test is skipped where there is none."""
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the gold and texts in {SHARED} (SVODKA_SHARED says where they are)")
+    return SHARED
