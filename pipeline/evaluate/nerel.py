@@ -1,0 +1,107 @@
+"""NEREL: nested spans with types, and relations between them.
+
+mentions   all 29 types, strict and relaxed (``span``)
+dates      DATE and TIME spans against our dates; any overlap counts on either side, for NEREL cuts «с 2004 по 2008
+           годы» in two and tags each half of a score
+counts     NUMBER, MONEY, PERCENT against our counts of that kind, in the same way
+officials  pairs and triples (``pair``)
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from pipeline.evaluate import brat
+from pipeline.evaluate.brat import Brat
+from pipeline.evaluate.case import Case, document
+from pipeline.evaluate.match import Place, overlaps
+from pipeline.evaluate.pair import Holding, count_pairs
+from pipeline.evaluate.score import Scores
+from pipeline.evaluate.span import count_spans, outermost
+from schemas.count import Count
+from schemas.evidence import Evidence
+from schemas.fact import Fact
+from schemas.official import Official
+from schemas.record import Record
+
+COUNTS = {"money": "MONEY", "percent": "PERCENT"}
+"""NEREL type of a kind of count; all other kinds are NUMBER."""
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """The texts of a brat folder."""
+    for gold in brat.read(folder):
+        yield Case(document(gold.name, gold.text), partial(judge, gold))
+
+
+def judge(gold: Brat, record: Record, scores: Scores) -> None:
+    """Compare a record with the annotations."""
+    spans = {(mention.type, mention.start, mention.end) for mention in record.mentions}
+    count_spans("mentions", set(gold.spans.values()), spans, scores)
+    dates = {place[1:] for place in outermost({("DATE", *place) for place in gold.of("DATE", "TIME")})}
+    _cover("dates", gold, dates, record.dates, scores)
+    for kind in ("NUMBER", "MONEY", "PERCENT"):
+        ours = [count for count in record.counts if nerel_type(count) == kind]
+        _cover(f"counts.{kind}", gold, gold.of(kind), ours, scores)
+    count_pairs(gold, map(holding, record.officials), scores)
+    _rules_of_officials(gold, record.officials, scores)
+
+
+def nerel_type(count: Count) -> str:
+    """The type NEREL gives such a number."""
+    return COUNTS.get(count.kind, "NUMBER")
+
+
+def holding(official: Official) -> Holding:
+    """An official as NEREL would annotate it: the position ends where the workplace begins.
+
+    A post in a body has the body for workplace, one in a territory the territory.
+    """
+    person, position = place(official.evidence, "person"), place(official.evidence, "position")
+    organisation = place(official.evidence, "organisation")
+    workplace = organisation or place(official.evidence, "territory")
+    if position and workplace and position[0] < workplace[0] < position[1]:
+        position = _trimmed(official.evidence, position, workplace[0])
+    return Holding(person, position, workplace, organisation is not None)
+
+
+def place(evidence: Iterable[Evidence], role: str) -> Place | None:
+    """Where the first piece of evidence of a role is."""
+    return next(((one.start, one.end) for one in evidence if one.role == role), None)
+
+
+def _trimmed(evidence: Iterable[Evidence], position: Place, end: int) -> Place:
+    """The position up to ``end``, without the white space before it."""
+    quote = next(one.quote for one in evidence if (one.start, one.end) == position)
+    return position[0], position[0] + len(quote[: end - position[0]].rstrip())
+
+
+def _cover(measure: str, gold: Brat, expected: set[Place], facts: Iterable[Fact], scores: Scores) -> None:
+    ours = [(fact.evidence[0].start, fact.evidence[0].end) for fact in facts]
+    found = [one for one in expected if any(overlaps(one, other) for other in ours)]
+    right = [any(overlaps(one, other) for one in expected) for other in ours]
+    scores.count_both(measure, found=len(found), gold=len(expected), right=sum(right), predicted=len(ours))
+    for one in sorted(expected - set(found)):
+        scores.miss(measure, gold.name, "missed", gold.text, one)
+    for fact, other, is_right in zip(facts, ours, right, strict=True):
+        scores.rule(measure, fact.source_rule, right=is_right)
+        if not is_right:
+            scores.miss(measure, gold.name, f"spurious ({fact.source_rule})", gold.text, other)
+
+
+def _rules_of_officials(gold: Brat, officials: Iterable[Official], scores: Scores) -> None:
+    """A rule is right when gold links some person and position that overlap ours."""
+    pairs = [(gold.place(first), gold.place(second)) for kind, first, second in gold.relations if kind == "WORKS_AS"]
+    taken: set[tuple[Place, Place]] = set()
+    for official in officials:
+        ours = holding(official)
+        if ours.person is None or ours.position is None:
+            continue
+        same = [pair for pair in pairs if overlaps(pair[0], ours.person) and overlaps(pair[1], ours.position)]
+        taken.update(same)
+        scores.rule("officials", official.source_rule, right=bool(same))
+        if not same:
+            scores.miss("officials", gold.name, f"spurious ({official.source_rule})", gold.text, ours.position)
+    for pair in pairs:
+        if pair not in taken:
+            scores.miss("officials", gold.name, "missed", gold.text, pair[1])
