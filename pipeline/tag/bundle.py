@@ -1,14 +1,33 @@
 """The models that natasha's package carries: where they lie and how they are read.
 
-natasha itself is never imported: it pulls in pymorphy2, which fails on new Python releases.
+natasha itself is never imported: it pulls in pymorphy2, which fails on new Python releases. Its nets and navec share
+one vocabulary, so it is read once, and navec's numbers stay on disk until a word asks for them (they are mapped, so
+processes share them).
 """
 
+import gzip
+import hashlib
+import tarfile
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from slovnet.const import SHAPE, TAG
+from slovnet.exec.pack import Pack
+
+Floats = npt.NDArray[np.float32]
 
 NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 MORPH = "model/slovnet_morph_news_v1.tar"
 NER = "model/slovnet_ner_news_v1.tar"
+BLOCK = 64
+"""Words in a block of the vocabulary."""
 
 
 def bundled(name: str) -> Path:
@@ -19,5 +38,112 @@ def bundled(name: str) -> Path:
     """
     spec = find_spec("natasha")
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("natasha is not installed: its package carries the models; pip install natasha")
+        raise ModuleNotFoundError("natasha is not installed: its package carries the models; run pip install natasha")
     return Path(spec.submodule_search_locations[0]) / "data" / name
+
+
+def digest(*names: str) -> str:
+    """First 16 hex digits of the files' SHA-256: changes when a model does."""
+    sha = hashlib.sha256()
+    for name in names:
+        with bundled(name).open("rb") as file:
+            sha.update(hashlib.file_digest(file, "sha256").digest())
+    return sha.hexdigest()[:16]
+
+
+class Vocabulary(Mapping[str, int]):
+    """Numbers of words: the sorted list as blocks of bytes, searched by halving and then by eye.
+
+    A dict would be four times quicker and take 40 MB; only words that no cache knows are looked up here.
+
+    >>> words = Vocabulary("где\\nкто\\nчто\\n<unk>\\n<pad>".encode())
+    >>> words["кто"], words.get("кого"), words["<pad>"], len(words), list(words)[0]
+    (1, None, 4, 5, 'где')
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        """``lines``: words in the order of their code points, then ``<unk>`` and ``<pad>``."""
+        lines = lines.rstrip(b"\n") + b"\n"
+        ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n")) + 1
+        starts: list[int] = [0, *ends.tolist()]
+        self._size = len(starts) - 1
+        cuts = [*starts[:-3:BLOCK], starts[-3]]
+        self._blocks = [lines[start:end] for start, end in pairwise(cuts)]
+        last = lines[starts[-3] :].decode().split()
+        self._last = dict(zip(last, (self._size - 2, self._size - 1), strict=True))
+
+    def __getitem__(self, word: str) -> int:
+        if word in self._last:
+            return self._last[word]
+        line = word.encode("utf-8", "replace") + b"\n"
+        number = max(bisect_right(self._blocks, line + b"\xff") - 1, 0)
+        block = self._blocks[number]
+        place = 0 if block.startswith(line) else block.find(b"\n" + line) + 1
+        if not (place or block.startswith(line)):
+            raise KeyError(word)
+        return BLOCK * number + block.count(b"\n", 0, place)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (word for block in self._blocks for word in block.decode().splitlines())
+        yield from self._last
+
+    def __len__(self) -> int:
+        return self._size
+
+
+@dataclass(frozen=True, slots=True)
+class Navec:
+    """Word vectors, product-quantised: a vector is a row of code numbers, each standing for three floats."""
+
+    words: Vocabulary
+    indexes: npt.NDArray[np.uint8]
+    codes: Floats
+
+    def vectors(self, numbers: npt.NDArray[np.intp]) -> Floats:
+        """Vectors of words, a row each."""
+        return self.codes[np.arange(len(self.codes)), self.indexes[numbers]].reshape(len(numbers), -1)
+
+
+def navec() -> Navec:
+    """The vectors and vocabulary natasha's nets were trained on."""
+    path = bundled(NAVEC)
+    with tarfile.open(path) as tar:
+        vocabulary = gzip.decompress(_read(tar, "vocab.bin"))
+        offset = tar.getmember("pq.bin").offset_data
+    count = int(np.frombuffer(vocabulary, np.uint32, 1)[0])
+    words = Vocabulary(vocabulary[4 + 4 * count :])
+    sizes: list[int] = np.fromfile(path, np.uint32, 4, offset=offset).tolist()
+    rows, _, parts, centroids = sizes
+    indexes = np.memmap(path, np.uint8, "r", offset + 16, (rows, parts))
+    codes = np.fromfile(path, np.float32, -1, offset=offset + 16 + rows * parts)
+    return Navec(words, indexes, codes[: parts * centroids * 3].reshape(parts, centroids, 3))
+
+
+def _read(tar: tarfile.TarFile, name: str) -> bytes:
+    file = tar.extractfile(name)
+    if file is None:
+        raise FileNotFoundError(f"natasha's {NAVEC} has no {name}: its package is damaged, install it again")
+    with file:
+        return file.read()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A net as slovnet stores it, without its copy of the vocabulary."""
+
+    net: Any
+    """slovnet's own object, with its arrays."""
+    shapes: tuple[str, ...]
+    """Shapes of words, in the order of their numbers."""
+    tags: tuple[str, ...]
+    """What the net can answer, in the order of its outputs."""
+
+
+def model(name: str, kind: Any) -> Model:
+    """The net ``name`` of slovnet's class ``kind``."""
+    opened: Any = Pack(str(bundled(name)))
+    with opened as pack:
+        pack.load_meta().check_protocol()
+        net = pack.load_model(kind)
+        net = net.inject_arrays(dict(pack.load_arrays(net.weights)))
+        return Model(net, tuple(pack.load_vocab(SHAPE).items), tuple(pack.load_vocab(TAG).items))

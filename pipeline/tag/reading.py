@@ -1,11 +1,11 @@
 """Which reading of a word fits the morphological net's tag.
 
-The net speaks Universal Dependencies («NOUN|Case=Gen|Number=Sing»), the dictionary OpenCorpora. The comparison and its
-score are those of natasha's lemmatiser (natasha/morph/lemma.py and vocab.py, MIT): a point for the part of speech and
-one for each equal category; the likelier reading wins a tie.
+The net speaks Universal Dependencies («NOUN|Case=Gen|Number=Sing»), the dictionary OpenCorpora. As in natasha's
+lemmatiser (natasha/morph/lemma.py and vocab.py, MIT) the part of speech counts as much as each category, and of equal
+readings the likelier wins. What it leaves out decides ties here: animacy, and whether the net takes it for a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.text import Parse
@@ -32,67 +32,91 @@ POS = {
 }
 """Parts of speech, OpenCorpora to UD."""
 SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
-FEATURES = {
-    "impf": ("Aspect", "Imp"),
-    "perf": ("Aspect", "Perf"),
-    "ablt": ("Case", "Ins"),
-    "accs": ("Case", "Acc"),
-    "acc2": ("Case", "Acc"),
-    "datv": ("Case", "Dat"),
-    "gent": ("Case", "Gen"),
-    "gen1": ("Case", "Gen"),
-    "gen2": ("Case", "Gen"),
-    "loct": ("Case", "Loc"),
-    "loc2": ("Case", "Loc"),
-    "nomn": ("Case", "Nom"),
-    "voct": ("Case", "Nom"),
-    "femn": ("Gender", "Fem"),
-    "masc": ("Gender", "Masc"),
-    "neut": ("Gender", "Neut"),
-    "plur": ("Number", "Plur"),
-    "sing": ("Number", "Sing"),
-    "NUMB": ("NumForm", "Digit"),
-    "1per": ("Person", "1"),
-    "2per": ("Person", "2"),
-    "3per": ("Person", "3"),
-    "excl": ("Person", "2"),
-    "incl": ("Person", "1"),
-    "futr": ("Tense", "Fut"),
-    "past": ("Tense", "Past"),
-    "pres": ("Tense", "Pres"),
-    "ADJS": ("Variant", "Brev"),
-    "PRTS": ("Variant", "Brev"),
+"""Parts of speech only UD tells apart."""
+CATEGORIES = {
+    "impf": "Aspect=Imp",
+    "perf": "Aspect=Perf",
+    "ablt": "Case=Ins",
+    "accs": "Case=Acc",
+    "acc2": "Case=Acc",
+    "datv": "Case=Dat",
+    "gent": "Case=Gen",
+    "gen1": "Case=Gen",
+    "gen2": "Case=Gen",
+    "loct": "Case=Loc",
+    "loc2": "Case=Loc",
+    "nomn": "Case=Nom",
+    "voct": "Case=Nom",
+    "femn": "Gender=Fem",
+    "masc": "Gender=Masc",
+    "neut": "Gender=Neut",
+    "impr": "Mood=Imp",
+    "indc": "Mood=Ind",
+    "plur": "Number=Plur",
+    "sing": "Number=Sing",
+    "1per": "Person=1",
+    "2per": "Person=2",
+    "3per": "Person=3",
+    "futr": "Tense=Fut",
+    "past": "Tense=Past",
+    "pres": "Tense=Pres",
+    "ADJS": "Variant=Short",
+    "PRTS": "Variant=Short",
+    "GRND": "VerbForm=Conv",
+    "INFN": "VerbForm=Inf",
+    "PRTF": "VerbForm=Part",
 }
-"""Categories that are compared; animacy, voice, mood and degree are not."""
+"""Categories that count."""
+COUNTED = frozenset(CATEGORIES.values())
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+"""Grammemes of proper names."""
+
+Features = tuple[frozenset[str], frozenset[str]]
+"""What counts, and what decides ties."""
 
 
 @lru_cache(1024)
-def tag_features(tag: str) -> tuple[str, Mapping[str, str]]:
-    """Part of speech and categories of a net's tag.
+def asked(tag: str) -> Features:
+    """What a tag of the net asks for.
 
-    >>> tag_features("NOUN|Case=Gen|Number=Sing")
-    ('NOUN', {'Case': 'Gen', 'Number': 'Sing'})
+    >>> sorted(asked("PROPN|Animacy=Anim|Case=Gen|Voice=Act")[0]), sorted(asked("PROPN|Animacy=Anim")[1])
+    (['Case=Gen', 'NOUN'], ['Animacy=Anim', 'PROPN'])
     """
-    pos, _, rest = tag.partition("|")
-    return SAME_POS.get(pos, pos), dict(pair.split("=", 1) for pair in rest.split("|")) if rest else {}
+    pos, *categories = tag.split("|")
+    ties = {pos, *(category for category in categories if category.startswith("Animacy="))}
+    return frozenset(COUNTED.intersection(categories) | {SAME_POS.get(pos, pos)}), frozenset(ties)
 
 
 @lru_cache(4096)
-def _features(pos: str, grammemes: frozenset[str]) -> tuple[str, Mapping[str, str]]:
-    return POS.get(pos, "X"), dict(FEATURES[name] for name in sorted(grammemes | {pos}) if name in FEATURES)
+def offered(pos: str, grammemes: frozenset[str]) -> Features:
+    """What a reading with these grammemes has to offer.
+
+    >>> sorted(offered("ADJF", frozenset({"ADJF", "Apro", "gent"}))[0])
+    ['ADJ', 'Case=Gen', 'DET']
+    """
+    counted = {CATEGORIES[grammeme] for grammeme in grammemes if grammeme in CATEGORIES} | {POS.get(pos, "X")}
+    if "Apro" in grammemes:
+        counted.add("DET")
+    ties = {f"Animacy={name.capitalize()}" for name in ("anim", "inan") if name in grammemes}
+    ties.add("PROPN" if NAMES & grammemes else "NOUN")
+    return frozenset(counted), frozenset(ties)
 
 
 def fitting(parses: Sequence[Parse], tag: str) -> Parse | None:
     """The reading nearest to the tag; the likeliest when none has anything in common with it.
 
-    >>> parses = [Parse("сталь", "NOUN", grammemes=frozenset(["plur"])), Parse("стать", "VERB", grammemes=frozenset(["past"]))]
-    >>> fitting(parses, "VERB|Tense=Past").lemma
-    'стать'
+    >>> from pipeline.tag.dictionary import readings
+    >>> steel = readings("стали")
+    >>> fitting(steel, "VERB|Number=Plur|Tense=Past").lemma, fitting(steel, "NOUN|Case=Gen").lemma
+    ('стать', 'сталь')
     """
-    wanted = tag_features(tag)
-    return max(parses, key=lambda parse: _likeness(_features(parse.pos, parse.grammemes), wanted), default=None)
-
-
-def _likeness(found: tuple[str, Mapping[str, str]], wanted: tuple[str, Mapping[str, str]]) -> int:
-    equal = sum(wanted[1].get(name) == value for name, value in found[1].items())
-    return (found[0] == wanted[0]) + equal
+    if len(parses) < 2:
+        return parses[0] if parses else None
+    counted, ties = asked(tag)
+    best, most = parses[0], -1
+    for parse in parses:
+        has, decides = offered(parse.pos, parse.grammemes)
+        likeness = 4 * len(counted & has) + len(ties & decides)
+        if likeness > most:
+            best, most = parse, likeness
+    return best

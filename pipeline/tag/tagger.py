@@ -1,98 +1,79 @@
-"""Tagger: sentences with words and readings, and the mentions of an article."""
+"""Tagger: sentences of words with their readings, and the mentions of an article."""
 
-import re
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from navec import Navec
-from slovnet import NER, Morph
-from slovnet.bio import bio_spans
-from slovnet.token import find_tokens
+from slovnet.exec import model as slovnet
 
 from pipeline.segment import SentenceSpan
 from pipeline.tag import bundle
-from pipeline.tag.reading import fitting
-from pipeline.tag.word import Words
-from pipeline.text import Mention, Parse, Sentence, Token, Word
+from pipeline.tag.dictionary import dictionary_version
+from pipeline.tag.morph import Morph
+from pipeline.tag.ner import Ner
+from pipeline.tag.net import FirstLayer, Net
+from pipeline.tag.word import Form, Forms, Readings
+from pipeline.text import Mention, Sentence, Token
 
-PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-"""Digits, letters or one sign."""
-DIGIT = re.compile(r"\d")
-TYPES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION"}
-"""Types of natasha's net as NEREL calls them."""
+Span = tuple[int, int]
 
 
 class MentionTagger(Protocol):
     """Finds the mentions of an article."""
 
-    def mentions(self, text: str, spans: Sequence[SentenceSpan]) -> list[Mention]:
-        """Mentions in the telling sentences, by start, longer first."""
+    @property
+    def digest(self) -> str:
+        """Changes with the weights."""
+        ...
+
+    def tag(self, text: str, tokens: Sequence[Sequence[Span]]) -> list[Mention]:
+        """Mentions by start, longer first; ``tokens`` are the razdel tokens of each telling sentence."""
         ...
 
 
 class Tagger:
-    """Words, readings, mentions; loaded once for a process."""
+    """Words, readings, mentions. Loaded once for a process; not thread-safe, its caches are its own."""
 
-    def __init__(self, words: Words, morph: "Morph", mentions: MentionTagger) -> None:
-        self._words = words
+    def __init__(self, forms: Forms, morph: Morph, mentions: MentionTagger) -> None:
+        self._forms = forms
         self._morph = morph
         self._mentions = mentions
-        self._readings: dict[tuple[str, str], Parse | None] = {}
 
     @classmethod
     def load(cls) -> "Tagger":
         """The tagger with its nets and its dictionary."""
-        navec = Navec.load(str(bundle.bundled(bundle.NAVEC)))
-        morph = Morph.load(str(bundle.bundled(bundle.MORPH))).navec(navec)
-        ner = NER.load(str(bundle.bundled(bundle.NER))).navec(navec)
-        return cls(Words(), morph, Ner(ner))
+        navec = bundle.navec()
+        morph, ner = bundle.model(bundle.MORPH, slovnet.Morph), bundle.model(bundle.NER, slovnet.NER)
+        first = FirstLayer(navec, [morph.net, ner.net])
+        forms = Forms(navec.words, morph.shapes)
+        mentions = Ner(forms, Net(ner.net, first, 1), ner.net.head.crf.transitions.array, ner.tags)
+        return cls(forms, Morph(Net(morph.net, first, 0), morph.tags), mentions)
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits that change when a net or the dictionary does."""
+        parts = (bundle.digest(bundle.NAVEC, bundle.MORPH), self._mentions.digest, dictionary_version())
+        return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
     def tag(self, text: str, spans: Sequence[SentenceSpan]) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-        """Sentences with their refined tokens, and the mentions in them."""
-        full = [span for span in spans if span.tokens]
-        tags = iter(self._morph.map([text[start:end] for start, end in span.tokens] for span in full))
-        sentences: list[Sentence] = []
-        for span in spans:
-            markup = next(tags).tags if span.tokens else []
-            tokens = tuple(self._tokens(text, span.tokens, markup))
-            sentences.append(Sentence(span.start, span.end, tokens, span.zone, span.paragraph))
-        return tuple(sentences), tuple(self._mentions.mentions(text, full))
+        """Sentences with their refined tokens, and the mentions in them.
 
-    def _tokens(self, text: str, tokens: Sequence[tuple[int, int]], tags: Sequence[str]) -> Iterator[Token]:
-        for (start, end), tag in zip(tokens, tags, strict=True):
-            for first, last in refined(text, start, end):
-                word = self._words.word(text[first:last])
-                yield Token(first, last, word.text, word, self._reading(word, tag))
-
-    def _reading(self, word: Word, tag: str) -> Parse | None:
-        return fitting(word.parses, tag)
+        The nets read razdel's tokens; ``Sentence.tokens`` are these, cut further where digits meet letters or signs.
+        """
+        forms = [self._forms.forms([text[start:end] for start, end in span.tokens]) for span in spans]
+        readings = iter(self._morph.readings(forms))
+        sentences = [
+            Sentence(span.start, span.end, tuple(_tokens(span, known, readings)), span.zone, span.paragraph)
+            for span, known in zip(spans, forms, strict=True)
+        ]
+        return tuple(sentences), tuple(self._mentions.tag(text, [span.tokens for span in spans]))
 
 
-def refined(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Pieces of a razdel token: split at the borders of digits, letters and signs if it has a digit.
-
-    >>> refined("58-летний", 0, 9), refined("премьер-министр", 0, 15)
-    ([(0, 2), (2, 3), (3, 9)], [(0, 15)])
-    """
-    if not DIGIT.search(text, start, end):
-        return [(start, end)]
-    return [found.span() for found in PIECE.finditer(text, start, end)]
-
-
-class Ner:
-    """natasha's named entities: the article's telling tokens as one sequence, as natasha has it."""
-
-    def __init__(self, ner: "NER") -> None:
-        self._infer = ner.infer
-
-    def mentions(self, text: str, spans: Sequence[SentenceSpan]) -> list[Mention]:
-        """Persons, organisations and places; they do not overlap."""
-        tokens = [token for span in spans for token in span.tokens]
-        if not tokens:
-            return []
-        words = [text[start:end] for start, end in tokens]
-        (tags,) = self._infer.decoder(self._infer.process(self._infer.encoder([words])))
-        shifts = {token.start: start for token, (start, _) in zip(find_tokens(" ".join(words), words), tokens, strict=True)}
-        found = bio_spans(list(find_tokens(" ".join(words), words)), tags)
-        ends = {token.stop: end for token, (_, end) in zip(find_tokens(" ".join(words), words), tokens, strict=True)}
-        return [Mention(TYPES[span.type], shifts[span.start], ends[span.stop]) for span in found]
+def _tokens(span: SentenceSpan, forms: Sequence[Form], readings: Iterator[Readings]) -> Iterator[Token]:
+    for (start, end), form in zip(span.tokens, forms, strict=True):
+        chosen = next(readings)
+        if form.word is not None:
+            yield Token(start, end, form.word.text, form.word, chosen[0])
+            continue
+        for (first, last, word), parse in zip(form.pieces, chosen, strict=True):
+            yield Token(start + first, start + last, word.text, word, parse)

@@ -1,68 +1,100 @@
-"""Word forms: each is looked up in the dictionary and the lexicon once and then shared by all its tokens."""
+"""Word forms: each is looked up in the dictionary, the lexicon and the vocabulary once, then shared by its tokens."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-import pymorphy3
-from pymorphy3.tagset import OpencorporaTag
+from slovnet.shape import word_shape  # pyright: ignore[reportUnknownVariableType]
 
 from pipeline.lexicon import folded, lexicon
+from pipeline.tag.bundle import Vocabulary
+from pipeline.tag.dictionary import readings
+from pipeline.tag.slots import Slots
 from pipeline.text import Parse, Word
 
-PARSES = 12
-"""Readings kept of a form; beyond a dozen they are guesses about the ending of an unknown word."""
-CYRILLIC = re.compile("[А-Яа-яЁё]")
+FORMS = 16384
+"""Forms kept, about 1.5 KB each. An average article of 260 tokens brings 50 that are not there."""
+AT_ONCE = 1024
+"""Tokens looked up at once."""
+DIGIT = re.compile(r"\d")
+PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+"""Digits, letters or one sign."""
+
+Pieces = tuple[tuple[int, int, Word], ...]
+Readings = tuple[Parse | None, ...]
+"""One for each piece; null for signs, digits and Latin."""
 
 
-class Words:
-    """Interned word forms, at most ``size`` of them twice over: see ``word``."""
+@dataclass(slots=True)
+class Form:
+    """A razdel token as written, and what follows from that alone."""
 
-    def __init__(self, size: int = 50_000) -> None:
-        self._size = size
-        self._young: dict[str, Word] = {}
-        self._old: dict[str, Word] = {}
-        self._analyser = pymorphy3.MorphAnalyzer(lang="ru")
-        self._lexicon = lexicon()
-
-    def word(self, form: str) -> Word:
-        """The form as written; one object for equal forms while it stays in use.
-
-        Two generations: when the young one is full it becomes the old one, and what is met again moves up, so a
-        full cache never starts from nothing.
-        """
-        word = self._young.get(form)
-        if word is None:
-            if len(self._young) >= self._size:
-                self._old, self._young = self._young, {}
-            word = self._young[form] = self._old.get(form) or self._look_up(form)
-        return word
-
-    def _look_up(self, form: str) -> Word:
-        parses = tuple(_parse(found) for found in self._found(form))
-        values = self._lexicon.values(form, [parse.lemma for parse in parses])
-        return Word(form, folded(form), parses, values, self._lexicon.code(frozenset(values)))
-
-    def _found(self, form: str) -> list[pymorphy3.analyzer.Parse]:
-        return self._analyser.parse(form)[:PARSES] if CYRILLIC.search(form) else []
+    key: int
+    """Its number for the nets: navec's number of the word and the number of its shape in one."""
+    word: Word | None
+    """The word it is; null for a token that is cut further."""
+    pieces: Pieces
+    """The words it is cut into, with their places in it."""
+    plain: Readings | None
+    """The only reading of each piece; null when some piece has several."""
+    fitting: dict[int, Readings] = field(default_factory=dict[int, Readings])
+    """The readings that fit a tag of the morphological net, for the tags met so far."""
 
 
-def _parse(found: pymorphy3.analyzer.Parse) -> Parse:
-    tag = found.tag
-    return Parse(
-        lemma=found.normal_form,
-        pos=str(tag.POS or tag._POS),
-        case=tag.case,
-        number=tag.number,
-        gender=tag.gender,
-        animate=None if tag.animacy is None else tag.animacy == "anim",
-        tense=tag.tense,
-        person=tag.person,
-        grammemes=_grammemes(tag),
-        score=found.score,
-        known=found.is_known,
-    )
+class Forms:
+    """Forms met lately."""
+
+    def __init__(self, words: Vocabulary, shapes: Sequence[str]) -> None:
+        self._words = words
+        self._unknown = words["<unk>"]
+        self._shapes = {shape: number for number, shape in enumerate(shapes)}
+        self._slots = Slots[str](FORMS)
+        self._forms: dict[int, Form] = {}
+
+    def forms(self, tokens: Sequence[str]) -> list[Form]:
+        """A form for each token; equal tokens share theirs."""
+        found: list[Form] = []
+        for start in range(0, len(tokens), AT_ONCE):
+            found += self._some(tokens[start : start + AT_ONCE])
+        return found
+
+    def _some(self, tokens: Sequence[str]) -> list[Form]:
+        places: list[int] = self._slots.find(tokens).tolist()
+        if -1 in places:
+            new = list(dict.fromkeys([token for token, place in zip(tokens, places, strict=True) if place < 0]))
+            for token, place in zip(new, self._slots.take(new).tolist(), strict=True):
+                self._forms[place] = self._form(token)
+            places = self._slots.find(tokens).tolist()
+        return [self._forms[place] for place in places]
+
+    def _form(self, token: str) -> Form:
+        number = self._words.get(token.lower(), self._unknown)
+        key = number * len(self._shapes) + self._shapes[str(word_shape(token))]
+        if not DIGIT.search(token):
+            known = word(token)
+            return Form(key, known, ((0, len(token), known),), _plain([known]))
+        pieces = tuple((*found.span(), piece(found[0])) for found in PIECE.finditer(token))
+        return Form(key, None, pieces, _plain([known for _, _, known in pieces]))
 
 
-@lru_cache(4096)
-def _grammemes(tag: OpencorporaTag) -> frozenset[str]:
-    return frozenset(str(grammeme) for grammeme in tag.grammemes)
+def _plain(words: Sequence[Word]) -> Readings | None:
+    if any(len(known.parses) > 1 for known in words):
+        return None
+    return tuple(known.parses[0] if known.parses else None for known in words)
+
+
+def word(form: str) -> Word:
+    """The word written so, looked up in the dictionary and the lexicon.
+
+    >>> found = word("Ёлкой")
+    >>> found.lower, [parse.lemma for parse in found.parses]
+    ('елкой', ['ёлка'])
+    """
+    parses = readings(form)
+    values = lexicon().values(form, [parse.lemma for parse in parses])
+    return Word(form, folded(form), parses, values, lexicon().code(frozenset(values)))
+
+
+piece = lru_cache(4096)(word)
+"""Words inside tokens with digits («-», «летний», «2021»), kept apart: they are few and common."""

@@ -1,0 +1,159 @@
+"""slovnet's nets: the same weights in fewer steps. The tags are the same, ``tests/tag/test_net.py`` compares them.
+
+A net is three convolutions of width three over word vectors, each followed by ReLU and batch norm, and a linear head.
+
+* The first convolution is linear in the word. What a (word, shape) adds to the word after it, to itself and to the word
+  before it is computed once and kept in a table: two thirds of the arithmetic, and all of navec's decoding.
+* Batch norm is folded into the layer after it. The padding between sentences, which must be zero after batch norm,
+  is the value that batch norm makes zero.
+* Sentences stand one after another with one such separator between them: nothing is padded to the longest.
+* A convolution is one product with all three taps and two shifted sums: nothing is copied into windows.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pipeline.tag.bundle import Floats, Navec
+from pipeline.tag.slots import Numbers, Slots
+
+SEPARATOR = 0
+"""Key of the place between sentences, and before the first and after the last."""
+ROWS = 8192
+"""Keys the table holds: 6 KB each. An average article of 260 tokens finds all but 55 of its keys there."""
+CHUNK = 768
+"""Tokens worked on at once, so that they stay in the processor's cache."""
+REACH = 4
+"""How many tokens to either side are worked on with them: three are seen by the last layer, one stands at the edge."""
+
+
+class Layer(NamedTuple):
+    """A convolution, with the batch norm before it folded in."""
+
+    taps: Floats
+    """In x (3 x out): what a row adds to the row after it, to itself and to the row before it."""
+    bias: Floats
+    border: Floats
+    """What a separator holds after this layer and its ReLU."""
+
+
+class FirstLayer:
+    """What words add to the first layer of each net, kept for the words that come often.
+
+    A key is ``word * shapes + shape``: navec's number of the word and the number of its shape.
+    """
+
+    def __init__(self, navec: Navec, models: Sequence[Any]) -> None:
+        self._navec = navec
+        self._shapes = len(models[0].emb.shape.weight.array)
+        first = [_layer(model, 0) for model in models]
+        vector = first[0].taps.shape[0] - models[0].emb.shape.dim
+        self._words = np.concatenate([layer.taps[:vector] for layer in first], 1)
+        self._plain = np.concatenate(
+            [
+                model.emb.shape.weight.array @ layer.taps[vector:] + np.pad(layer.bias, len(layer.bias))
+                for model, layer in zip(models, first, strict=True)
+            ],
+            1,
+        )
+        self.borders = [layer.border for layer in first]
+        self.taps = [[np.zeros((ROWS, len(layer.bias)), np.float32) for _ in range(3)] for layer in first]
+        self._slots = Slots[int](ROWS)
+        self._slots.take([SEPARATOR])  # its row stays zero; it is in every call, so it keeps its place
+
+    def rows(self, keys: Sequence[int]) -> Numbers:
+        """Rows of the keys in the tables ``taps``; they hold until the next call."""
+        rows = self._slots.find(keys)
+        missing = np.flatnonzero(rows < 0).tolist()
+        if missing:
+            new = list(dict.fromkeys([keys[place] for place in missing]))
+            self._fill(self._slots.take(new), *np.divmod(np.array(new, np.intp), self._shapes))
+            rows = self._slots.find(keys)
+        return rows
+
+    def _fill(self, rows: Numbers, words: Numbers, shapes: Numbers) -> None:
+        sums = self._navec.vectors(words) @ self._words
+        sums += self._plain[shapes]
+        tables = [table for taps in self.taps for table in taps]
+        for table, part in zip(tables, np.split(sums, len(tables), 1), strict=True):
+            table[rows] = part
+
+
+class Net:
+    """One net: keys in, what its last layer says of each token out."""
+
+    def __init__(self, model: Any, first: FirstLayer, number: int) -> None:
+        """``number``: which of the nets that ``first`` was made for."""
+        self._first = first
+        self._taps, self._border = first.taps[number], first.borders[number]
+        self._layers = [_layer(model, at) for at in range(1, len(model.encoder.layers))]
+        scale, shift = _norm(model.encoder.layers[-1])
+        weight = model.head.proj.weight.array
+        self._weight = np.ascontiguousarray(weight * scale[:, None], np.float32)
+        self._bias = (model.head.proj.bias.array + shift @ weight).astype(np.float32)
+
+    def hidden(self, keys: Sequence[int]) -> Floats:
+        """The last layer, a row for each key; the first key and the last are separators."""
+        parts = [self._convolved(self._first.rows(part))[inner] for part, inner in _chunks(keys)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def emissions(self, hidden: Floats) -> Floats:
+        """The score of every tag, for rows of ``hidden``."""
+        scores = hidden @ self._weight
+        scores += self._bias
+        return scores
+
+    def _convolved(self, rows: Numbers) -> Floats:
+        separators = np.flatnonzero(rows == rows[0])
+        x = np.empty((len(rows), len(self._border)), np.float32)
+        inner = x[1:-1]
+        np.take(self._taps[0], rows[:-2], 0, inner, "clip")
+        inner += self._taps[1].take(rows[1:-1], 0)
+        inner += self._taps[2].take(rows[2:], 0)
+        np.maximum(inner, 0, out=inner)
+        x[separators] = self._border
+        for layer in self._layers:
+            x = _convolution(x, layer)
+            x[separators] = layer.border
+        return x
+
+
+def _convolution(x: Floats, layer: Layer) -> Floats:
+    width = len(layer.bias)
+    sums = x @ layer.taps
+    out = np.empty((len(x), width), np.float32)
+    inner = out[1:-1]
+    np.add(sums[:-2, :width], sums[1:-1, width : 2 * width], out=inner)
+    inner += sums[2:, 2 * width :]
+    inner += layer.bias
+    np.maximum(inner, 0, out=inner)
+    return out
+
+
+def _chunks(keys: Sequence[int]) -> Iterator[tuple[Sequence[int], slice]]:
+    """Parts of the keys with their surroundings, separators at the edges, and where the part itself lies in them."""
+    if len(keys) <= CHUNK + 2 * REACH:
+        yield keys, slice(None)
+        return
+    for start in range(0, len(keys), CHUNK):
+        low, high = max(0, start - REACH), min(len(keys), start + CHUNK + REACH)
+        yield [SEPARATOR, *keys[low + 1 : high - 1], SEPARATOR], slice(start - low, min(start + CHUNK, len(keys)) - low)
+
+
+def _layer(model: Any, at: int) -> Layer:
+    layers = model.encoder.layers
+    weight, bias = layers[at].conv.weight.array, layers[at].conv.bias.array
+    if at:
+        scale, shift = _norm(layers[at - 1])
+        bias = bias + np.einsum("oik,i->o", weight, shift)
+        weight = weight * scale[:, None]
+    taps = np.ascontiguousarray(weight.transpose(1, 2, 0).reshape(weight.shape[1], -1), np.float32)
+    scale, shift = _norm(layers[at])
+    return Layer(taps, bias.astype(np.float32), (-shift / scale).astype(np.float32))
+
+
+def _norm(layer: Any) -> tuple[Floats, Floats]:
+    """Batch norm as a factor and a summand."""
+    scale = layer.norm.weight.array / layer.norm.std.array
+    return scale, layer.norm.bias.array - layer.norm.mean.array * scale
