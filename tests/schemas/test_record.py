@@ -3,7 +3,7 @@
 import hashlib
 import json
 from copy import deepcopy
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import pytest
@@ -87,8 +87,8 @@ def _models(model: Model, content: Any) -> list[tuple[Model, Any]]:
     found = [(model, content)]
     for name, info in type(model).model_fields.items():
         value, written = getattr(model, name), content[info.alias or name]
-        several = zip(cast("tuple[Any, ...]", value), written, strict=True) if isinstance(value, tuple) else None
-        pairs = several or [(value, written)]
+        many = type(value).__name__ == "tuple"  # isinstance would narrow Any to a tuple of unknowns
+        pairs: list[tuple[Any, Any]] = [*zip(value, written, strict=True)] if many else [(value, written)]
         found += [pair for one, its in pairs if isinstance(one, Model) for pair in _models(one, its)]
     return found
 
