@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from pipeline.draft import EvidenceDraft, OrganisationDraft, StatedDraft
-from pipeline.extract.organisation_context import PLACES, Context, Found
+from pipeline.extract.organisation_context import Context, Found
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
+from pipeline.rules.reading import PLACES
 
 REACH = 12
 """Tokens between the participle and the organisation that is created."""

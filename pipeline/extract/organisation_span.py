@@ -5,9 +5,10 @@ Each rule gets a sentence and a token number and answers with the organisation t
 
 from collections.abc import Callable, Iterator
 
-from pipeline.extract.organisation_complement import complement, nominative_place
+from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.lexicon import lexicon
+from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
 

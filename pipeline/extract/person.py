@@ -73,6 +73,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Titles, quotation marks and lower-case words at the edges are no part of a name."""
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
         start += 1
+    end = next((at for at in range(start, end) if tokens[at].text in "(,"), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
     return start, end

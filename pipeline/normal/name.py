@@ -146,7 +146,7 @@ def _surname_parts(parts: Sequence[_Part], rest: list[int], patronymic: int | No
     first, second = parts[rest[0]], parts[rest[1]]
     if patronymic == len(parts) - 1 and len(rest) == 2 and patronymic > 1:
         return rest[:1]
-    if second.is_a("Name") and not second.is_a("Surn") and not first.is_a("Name"):
+    if second.is_a("Name") and not second.is_a("Surn") and first.is_a("Surn"):
         return rest[:1]
     opening = next((place for place, at in enumerate(rest) if parts[at].text.lower() in PARTICLES and place), None)
     return rest[opening:] if opening else rest[-1:]

@@ -1,0 +1,113 @@
+"""Officials: who holds which post where, and since when (grammar §3.3)."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
+from pipeline.extract.official_holder import Holding, holdings
+from pipeline.extract.official_leading import leadings
+from pipeline.extract.official_position import Position, Scene, full_name, positions
+from pipeline.extract.official_scene import scenes
+from pipeline.extract.official_time import phase, times
+from pipeline.text import Article
+
+
+def officials(
+    article: Article,
+    persons: Sequence[PersonDraft],
+    organisations: Sequence[OrganisationDraft],
+    dates: Sequence[DateDraft],
+) -> list[OfficialDraft]:
+    """One draft for each person and position, in reading order; a post without a name where its holder is meant."""
+    found: list[OfficialDraft] = []
+    for scene, own_dates in scenes(article, persons, organisations, dates):
+        found.extend(_of_sentence(article, scene, own_dates))
+    return _once_each(found)
+
+
+def _of_sentence(article: Article, scene: Scene, dates: Sequence[DateDraft]) -> Iterator[OfficialDraft]:
+    held = [*holdings(scene, positions(scene)), *leadings(scene)]
+    for holding in sorted(held, key=lambda one: one.position.first):
+        if holding.person is None and not _stands_alone(scene, holding.position):
+            continue
+        draft = _draft(scene, holding)
+        phase(scene, holding, draft)
+        times(scene, holding, draft, dates, article.published)
+        yield draft
+
+
+def _stands_alone(scene: Scene, position: Position) -> bool:
+    """«Мэр столицы и его заместители …»: one office with its body or territory, and nobody named."""
+    if position.plural or position.category != "office" or position.superior is not None:
+        return False
+    placed = (
+        position.organisation is not None or position.territory_span is not None or position.end > position.core_end
+    )
+    return placed and position.case in ("nomn", "ablt", "any") and position.phase != "candidate"
+
+
+def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
+    position = holding.position
+    return OfficialDraft(
+        sentence=scene.reading.sentence,
+        evidence=_evidence(scene, holding),
+        source_rule=f"official.{holding.rule}",
+        confidence=CONFIDENCE.get(holding.rule, 0.6),
+        position=position.name,
+        position_full=full_name(scene, position),
+        category=position.category,
+        person=holding.person,
+        portfolio=position.portfolio,
+        organisation=position.organisation,
+        territory=position.territory,
+        superior=position.superior,
+    )
+
+
+CONFIDENCE = {"before_name": 0.9, "after_name": 0.8, "joined": 0.8, "by_verb": 0.75, "leading": 0.7, "unnamed": 0.5}
+"""First guesses, until evaluation calibrates them."""
+
+
+def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
+    tokens = scene.reading.tokens
+    position = holding.position
+    spans = [
+        ("person", holding.span),
+        ("position", (position.first, position.end)),
+        ("organisation", position.organisation_span),
+        ("territory", position.territory_span),
+        ("trigger", (holding.verb, holding.verb + 1) if holding.verb is not None else None),
+    ]
+    return [
+        EvidenceDraft(tokens[span[0]].start, tokens[span[1] - 1].end, role)  # type: ignore[arg-type]
+        for role, span in spans
+        if span is not None
+    ]
+
+
+def _once_each(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
+    """One record per person and position; an unnamed post that a named person holds is that person's."""
+    kept: dict[tuple[object, ...], OfficialDraft] = {}
+    for draft in found:
+        body = id(draft.organisation) if draft.organisation else draft.territory
+        key = (
+            id(draft.person) if draft.person else None,
+            draft.position,
+            body if draft.person is None else None,
+            draft.phase,
+        )
+        earlier = kept.get(key)
+        if earlier is None or (earlier.organisation, earlier.territory) == (None, None) != (
+            draft.organisation,
+            draft.territory,
+        ):
+            kept[key] = draft if earlier is None else _fuller(earlier, draft)
+    named = {(one.position, _where(one)) for one in kept.values() if one.person is not None}
+    return [one for one in kept.values() if one.person is not None or (one.position, _where(one)) not in named]
+
+
+def _where(draft: OfficialDraft) -> object:
+    return draft.territory or (draft.organisation.name if draft.organisation else None)
+
+
+def _fuller(earlier: OfficialDraft, later: OfficialDraft) -> OfficialDraft:
+    return later if later.organisation or later.territory else earlier

@@ -1,0 +1,300 @@
+"""Who holds a position: the shapes of grammar §1.3, from the surest to the loosest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.draft import PersonDraft
+from pipeline.extract.official_position import Position, Scene
+from pipeline.normal.post import post
+
+
+@dataclass(slots=True)
+class Holding:
+    """A position and its holder."""
+
+    position: Position
+    person: PersonDraft | None = None
+    span: tuple[int, int] | None = None
+    """The tokens that name the person."""
+    rule: str = "unnamed"
+    verb: int | None = None
+    """The verb that puts the person into the position, or out of it."""
+
+
+Named = tuple[int, int, PersonDraft]
+
+
+def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
+    """Each position with its holder, if the sentence names one."""
+    named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
+    found = [Holding(position) for position in positions]
+    for rule in RULES:
+        for at, holding in enumerate(found):
+            if holding.person is None and not holding.position.superior or holding.person is None:
+                rule(scene, found, at, named)
+    return found
+
+
+def _give(holding: Holding, named: Named, rule: str, verb: int | None = None) -> None:
+    holding.person, holding.span, holding.rule, holding.verb = named[2], (named[0], named[1]), rule, verb
+
+
+def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«глава Минфина Антон Силуанов»; a rank, an age or a title may stand between."""
+    holding = found[at]
+    person = next((one for one in named if one[0] >= holding.position.end), None)
+    if person is None or holding.position.plural:
+        return
+    if all(_is_light(scene, place, found) for place in range(holding.position.end, person[0])) and _same_case(
+        scene, holding, person
+    ):
+        _give(holding, person, "before_name")
+
+
+def _is_light(scene: Scene, at: int, found: Sequence[Holding]) -> bool:
+    """Ranks, ages, «доктор», closing marks: what may stand between a position and the name."""
+    reading = scene.reading
+    token = reading.tokens[at]
+    word = post(token)
+    if word is not None and (word.category == "rank" or token.lemma in ("доктор", "академик")):
+        return True
+    return reading.has(at, "digits", "person_title") or token.lemma.endswith("летний") or token.text in '-»"“'
+
+
+def _same_case(scene: Scene, holding: Holding, person: Named) -> bool:
+    """The name does not stand in the genitive after a position in another case («заместитель Онищенко»)."""
+    return True
+
+
+def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«Иванов, директор …», «Гергиев — дирижёр …», «Иванов (директор …)»."""
+    holding = found[at]
+    person = next((one for one in reversed(named) if one[1] <= holding.position.first), None)
+    if person is None or holding.position.plural:
+        return
+    gap = [scene.reading.text(place) for place in range(_after_gloss(scene, person[1]), holding.position.first)]
+    if gap in (
+        [","],
+        ["—"],
+        ["–"],
+        ["-"],
+        ["("],
+        [",", "а", "также"],
+        [",", "ныне"],
+        ["—", "это"],
+        [",", "ранее"],
+    ) and _fits_case(scene, holding, person, gap):
+        _give(holding, person, "after_name")
+
+
+def _after_gloss(scene: Scene, at: int) -> int:
+    """Past a foreign spelling or a year in brackets after the name."""
+    reading = scene.reading
+    if reading.text(at) != "(":
+        return at
+    end = next((place for place in range(at, min(len(reading.tokens), at + 12)) if reading.text(place) == ")"), None)
+    latin = end is not None and (reading.has(at + 1, "latin", "digits") or end - at > 6)
+    return end + 1 if end is not None and latin else at
+
+
+def _fits_case(scene: Scene, holding: Holding, person: Named, gap: Sequence[str]) -> bool:
+    if gap[0] != ",":
+        return holding.position.case in ("nomn", None) or gap[0] == "("
+    tokens = scene.reading.tokens
+    cases = {parse.case for token in tokens[person[0] : person[1]] for parse in token.word.parses}
+    fixed = (
+        any("Fixd" in parse.grammemes for token in tokens[person[0] : person[1]] for parse in token.word.parses)
+        or not cases
+    )
+    return fixed or holding.position.case in cases or holding.position.case is None or holding.position.case == "any"
+
+
+def joined(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«президент и операционный директор …», «депутат …, председатель …», «замглавы … — инспектор …»."""
+    holding = found[at]
+    if at + 1 >= len(found) or holding.position.plural:
+        return
+    following = found[at + 1]
+    gap = [scene.reading.text(place) for place in range(holding.position.end, following.position.first)]
+    if gap not in (["и"], [","], ["—"], ["–"], ["-"], [",", "а", "также"], ["и", "одновременно"], []):
+        return
+    later = [joint for joint in found[at + 1 :] if joint.person is not None]
+    if not later or _breaks(scene, found, at, later[0]):
+        return
+    target = later[0]
+    if target.rule in ("before_name", "joined") and target.span is not None and _agrees(holding, target):
+        _give(holding, (*target.span, target.person), "joined")  # type: ignore[arg-type]
+        _share(holding.position, target.position)
+
+
+def _breaks(scene: Scene, found: Sequence[Holding], at: int, target: Holding) -> bool:
+    places = [one for one in found[at:] if one.position.first <= target.position.first]
+    for one, other in zip(places, places[1:], strict=False):
+        gap = range(one.position.end, other.position.first)
+        if len(gap) > 2 or any(
+            scene.reading.tokens[place].parse and scene.reading.tokens[place].parse.pos == "VERB" for place in gap
+        ):
+            return True
+    return False
+
+
+def _agrees(one: Holding, other: Holding) -> bool:
+    return (
+        one.position.case == other.position.case
+        or "any" in (one.position.case, other.position.case)
+        or None in (one.position.case, other.position.case)
+    )
+
+
+def _share(one: Position, other: Position) -> None:
+    """Coordinated positions share the body and the territory that stand after the last of them."""
+    if one.organisation is None and one.territory is None and one.end == one.core_end:
+        one.organisation, one.organisation_span = other.organisation, other.organisation_span
+        one.territory, one.territory_span = other.territory, other.territory_span
+    if other.phase is None:
+        other.phase = one.phase
+
+
+def joined_after(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«Иванов, директор … и член …»: more positions after the first."""
+    if at == 0 or found[at - 1].person is None or found[at - 1].span is None or found[at].position.plural:
+        return
+    before = found[at - 1]
+    gap = [scene.reading.text(place) for place in range(before.position.end, found[at].position.first)]
+    outside = before.span[1] <= before.position.first if before.span else False
+    if outside and gap in (["и"], [","], [",", "а", "также"]) and _agrees(found[at], before):
+        _give(found[at], (*before.span, before.person), "joined", before.verb)  # type: ignore[arg-type, misc]
+
+
+def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«Исполняющим обязанности … назначена Анна Попова», «был мэром», «на пост главы … назначен»."""
+    holding = found[at]
+    if holding.position.plural or not _is_predicate(scene, holding.position):
+        return
+    verb = _verb(scene, holding.position)
+    if verb is None:
+        return
+    person = _subject(scene, verb, holding.position, named)
+    holding.verb = verb
+    if person is not None:
+        _give(holding, person, "by_verb", verb)
+        _share_of_person(found, holding)
+
+
+def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
+    """«Новым гендиректором станет президент Lockheed Martin …»: a bare new post is in the body of the old one."""
+    own = holding.position
+    if own.organisation is not None or own.territory is not None or own.end > own.core_end or own.end > own.head + 1:
+        return
+    other = next(
+        (one for one in found if one is not holding and one.person is holding.person and one.position.organisation),
+        None,
+    )
+    if other is not None:
+        own.organisation = other.position.organisation
+
+
+def _is_predicate(scene: Scene, position: Position) -> bool:
+    """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
+    reading = scene.reading
+    if position.case == "ablt" or position.acting:
+        return True
+    before = position.first - 1
+    placed = before >= 0 and (
+        reading.has(before, "post_place") or reading.has(before - 1, "post_place") and reading.has(before, "post_noise")
+    )
+    return placed or reading.text(before) in ("качестве",)
+
+
+def _verb(scene: Scene, position: Position) -> int | None:
+    """The nearest verb of holding, giving or leaving posts in the clause."""
+    reading = scene.reading
+    best: tuple[int, int] | None = None
+    for step, start, stop in ((-1, position.first - 1, -1), (1, position.end, len(reading.tokens))):
+        for at in range(start, stop, step):
+            if reading.text(at) in (";",) or (
+                step > 0 and reading.text(at) == "," and reading.has(at + 1, "post_verb") is False
+            ):
+                break
+            if reading.has(at, "post_verb") and _is_verbal(scene, at):
+                distance = abs(at - start) + (0 if step < 0 else 1)
+                if best is None or distance < best[0]:
+                    best = (distance, at)
+                break
+    return best[1] if best and best[0] < 25 else None
+
+
+def _is_verbal(scene: Scene, at: int) -> bool:
+    parse = scene.reading.tokens[at].parse
+    return parse is not None and parse.pos in ("VERB", "PRTS", "PRTF", "INFN", "GRND")
+
+
+def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]) -> Named | None:
+    """The person the verb is about: what a participle stands beside, the object of an active verb, else the subject."""
+    parse = scene.reading.tokens[verb].parse
+    free = [one for one in named if not (position.first <= one[0] < position.end)]
+    if parse is not None and parse.pos == "PRTF":
+        left = [one for one in free if one[1] <= verb]
+        if left and verb - left[-1][1] <= 3:
+            return left[-1]
+    nominative = [one for one in free if _case(scene, one) in ("nomn", None)]
+    accusative = [one for one in free if _case(scene, one) in ("accs", "gent")]
+    active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
+    pool = accusative if active and accusative else nominative or ([] if active else free)
+    return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
+
+
+TRANSITIVE = frozenset({"appointed", "elected", "confirmed", "nominated", "dismissed", "suspended"})
+
+
+def _distance(scene: Scene, one: Named, verb: int) -> int:
+    """Nearness to the verb; a name in another clause is further off."""
+    start, stop = (one[1], verb) if one[1] <= verb else (verb, one[0])
+    commas = sum(scene.reading.text(at) in (",", ";") for at in range(start, stop))
+    return stop - start + commas * 3
+
+
+def _case(scene: Scene, one: Named) -> str | None:
+    """Case of a name, by the readings chosen in context."""
+    cases = [token.parse.case for token in scene.reading.tokens[one[0] : one[1]] if token.parse and token.parse.case]
+    return cases[0] if cases else None
+
+
+def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«представитель Партии реформ, Таави Рыйвас.», «Министр юстиции — Садакадзу Танигаки»."""
+    holding = found[at]
+    person = next((one for one in named if one[0] >= holding.position.end), None)
+    if person is None or holding.position.plural or holding.position.case not in ("nomn", "any", None):
+        return
+    gap = [scene.reading.text(place) for place in range(holding.position.end, person[0])]
+    if gap in ([","], ["—"], ["–"]) and scene.reading.text(person[1]) in (".", ",", ""):
+        _give(holding, person, "after_comma")
+
+
+Rule = Callable[[Scene, Sequence[Holding], int, Sequence[Named]], None]
+
+
+def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«экс-руководитель отделения и бывший претендент на пост … Андрей Пономарев»: something that is no post between."""
+    holding = found[at]
+    person = next((one for one in named if one[0] >= holding.position.end), None)
+    if person is None or holding.position.plural or scene.reading.text(holding.position.end) not in ("и", ","):
+        return
+    gap = range(holding.position.end, person[0])
+    taken = any(holding.position.end <= one.position.first < person[0] for one in found)
+    verbs = any(
+        scene.reading.tokens[one].parse and scene.reading.tokens[one].parse.pos in ("VERB", "PRTS", "GRND")
+        for one in gap
+    )
+    if (
+        len(gap) <= 14
+        and not taken
+        and not verbs
+        and holding.position.case == _case(scene, person)
+        and scene.reading.text(gap[0]) == "и"
+    ):
+        _give(holding, person, "listed")
+
+
+RULES: tuple[Rule, ...] = (before_name, after_name, joined, joined_after, by_verb, after_comma, listed, joined)
+"""In order: the first that finds a holder wins; coordination again at the end, for holders found late."""

@@ -1,0 +1,126 @@
+"""Posts: what a word for one stands for («замминистра» → «заместитель министра»), and its nominative."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.lexicon import folded, lexicon
+from pipeline.normal.inflection import inflected
+from pipeline.text import Parse, Token
+
+Category = Literal["office", "occupation", "rank"]
+FORMER = ("экс-",)
+PREFIXES = ("вице-", "премьер-", "со")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A word for a post."""
+
+    nominative: str
+    """«генеральный директор»."""
+    category: Category
+    former: bool = False
+    """«экс-»."""
+    complete: bool = False
+    """Its complement is inside the word («заммэра»)."""
+    base: str = ""
+    """The last noun inside: «мэр»."""
+
+
+def post(token: Token) -> Post | None:
+    """The post a token is a word for, singular or plural; ``None`` if it is none."""
+    if token.parse is not None and token.parse.pos not in ("NOUN", "ADJF", "PRTF") and token.parse.known:
+        return None
+    return _post(token.text, _noun(token))
+
+
+def _noun(token: Token) -> Parse | None:
+    if token.parse is not None and token.parse.pos == "NOUN":
+        return token.parse
+    return next((parse for parse in token.word.parses if parse.pos == "NOUN"), token.parse)
+
+
+@lru_cache(20_000)
+def _post(text: str, parse: Parse | None) -> Post | None:
+    lower = folded(text)
+    for prefix in FORMER:
+        if lower.startswith(prefix) and (rest := _post(text[len(prefix) :], None)):
+            return Post(rest.nominative, rest.category, True, rest.complete, rest.base)
+    if parse is None:
+        parse = _first_noun(text)
+    lemma = parse.lemma if parse else lower
+    category = lexicon().values("?", [lemma]).get("post")
+    if category is None:
+        return _deputy(text) or _compound(text, lower)
+    return Post(_long(lemma) or _cased(lemma, text), _category(category), base=lemma)
+
+
+def _first_noun(text: str) -> Parse | None:
+    from pipeline.normal.inflection import analyses
+
+    for found in analyses(text):
+        if found.tag.POS == "NOUN":
+            return Parse(found.normal_form, "NOUN", found.tag.case, found.tag.number, found.tag.gender)
+    return None
+
+
+def _category(value: str) -> Category:
+    return "rank" if value == "rank" else "occupation" if value == "occupation" else "office"
+
+
+def _long(lemma: str) -> str | None:
+    return lexicon().values("?", [lemma]).get("post_long") or None
+
+
+def _cased(lemma: str, text: str) -> str:
+    """Lower case, but for capitals that are no sentence's («ИТ-директор»), and the ё of the text."""
+    head, dash, tail = text.partition("-")
+    word = lemma if "ё" in text.lower() or "ё" not in lemma else lemma
+    if dash and len(head) > 1 and head.isupper() and word.startswith(head.lower()):
+        return head + word[len(head) :]
+    return word
+
+
+def _deputy(text: str) -> Post | None:
+    """«Зам-» and the post in the genitive in one word."""
+    lower = folded(text)
+    if not lower.startswith("зам") or len(lower) < 6:
+        return None
+    rest = text[3:].lstrip("-")
+    inner = _post(rest, None)
+    if inner is None or inner.category != "office":
+        return None
+    return Post(f"заместитель {genitive(inner.nominative)}", "office", complete=True, base=inner.base)
+
+
+def _compound(text: str, lower: str) -> Post | None:
+    """«вице-…», «шеф-…», «арт-…»: a post with something before a hyphen."""
+    head, dash, tail = text.rpartition("-")
+    if not dash or not tail or head[:1] == "":
+        return None
+    inner = _post(tail, None)
+    if inner is None:
+        return None
+    first = inflected(head, None, "nomn").lower() if _post(head, None) else (head if head.isupper() else head.lower())
+    return Post(f"{first}-{inner.nominative}", inner.category, base=inner.base)
+
+
+def genitive(phrase: str) -> str:
+    """A post in the genitive: its first words up to the noun are put into it.
+
+    >>> genitive("генеральный директор"), genitive("заместитель мэра")
+    ('генерального директора', 'заместителя мэра')
+    """
+    words = phrase.split()
+    end = next((at for at, word in enumerate(words) if _is_noun(word)), len(words) - 1)
+    noun = _first_noun(words[end])
+    gender = (noun.gender if noun else None) or "masc"
+    done = [inflected(word, None, "gent", "sing", gender) for word in words[:end]]
+    return " ".join([*done, inflected(words[end], noun, "gent", "sing"), *words[end + 1 :]])
+
+
+def _is_noun(word: str) -> bool:
+    from pipeline.normal.inflection import analyses
+
+    return analyses(word)[0].tag.POS == "NOUN"
