@@ -52,6 +52,7 @@ class Lexicon:
     def __init__(self, lines: Iterable[str]) -> None:
         self._by_lemma: dict[str, dict[str, str]] = {}
         self._by_form: dict[str, dict[str, str]] = {}
+        self._by_regex: list[tuple[re.Pattern[str], str, str]] = []
         self._codes: dict[frozenset[str], str] = {}
         self._sets: list[frozenset[str]] = []
         for line in lines:
@@ -61,9 +62,12 @@ class Lexicon:
         if not line.strip() or line.startswith("#"):
             return
         name, entry, *rest = line.rstrip("\n").split("\t")
-        exact = entry.startswith("=")
-        table = self._by_form if exact else self._by_lemma
-        table.setdefault(folded(entry.removeprefix("=")), {})[name] = rest[0] if rest else ""
+        value = rest[0] if rest else ""
+        if entry.startswith("~"):
+            self._by_regex.append((re.compile(entry[1:]), name, value))
+            return
+        table = self._by_form if entry.startswith("=") else self._by_lemma
+        table.setdefault(folded(entry.removeprefix("=")), {})[name] = value
 
     def values(self, form: str, lemmas: Iterable[str]) -> Mapping[str, str]:
         """Classes of a form with their values; ``lemmas`` are those of its readings.
@@ -75,6 +79,9 @@ class Lexicon:
         for lemma in lemmas:
             found |= self.of_lemma(lemma)
         found |= self.of_form(form)
+        if self._by_regex:
+            lower = folded(form)
+            found |= {name: value for shape, name, value in self._by_regex if shape.fullmatch(lower)}
         if not form[0].isalnum():
             found[form if len(form) == 1 else SIGNS] = ""
         return found or {OTHER: ""}
@@ -88,8 +95,8 @@ class Lexicon:
         return self._by_lemma.get(folded(lemma), NONE)
 
     def of_form(self, form: str) -> Mapping[str, str]:
-        """Classes the tables give to this form alone."""
-        return self._by_form.get(folded(form), NONE)
+        """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""
+        return self._by_form.get(folded(form).replace("–", "-"), NONE)
 
     def code(self, classes: frozenset[str]) -> str:
         """The character that stands for this set of classes.

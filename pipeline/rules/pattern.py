@@ -15,7 +15,7 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.lexicon import Lexicon, lexicon
 
@@ -43,6 +43,21 @@ class Pattern:
                 )
             self._size = words.size
         return self._regex
+
+    @property
+    def first(self) -> str:
+        """The first class it names: what it begins with, if it is written so."""
+        found = _CLASS.search(self.source)
+        return _named(found) if found else ""
+
+    def begins_with(self, classes: Iterable[str]) -> bool:
+        """Whether its first class allows a token of these classes.
+
+        >>> Pattern("<day&digits2> <month>").begins_with(["digits2", "day"])
+        True
+        """
+        held = frozenset(classes)
+        return any(held.issuperset(every.split("&")) for every in self.first.split("|"))
 
     def search(self, codes: str, start: int = 0) -> re.Match[str] | None:
         """The first match at or after token ``start``; spans are token numbers."""

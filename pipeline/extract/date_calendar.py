@@ -1,0 +1,323 @@
+"""Rules for places in the calendar: days, months, quarters, seasons. Years and longer stand in ``date_year``."""
+
+from calendar import monthrange
+from datetime import date
+
+from pipeline.extract.date_fragment import (
+    are_glued,
+    at,
+    before,
+    is_a,
+    is_capital,
+    is_plural,
+    lower,
+    number,
+    roman,
+    said_year,
+)
+from pipeline.extract.date_meaning import Calendar, Expression, Holiday, Interval, Meaning, Named, Year
+from pipeline.lexicon import lexicon
+from pipeline.numeral import numeral
+from pipeline.rules.grammar import Found
+
+
+def said(found: Found, meaning: Meaning, end: int | None = None) -> Expression:
+    """The expression a match makes."""
+    return Expression(found.start, end or found.end, meaning, core=found.start)
+
+
+def numeric(found: Found) -> Expression | None:
+    """«11.01.2023», «05/08/2008», «2013-01-10», «01.09.21»: day first, never the month, unless only that can be."""
+    a, b, c = (found.text(group) or "" for group in "abc")
+    start = found.match.start("a")
+    if found.text("s") != found.text("t") or not are_glued(found.tokens, start, start + 5) or len(b) > 2:
+        return None
+    if len(a) == 4:
+        year, month, day = Year(int(a)), int(b), int(c)
+    elif len(c) == 4 or (len(c) == 2 and len(b) == 2 and found.text("s") != "-"):
+        year, month, day = Year(int(c), is_short=len(c) == 2), int(b), int(a)
+        if found.text("s") == "/" and month > 12 and day <= 12:
+            day, month = month, day
+    else:
+        return None
+    return said(found, Calendar(year, month, day)) if _exists(year, month, day) else None
+
+
+def _exists(year: Year, month: int, day: int) -> bool:
+    """Whether the calendar has the day; what century a short year belongs to does not matter but for 1900."""
+    number = 2000 + (year.number or 0) if year.is_short else year.number or 0
+    return 1 <= month <= 12 and 1 <= number <= 2200 and 1 <= day <= monthrange(number, month)[1]
+
+
+def numeric_day(found: Found) -> Expression | None:
+    """«с 01.09 по 15.09»: day and month after a preposition; after «в» it is a time of day."""
+    start, end = found.match.span()
+    after = at(found.tokens, end)
+    if not are_glued(found.tokens, start, end) or lower(before(found.tokens, start)) not in (
+        "с",
+        "по",
+        "до",
+        "от",
+        "на",
+    ):
+        return None
+    if after and (after.text == "%" or (after.start == found.tokens[end - 1].end and after.text.isalnum())):
+        return None
+    day, month = int(found.text("d") or 0), int(found.text("m") or 0)
+    return said(found, Calendar(None, month, day)) if _fits(month, day) else None
+
+
+def _fits(month: int, day: int) -> bool:
+    return day <= monthrange(2000, month)[1]
+
+
+def spaced(found: Found) -> Expression | None:
+    """«от 27 07 2006 года»."""
+    day, month, year = (int(found.text(group) or 0) for group in "dmy")
+    is_marked = found.has("g") or lower(before(found.tokens, found.start)) == "от"
+    return said(found, Calendar(Year(year), month, day)) if is_marked and _fits(month, day) else None
+
+
+def _month(found: Found, group: str = "m") -> int:
+    return int(found.value(group, "month") or found.value(group, "month_short") or 0)
+
+
+def day_month(found: Found) -> Expression | None:
+    """«28 ноября», «1-го июля 2023 г.», «26 октября с. г.», «5 авг. 2014»."""
+    day, month = int(found.text("d") or 0), _month(found)
+    if not _fits(month, day) or (found.value("m", "month") and is_plural_month(found)):
+        return None
+    return said(found, Calendar(said_year(found), month, day))
+
+
+def is_plural_month(found: Found) -> bool:
+    """«12 августов»: months are no dates in the plural."""
+    return lower(found.token("m")).endswith(("ов", "ей"))
+
+
+def worded_day(found: Found) -> Expression | None:
+    """«первого мая», «двадцать пятого декабря 2015 года»."""
+    read = numeral(found.tokens, found.start)
+    if read is None or read.end != found.match.end("o") or read.kind != "ordinal" or read.value is None:
+        return None
+    day, month = int(read.value), _month(found)
+    if not lower(found.tokens[read.end - 1]).endswith(("ого", "его", "ьего", "ое", "ому", "ым")):
+        return None
+    return said(found, Calendar(said_year(found), month, day)) if 1 <= day <= 31 and _fits(month, day) else None
+
+
+def days(found: Found) -> Expression | None:
+    """«8 по 13 октября», «27–28 ноября 2019 года», «12 и 13 января»: both days in one expression."""
+    first, last, month = int(found.text("a") or 0), int(found.text("b") or 0), _month(found)
+    if not _fits(month, last):
+        return None
+    is_list = lower(found.token("j")) == "и"
+    if is_list and last != first + 1 and lower(before(found.tokens, found.start)) != "между":
+        return None
+    year = said_year(found)
+    if first < last:
+        return said(found, Interval(Calendar(year, month, first), Calendar(year, month, last)))
+    if is_list or not year_before(year) or not _fits((month - 2) % 12 + 1, first):
+        return None
+    start = Calendar(year if month > 1 else None, (month - 2) % 12 + 1, first)
+    return said(found, Interval(start, Calendar(year, month, last)))
+
+
+def year_before(year: Year | None) -> bool:
+    """Whether a first end in the month before can be told: «с 28 по 3 марта» has no year or any but January's."""
+    return year is None or year.number is not None
+
+
+def listed_day(found: Found) -> Expression | None:
+    """«12» in «12, 15 и 25 января»: month and year stand behind the last one."""
+    day, month = int(found.text("d") or 0), _month(found)
+    if not _fits(month, day):
+        return None
+    return said(found, Calendar(said_year(found), month, day), found.match.end("x"))
+
+
+def months(found: Found) -> Expression | None:
+    """«январь — сентябрь 2022 года»."""
+    first, last, year = _month(found, "a"), _month(found, "b"), said_year(found)
+    if first == last:
+        return None
+    return said(found, _months(first, last, year))
+
+
+def _months(first: int, last: int, year: Year | None) -> Interval:
+    if first < last:
+        return Interval(Calendar(year, first), Calendar(year, last))
+    start = Year(year.number - 1) if year and year.number and not year.is_short else None
+    return Interval(Calendar(start, first), Calendar(year, last))
+
+
+def month_pair(found: Found) -> Expression | None:
+    """«в январе-марте 2011 года»: one word for both."""
+    first, last = (
+        int(lexicon().of_form(half[:3])["month_stem"])
+        for half in lower(found.token("p")).replace("—", "-").replace("–", "-").split("-")
+    )
+    return said(found, _months(first, last, said_year(found))) if first != last else None
+
+
+def month(found: Found) -> Expression | None:
+    """«в январе 2023 года», «в мае прошлого года», «в ноябре»; without a year a preposition must lead."""
+    token, year, tokens = found.token("m"), said_year(found), found.tokens
+    assert token
+    if year is None and not _is_led(found):
+        return None
+    if (
+        year is None
+        and is_capital(token)
+        and found.start > 0
+        and not is_a(before(tokens, found.start), "time_relation")
+    ):
+        return None
+    if year is None and (is_plural_month(found) or is_name(found)):
+        return None
+    part = _month(found)
+    return said(found, Calendar(year, part))
+
+
+def is_name(found: Found) -> bool:
+    """«с Мартой», «у Августа»: another reading of the capitalised form is the one chosen."""
+    token = found.tokens[found.start]
+    is_first = found.start == 0
+    return is_capital(token) and not is_first and bool(token.parse and "Name" in token.parse.grammemes)
+
+
+def _is_led(found: Found) -> bool:
+    """A preposition of time, a part («в начале») or another month («в январе и мае») stands before it."""
+    last = before(found.tokens, found.start)
+    if is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "days_of_month"):
+        return True
+    if is_a(last, "period_half") or is_a(last, "season") or lower(last) in ("течение", "течении", "от"):
+        return True
+    return (is_a(last, "joint") or is_a(last, ",")) and is_a(before(found.tokens, found.start, 2), "month")
+
+
+def month_adjective(found: Found) -> Expression | None:
+    """«в июльском интервью»: lower case, else it is a name («Октябрьская революция»)."""
+    after = at(found.tokens, found.end)
+    if (
+        is_capital(found.tokens[found.start])
+        or is_a(after, "street")
+        or lower(after).startswith(("праздник", "каникул"))
+    ):
+        return None
+    return said(found, Named(part=int(found.value("m", "month_adjective") or 0)))
+
+
+def months_of_year(found: Found) -> Expression | None:
+    """«за 9 месяцев 2015 года», «за первые два квартала 2014 года»: from the year's beginning."""
+    count, unit, year = number(found, "c"), found.value("u", "unit"), said_year(found)
+    most = {"M": 12, "Q": 4}.get(unit or "", 0)
+    if count is None or count.denominator != 1 or not 1 <= count <= most or year is None:
+        return None
+    first, last = (1, int(count)) if unit == "M" else (33, 32 + int(count))
+    return said(found, Interval(Calendar(year, first), Calendar(year, last)))
+
+
+def quarter(found: Found) -> Expression | None:
+    """«в III квартале», «4-м квартале 2023 года», «первого полугодия»."""
+    token = found.token("q")
+    assert token
+    text = token.text
+    count = roman(text) if is_a(token, "roman") else int(float(found.value("q", "ordinal") or text))
+    unit = found.value("u", "unit")
+    most, first = {"Q": (4, 33), "H": (2, 40)}.get(unit or "", (0, 0))
+    if not 1 <= count <= most or is_plural(found.tokens[found.match.start("u")]):
+        return None
+    if text.isdigit() and not found.has("e") and count > 1 and _counts(found):
+        return None
+    return said(found, Calendar(said_year(found), first + count - 1))
+
+
+def _counts(found: Found) -> bool:
+    """«за 3 квартала 2015 года»: so many, not the third."""
+    form = lower(found.token("u"))
+    return form == "квартала" and lower(before(found.tokens, found.start)) in ("за", "первые", "последние")
+
+
+def season(found: Found) -> Expression | None:
+    """«весной 2012 года», «зимой 2013/14», «летом», «к осени»."""
+    part, year = int(found.value("q", "season") or 0), said_year(found)
+    if found.has("z"):
+        year = Year(int(found.text("z") or 0))
+    if year is None and (not _is_adverb(found) and not _is_led(found)):
+        return None
+    if is_capital(found.tokens[found.start]) and found.start > 0 and year is None:
+        return None
+    if (
+        found.tokens[found.start].text.endswith("ы")
+        and year is None
+        and lower(before(found.tokens, found.start)) == "на"
+    ):
+        return None
+    return said(found, Calendar(year, part))
+
+
+def _is_adverb(found: Found) -> bool:
+    return lower(found.tokens[found.start]) in ("весной", "летом", "осенью", "зимой")
+
+
+def ten_days(found: Found) -> Expression | None:
+    """«в первой декаде мая»: ten days of a month, not ten years."""
+    token = found.token("q")
+    assert token
+    last = lower(token).startswith("последн")
+    text = found.value("q", "ordinal") or (
+        "3" if last else str(roman(token.text)) if is_a(token, "roman") else token.text
+    )
+    count, part, year = int(float(text)), _month(found), said_year(found)
+    if not 1 <= count <= 3:
+        return None
+    end = 10 * count if count < 3 else 31
+    return said(found, Interval(Calendar(year, part, 10 * count - 9), Calendar(year, part, end)))
+
+
+def days_of_month(found: Found) -> Expression | None:
+    """«в 20-х числах мая», «в двадцатых числах»: ten days from there."""
+    text = found.text("d") if found.has("d") else found.value("o", "decade") or found.value("o", "ordinal")
+    first, part, year = int(float(text or 0)), _month(found), said_year(found)
+    if first not in (10, 20):
+        return None
+    return said(found, Interval(Calendar(year, part, first), Calendar(year, part, first + 9)))
+
+
+def day_number(found: Found) -> Expression | None:
+    """«5 числа», «до 15-го числа этого месяца»: a day of the month that is on."""
+    return said(found, Calendar(None, None, int(found.text("d") or 0)))
+
+
+def holiday(found: Found) -> Expression | None:
+    """«на Рождество», «до Хэллоуина»: only behind a preposition; a day only where all calendars agree on it."""
+    last = before(found.tokens, found.start)
+    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за"):
+        return None
+    return said(found, Holiday(_month_day(found.value("q", "holiday_word"))))
+
+
+def new_year(found: Found) -> Expression | None:
+    """«под Новый год», «до нового года»; «в новом году» is the year, not the day."""
+    last, form = before(found.tokens, found.start), lower(found.token("u"))
+    if form not in ("год", "года", "году", "годом") or lower(found.tokens[found.start]) == "новом":
+        return None
+    if not is_a(last, "time_relation") and lower(last) not in ("накануне", "встрече", "встречи", "встречать"):
+        return None
+    return said(found, Holiday((1, 1))) if lower(last) not in ("о", "об", "за", "между") else None
+
+
+def named_day(found: Found) -> Expression | None:
+    """«в День Победы», «ко Дню России»."""
+    last = before(found.tokens, found.start)
+    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or not found.value("u", "unit") == "D":
+        return None
+    return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
+
+
+def _month_day(text: str | None) -> tuple[int, int] | None:
+    if not text:
+        return None
+    day = date.fromisoformat(f"2000-{text}")
+    return day.month, day.day

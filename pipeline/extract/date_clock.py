@@ -1,0 +1,109 @@
+"""Rules for times of day: «в 14:00», «14.30 мск», «в 9 часов утра», «вечером»."""
+
+from pipeline.extract.date_calendar import said
+from pipeline.extract.date_fragment import are_glued, at, before, is_a, is_capital, lower, number
+from pipeline.extract.date_meaning import Clock, DayPart, Expression
+from pipeline.numeral import numeral
+from pipeline.rules.grammar import Found
+
+LEADS = frozenset("в во с со c до к ко после около примерно приблизительно на по от".split())
+
+
+def digital(found: Found) -> Expression | None:
+    """«14:30», «в 14.30»: with a dot only behind «в» or before a time zone; scores have no preposition."""
+    hour, minute, sign = int(found.text("h") or 0), int(found.text("m") or 0), found.text("s")
+    start, end = found.match.start("h"), found.match.end("m")
+    if not are_glued(found.tokens, start, end) or minute > 59 or hour > 24 or _is_longer(found, start, end):
+        return None
+    last, after = lower(before(found.tokens, start)), at(found.tokens, found.end)
+    is_marked = found.has("z") or found.has("p")
+    if sign == "." and not is_marked:
+        is_counted = after is not None and (
+            after.text == "%" or (after.parse is not None and after.parse.pos == "NOUN")
+        )
+        if last not in ("в", "около", "до", "с") or is_counted or (last in ("до", "с") and hour > 23):
+            return None
+    made = said(found, Clock(_time(hour, minute, found.value("p", "clock_part"))))
+    made.rule = "" if is_marked or last in LEADS else "loose"
+    return made
+
+
+def _is_longer(found: Found, start: int, end: int) -> bool:
+    """Part of a longer row of digits and signs: «1:2:3», «12.10.2014»."""
+    last, after = before(found.tokens, start), at(found.tokens, end)
+    if after and after.text in (":", ".", "/") and are_glued(found.tokens, end - 1, end + 1) and not found.has("q"):
+        follows = at(found.tokens, end + 1)
+        return follows is not None and is_a(follows, "digits") and are_glued(found.tokens, end, end + 2)
+    return last is not None and last.text in (":", ".", "-", "/", ",") and are_glued(found.tokens, start - 1, start + 1)
+
+
+def _time(hour: int, minute: int, part: str | None = None) -> str:
+    """The hour of 24.
+
+    >>> _time(9, 0, "EV"), _time(12, 0, "NI"), _time(2, 30, "DT")
+    ('21:00', '00:00', '14:30')
+    """
+    if part == "NI":
+        hour = 0 if hour == 12 else hour + 12 if hour > 8 else hour
+    elif (part == "EV" and hour < 12) or (part == "DT" and hour < 8):
+        hour += 12
+    return f"{hour % 24:02}:{minute:02}"
+
+
+def hours(found: Found) -> Expression | None:
+    """«в 9 часов утра», «в 23 часа 15 минут», «пять вечера», «к 18 часам»."""
+    count, part = number(found, "h"), found.value("p", "clock_part")
+    last = lower(before(found.tokens, found.start))
+    if count is None or count.denominator != 1 or not 0 <= count <= 24:
+        return None
+    if found.has("u") and found.value("u", "unit") != "h":
+        return None
+    if part is None and not (last in ("в", "к") or found.has("z")):
+        return None
+    if part == "DT" and not found.has("u"):
+        return None
+    form = lower(found.token("u"))
+    if part is None and form.startswith("часах"):
+        return None
+    minute = number(found, "m") if found.has("m") else 0
+    if minute is None or minute > 59 or (found.has("v") and found.value("v", "unit") != "m"):
+        return None
+    return said(found, Clock(_time(int(count), int(minute), part)))
+
+
+def one_hour(found: Found) -> Expression | None:
+    """«в час ночи», «около часа дня»."""
+    if not lower(found.token("u")).startswith("час") or is_a(before(found.tokens, found.start), "digits"):
+        return None
+    return said(found, Clock(_time(1, 0, found.value("p", "clock_part"))))
+
+
+def half_hour(found: Found) -> Expression | None:
+    """«в половине десятого утра»."""
+    read = numeral(found.tokens, found.match.start("o"))
+    if lower(before(found.tokens, found.start)) not in ("в", "около", "до", "к") or read is None or not read.value:
+        return None
+    if not 1 <= read.value <= 12 or not lower(found.token("o")).endswith(("ого", "его")):
+        return None
+    return said(found, Clock(_time(int(read.value) - 1 or 12, 30, found.value("p", "clock_part"))))
+
+
+def noon(found: Found) -> Expression | None:
+    """«в полдень», «около полуночи»."""
+    last = before(found.tokens, found.start)
+    if not is_a(last, "time_relation") and not is_a(last, "time_comparator"):
+        return None
+    return said(found, Clock(found.value("q", "noon") or ""))
+
+
+def day_part(found: Found) -> Expression | None:
+    """«вечером», «утром в среду», «в ночь на 5 мая»; what needs a day beside it is dropped without one."""
+    token, after = found.tokens[found.start], at(found.tokens, found.end)
+    form = token.word.lower
+    if is_capital(token) and found.start > 0:
+        return None
+    if form == "днем" and (is_a(after, "away") or is_a(after, "ago") or (token.parse and token.parse.pos == "NOUN")):
+        return None
+    made = said(found, DayPart(token.word.values["day_part"]))
+    made.rule = "" if form in ("утром", "вечером", "ночью", "днем") else "loose"
+    return made

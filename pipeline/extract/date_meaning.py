@@ -1,0 +1,141 @@
+"""What a time expression says before it is known when: the values rules make and ``date_resolve`` turns into EDTF."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from schemas.date import DateRelation
+from schemas.fact import Comparator
+
+Unit = Literal["Y", "M", "W", "D", "h", "m", "s", "Q", "H", "DE", "C", "ML", "L", "SN"]
+"""Year, month, week, day, hour, minute, second, quarter, half-year, decade, century, millennium, five years, season."""
+
+Mod = Literal["START", "MID", "END", "APPROX"]
+
+Origin = Literal["document", "text", "tense"]
+"""Counted from the article's date, from an earlier date of the text, or from whichever the tense allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as said: in full, by its last two digits, in steps from the article's («прошлого года»), «того же»."""
+
+    number: int | None = None
+    is_short: bool = False
+    shift: int | None = None
+    is_same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A place in the calendar; what was left unsaid is ``None``."""
+
+    year: Year | None = None
+    part: int | None = None
+    """Month, or EDTF number of a season, quarter, half-year."""
+    day: int | None = None
+    span: Literal[1, 10, 100] = 1
+    """10: ``year`` begins a decade, 100: a century."""
+    weekday: int | None = None
+    """Said beside the day; helps to find the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one place in the calendar to another."""
+
+    first: "Meaning"
+    last: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Steps from a known date: «вчера», «в прошлом году», «две недели назад», «на следующий день»."""
+
+    unit: Unit
+    amount: Fraction = Fraction(0)
+    origin: Origin = "document"
+    is_weekend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A weekday, month or season counted from now: «в среду», «прошлым летом», «в следующем мае»."""
+
+    weekday: int | None = None
+    part: int | None = None
+    step: int | None = None
+    """−1 «прошлый», 0 «этот», 1 «следующий», ``None`` by the tense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time without a place in the calendar: ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``."""
+
+    timex3: str
+    origin: Origin = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday: its month and day, if they are certain."""
+
+    month_day: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: so many units, ``None`` for an unknown number; up to ``maximum`` if it is a range."""
+
+    amount: Fraction | None
+    unit: Unit
+    maximum: Fraction | None = None
+    comparator: Comparator | None = None
+    more: tuple["Length", ...] = ()
+    """Smaller units added: «год и девять месяцев»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A repeated time: how often, and TIMEX3 of what repeats."""
+
+    freq: str
+    timex3: str
+    duration: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, «14:00», and the day it belongs to, if one stands beside it."""
+
+    time: str
+    day: "Meaning | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """Morning, evening … (TIMEX3 code) of a day, if one stands beside it."""
+
+    code: str
+    day: "Meaning | None" = None
+
+
+Meaning = Calendar | Interval | Shift | Named | Vague | Holiday | Length | Habit | Clock | DayPart
+
+
+@dataclass(slots=True, eq=False)
+class Expression:
+    """A time expression under way: tokens ``start`` to ``end`` (half-open), what it says and how it is framed."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str = ""
+    core: int = 0
+    """First token of what the rule matched; prepositions stand before it."""
+    relation: DateRelation = "in"
+    preposition: str | None = None
+    """The preposition right before, folded, whether it counts for the relation or not."""
+    mod: Mod | None = None
+    about: Comparator | None = None
+    """Comparator before it («около», «более»)."""

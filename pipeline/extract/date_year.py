@@ -1,0 +1,285 @@
+"""Rules for years, decades and centuries."""
+
+from pipeline.extract.date_calendar import said
+from pipeline.extract.date_fragment import (
+    are_glued,
+    at,
+    before,
+    is_a,
+    is_plural,
+    lower,
+    roman,
+    worded_year,
+)
+from pipeline.extract.date_meaning import Calendar, Expression, Interval, Year
+from pipeline.numeral import numeral
+from pipeline.rules.grammar import Found
+from pipeline.text import Token
+
+EARLIEST, LATEST = 1500, 2100
+"""Years that need no word «год» beside them lie between."""
+NEAR = (1900, 2060)
+"""After prepositions that also lead a number («до 2000») and in brackets."""
+
+
+def years(found: Found) -> Expression | None:
+    """«с 1999 по 2005 год», «2010—2014 годы», «1941–45 гг.», «2012/13»."""
+    first, joint = int(found.text("a") or 0), found.token("j")
+    text = found.text("b") or ""
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if len(text) == 2 and last < first:
+        last += 100
+    sign, last_before = lower(joint), lower(before(found.tokens, found.start))
+    if sign == "/":
+        allowed = last == first + 1
+    elif sign == "и":
+        allowed = last_before == "между"
+    elif sign in ("по", "до"):
+        allowed = last_before in ("с", "со", "c", "от", "период") or sign == "по"
+    elif sign == "на":
+        allowed = False
+    else:
+        allowed = len(text) == 4 or found.has("g")
+    if not allowed or not first < last <= first + 1000 or _is_number(found):
+        return None
+    return said(found, Interval(Calendar(Year(first)), Calendar(Year(last))))
+
+
+def _is_number(found: Found) -> bool:
+    """Part of a longer number with hyphens: telephone, document."""
+    start, end = found.start, found.end
+    after = at(found.tokens, end)
+    if after and after.text == "-" and are_glued(found.tokens, end - 1, end + 1) and not found.has("g"):
+        return True
+    return lower(before(found.tokens, start)) in ("№", "n")
+
+
+def year_word(found: Found) -> Expression | None:
+    """«в 2022 году», «2012г.», «2014-го года», «в 2016 финансовом году»."""
+    year = int(found.text("y") or 0)
+    after = at(found.tokens, found.end)
+    if found.has("g") and not lower(found.tokens[found.end - 1]) == "." and after and _is_weighed(after):
+        return None
+    return said(found, Calendar(Year(year)))
+
+
+def _is_weighed(token: Token) -> bool:
+    """«1500 г муки»: grams of something."""
+    return (
+        token.parse is not None and token.parse.pos == "NOUN" and token.parse.case == "gent" and not token.parse.animate
+    )
+
+
+def year_ordinal(found: Found) -> Expression | None:
+    """«2016-го», «в 2014-м»: no noun it could belong to («2000-й посетитель»)."""
+    after = at(found.tokens, found.end)
+    ending = lower(found.tokens[found.end - 1])
+    if ending not in ("го", "м", "му", "й", "ом", "ый", "ого", "ому"):
+        return None
+    if ending in ("й", "м", "му") and after and after.parse and after.parse.pos in ("NOUN", "ADJF"):
+        wanted = {"й": ("nomn", "accs"), "м": ("loct", "loc2"), "му": ("datv",)}[ending]
+        if after.parse.case in wanted and not is_plural(after) and "capital" not in after.word.values:
+            return None
+    return said(found, Calendar(Year(int(found.text("y") or 0))))
+
+
+def old_year(found: Found) -> Expression | None:
+    """«в 988 году»; «101 год», «103 года» are lengths."""
+    number, form = int(found.text("y") or 0), lower(found.token("g"))
+    last = number % 10 if number % 100 // 10 != 1 else 0
+    if form not in ("году", "года", "годом") or (form == "года" and last in (2, 3, 4)) or number < 100:
+        return None
+    return said(found, Calendar(Year(number)))
+
+
+def short_year(found: Found) -> Expression | None:
+    """«в 98-м году», «93-го года», «в 91 году»; «на 85-м году жизни» is an age."""
+    form = lower(found.token("g"))
+    if lower(before(found.tokens, found.start)) == "на" or lower(at(found.tokens, found.end)) in ("жизни", "от", "со"):
+        return None
+    if not found.has("e") and form != "году":
+        return None
+    if form not in ("год", "года", "году", "годом"):
+        return None
+    number = int(found.text("y") or 0)
+    return said(found, Calendar(Year(number, is_short=True))) if number >= 30 or number <= 26 else None
+
+
+def year_in_words(found: Found) -> Expression | None:
+    """«в две тысячи двенадцатом году»."""
+    year = worded_year(found.tokens, *found.match.span("n"))
+    return said(found, Calendar(year)) if year and (year.number or 0) >= 1000 else None
+
+
+def listed_year(found: Found) -> Expression | None:
+    """«2004» in «в 2004, 2006 и 2008 годах»."""
+    return said(found, Calendar(Year(int(found.text("y") or 0))), found.match.end("y"))
+
+
+def bare_year(found: Found) -> Expression | None:
+    """«с 2006», «(2004)», «2022:» at the start: four digits where no number would stand."""
+    tokens, place = found.tokens, found.start
+    year, last, after = int(tokens[place].text), before(tokens, place), at(tokens, place + 1)
+    if not EARLIEST <= year <= LATEST or _is_counted(after) or _is_part(tokens[place], last, after):
+        return None
+    relation = lower(last)
+    if relation in ("в", "во", "с", "c", "после", "между"):
+        return said(found, Calendar(Year(year)))
+    if not NEAR[0] <= year <= NEAR[1]:
+        return None
+    is_led = relation in ("до", "к", "по", "от", "за", "на") and (
+        after is None or not after.text.isalnum() or _is_verb(after)
+    )
+    return said(found, Calendar(Year(year))) if is_led or _stands_alone(last, after) else None
+
+
+def _stands_alone(last: Token | None, after: Token | None) -> bool:
+    """In brackets, or the whole of a heading, or what a heading begins with («2022: …»)."""
+    if last is None:
+        return after is None or after.text == ":"
+    if last.text == "(":
+        return after is not None and after.text in (")", ",", ";", "—", "–", "-", "/", ":")
+    return last.text in (",", ";") and after is not None and after.text == ")"
+
+
+def _is_verb(token: Token) -> bool:
+    return token.parse is not None and token.parse.pos in (
+        "VERB",
+        "INFN",
+        "PRTS",
+        "CONJ",
+        "PREP",
+        "PRCL",
+        "NPRO",
+        "ADVB",
+    )
+
+
+def _is_counted(token: Token | None) -> bool:
+    """What follows is counted: «в 2000 метров», «2018 рублей», «1500 %»."""
+    if token is None:
+        return False
+    if (
+        token.text == "%"
+        or is_a(token, "multiplier")
+        or is_a(token, "unit")
+        or is_a(token, "latin")
+        or token.text in "$€£"
+    ):
+        return True
+    reading = token.parse
+    if reading is None:
+        return is_a(token, "digits")
+    plural = reading.number == "plur" and reading.case in ("gent", "datv", "ablt", "loct")
+    return (plural and reading.pos in ("NOUN", "ADJF")) or "Abbr" in reading.grammemes or "Fixd" in reading.grammemes
+
+
+def _is_part(token: Token, last: Token | None, after: Token | None) -> bool:
+    """Glued to a sign or letters: «2014-150», «1,2014»."""
+    return (after is not None and after.start == token.end and after.text not in ',.;:)»"!?…') or (
+        last is not None and last.end == token.start and last.text not in '(«"'
+    )
+
+
+def decade(found: Found) -> Expression | None:
+    """«1990-е», «в 90-х годах», «1960–1970-е годы», «90-х годов прошлого века»."""
+    first, last = found.text("y") or "", found.text("z") or ""
+    has_word = found.has("g")
+    if not first.endswith("0") or not _is_decade_ending(found, has_word):
+        return None
+    if not has_word and not _may_be_decade(found):
+        return None
+    meaning = _decade(int(first), found)
+    if last:
+        if not last.endswith("0"):
+            return None
+        return said(found, Interval(meaning, _decade(int(last), found)))
+    return said(found, meaning)
+
+
+def _is_decade_ending(found: Found, has_word: bool) -> bool:
+    ending, word = lower(found.token("e")), lower(found.token("g"))
+    if has_word:
+        return word not in ("год", "года", "году", "годом", "г")
+    return ending in ("х", "е", "ые", "ых")
+
+
+def _may_be_decade(found: Found) -> bool:
+    """Without «годы» it is no ordinal of a noun («20-е место»), and two digits need a preposition or a part before."""
+    after, last = at(found.tokens, found.end), before(found.tokens, found.start)
+    if is_a(after, "days_of_month") or (is_a(after, "month")):
+        return False
+    noun = after is not None and after.parse is not None and after.parse.pos in ("NOUN", "ADJF")
+    if noun and after and after.parse and (lower(found.token("e")) == "е") == (after.parse.gender == "neut"):
+        return len(found.text("y") or "") == 4 and after.parse.gender != "neut"
+    if len(found.text("y") or "") == 4:
+        return True
+    return is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "joint") or lower(last) == "лихие"
+
+
+def _decade(digits: int, found: Found) -> Calendar:
+    century = said_century(found)
+    if digits >= 100:
+        return Calendar(Year(digits), span=10)
+    return Calendar(Year(century + digits) if century is not None else Year(digits, is_short=True), span=10)
+
+
+def said_century(found: Found) -> int | None:
+    """First year of the century behind a decade: «(сороковых годов) XIV века», «прошлого века» 1900."""
+    token = found.token("c")
+    if token is None:
+        return None
+    if is_a(token, "roman"):
+        return 100 * (roman(token.text) - 1)
+    if step := token.word.values.get("which"):
+        return {"-1": 1900, "0": 2000, "-2": 1800}.get(step)
+    count = token.word.values.get("ordinal")
+    return 100 * (int(count) - 1) if count else None
+
+
+def decade_in_words(found: Found) -> Expression | None:
+    """«в девяностые», «сороковым годам XIV века», «в нулевых»."""
+    token = found.tokens[found.start]
+    if not token.word.lower.endswith(("ые", "ых", "ым", "ыми")):
+        return None
+    value = int(token.word.values["decade"])
+    named = {"двухтысячны": 2000, "нулевы": 2000, "десяты": 2010}
+    stem = next((year for stem, year in named.items() if token.word.lower.startswith(stem)), None)
+    if not found.has("g") and (stem == 2010 or not _is_free(found)):
+        return None
+    if stem and not found.has("c"):
+        return said(found, Calendar(Year(stem), span=10))
+    return said(found, _decade(value, found))
+
+
+def _is_free(found: Found) -> bool:
+    """A preposition or a part leads, and no noun follows that the word could belong to («в двадцатых числах»)."""
+    last, after = before(found.tokens, found.start), at(found.tokens, found.end)
+    if after and after.parse and after.parse.pos in ("NOUN", "ADJF") and after.parse.number == "plur":
+        return False
+    return is_a(last, "time_relation") or is_a(last, "period_part") or lower(last) == "лихие"
+
+
+def century(found: Found) -> Expression | None:
+    """«в XVIII веке», «XIX—XX века», «в 19-м веке»; «3 века» is a length."""
+    first = _century(found, "c")
+    last = _century(found, "d") if found.has("d") else None
+    if first is None or not 0 < first <= 30:
+        return None
+    meaning = Calendar(Year(100 * (first - 1)), span=100)
+    if last and first < last <= 30:
+        return said(found, Interval(meaning, Calendar(Year(100 * (last - 1)), span=100)))
+    return said(found, meaning)
+
+
+def _century(found: Found, group: str) -> int | None:
+    token = found.token(group)
+    if token is None:
+        return None
+    if is_a(token, "roman"):
+        return roman(token.text)
+    if token.text.isdigit():
+        is_length = not found.has("e") and (lower(found.token("g")) == "веков" or int(token.text) in (1, 2, 3, 4))
+        return None if is_length else int(token.text)
+    read = numeral(found.tokens, found.match.start(group))
+    return int(read.value) if read and read.kind == "ordinal" and read.value else None
