@@ -1,0 +1,41 @@
+"""A mention holds both quotes of a pair or neither, and so with brackets."""
+
+PAIRS = {"«": "»", "„": "“", "(": ")", "[": "]"}
+CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with a lone quote or bracket at its edge taken off, or its partner beside it taken in.
+
+    >>> def show(text, quote): return text[slice(*balanced(text, text.index(quote), text.index(quote) + len(quote)))]
+    >>> show("в ООО «Ромашка».", "ООО «Ромашка"), show("в «Ромашка».", "Ромашка»"), show("(МВД)", "(МВД")
+    ('ООО «Ромашка»', 'Ромашка', 'МВД')
+    """
+    opened, extra = _lone(text, start, end)
+    if opened:
+        return _closed(text, start, end, opened)
+    return (start, end - 1) if extra and extra[-1] == end - 1 else (start, end)
+
+
+def _lone(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Positions of openings without a closing, and of closings without an opening."""
+    opened: list[int] = []
+    extra: list[int] = []
+    for at in range(start, end):
+        sign = text[at]
+        if sign in PAIRS:
+            opened.append(at)
+        elif sign in CLOSING:
+            if opened and text[opened[-1]] == CLOSING[sign]:
+                opened.pop()
+            else:
+                extra.append(at)
+    return opened, extra
+
+
+def _closed(text: str, start: int, end: int, opened: list[int]) -> tuple[int, int]:
+    if text[end : end + 1] == PAIRS[text[opened[-1]]] and len(opened) == 1 and opened[0] > start:
+        return start, end + 1
+    if opened[0] == start:
+        return start + 1, end
+    return start, end

@@ -1,0 +1,1 @@
+"""How the weights in ``pipeline/tag/weights`` were made. Needs ``training/requirements.txt``."""
