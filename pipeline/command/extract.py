@@ -69,6 +69,7 @@ class _Job:
         if self.output == STDOUT:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
+            self.items.refuse_output(Path(self.output))
             with files(Path(self.output)) as sinks:
                 return self._to_sinks(sinks)
         if self.output.endswith(_NO_FOLDERS):
@@ -76,6 +77,7 @@ class _Job:
         return self._to_folder(Path(self.output))
 
     def _to_folder(self, path: Path) -> Tally:
+        self.items.refuse_output(path)
         with locked(path):
             items = rereadable(self.items)
             planned = plan(items)

@@ -21,6 +21,13 @@ EXAMPLE = "svodka show article.txt --html article.html"
 WIDTH = 110
 """Columns when the output is no terminal."""
 
+NEXT = (
+    ("show ARTICLE.txt", "one article in colours; --html PAGE for a browser"),
+    ("extract ARTICLES/ -o FOLDER/", "articles of your own"),
+    ("verify FOLDER/", "every quote against its text"),
+)
+"""What to do after a look at what a run found."""
+
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
@@ -86,6 +93,5 @@ def _digest(path: Path, console: Console) -> None:
     parts = sorted(path.glob("part-*.jsonl"))
     Digest(parts).show(console)
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
-    console.print(f"  svodka verify {path}", "every quote against its text", sep="    ")
-    console.print("  svodka show FILE", "one article in colours", sep="    ")
-    console.print("  svodka extract FILES -o FOLDER", "your own articles", sep="    ")
+    for command, does in NEXT:
+        console.print(f"  svodka {command:<32}{does}")

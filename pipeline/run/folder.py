@@ -62,13 +62,15 @@ class RunFolder:
         """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
         if len(done) == len(self.plan.shards):
             return
-        for planned, batch in zip(self.plan.shards, batches(items, SHARD), strict=True):
+        found = batches(items, SHARD)
+        for planned in self.plan.shards:
+            batch = next(found, ())
             if items_sha256(batch) != planned.sha256:
-                raise SvodkaError(
-                    f"the input changed while it was read, near {batch[0].doc_key}: run again into a new folder"
-                )
+                raise _changed(planned.first)
             if planned.shard not in done:
                 yield ShardSpec(planned.shard, batch, self.options, self.path, self.fingerprint)
+        if more := next(found, ()):
+            raise _changed(more[0].doc_key)
 
     def _done(self, number: int) -> Manifest | None:
         """The manifest of a shard that is done and whole."""
@@ -94,6 +96,10 @@ class RunFolder:
         content = {"fingerprint": self.fingerprint, "shards": len(manifests), **tally.content()}
         commit(self.path, {SUCCESS: packed(content)})
         return tally
+
+
+def _changed(near: str) -> SvodkaError:
+    return SvodkaError(f"the input changed while it was read, near {near}: run again into a new folder")
 
 
 @contextmanager

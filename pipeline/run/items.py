@@ -4,6 +4,7 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import TypeAlias
 
 import corpus
@@ -18,10 +19,15 @@ STDIN = "-"
 
 
 class Items:
-    """The items of all inputs; each iteration reads them afresh."""
+    """The items of all inputs; each iteration reads the same files afresh."""
 
     def __init__(self, inputs: Sequence[str]) -> None:
+        """Find the files. Raises ``SvodkaError`` for an input that is not there."""
         self._inputs = inputs
+        try:
+            self._files = corpus.files(inputs)
+        except NoSuchInput as error:
+            raise SvodkaError(str(error)) from None
 
     @property
     def repeatable(self) -> bool:
@@ -29,11 +35,18 @@ class Items:
         return STDIN not in self._inputs
 
     def __iter__(self) -> Iterator[Item]:
-        """Read. Raises ``SvodkaError`` for an input that is not there."""
-        try:
-            yield from corpus.read(self._inputs)
-        except NoSuchInput as error:
-            raise SvodkaError(str(error)) from None
+        """Read."""
+        for file in self._files:
+            if isinstance(file, Unreadable):
+                yield file
+            else:
+                yield from corpus.read_file(file)
+
+    def refuse_output(self, output: Path) -> None:
+        """Raise ``SvodkaError`` if the output lies in a folder that is read: it would become input."""
+        for given in self._inputs:
+            if given != STDIN and Path(given).is_dir() and output.resolve().is_relative_to(Path(given).resolve()):
+                raise SvodkaError(f"{output}: lies in the input {given}, so that it would be read; put it elsewhere")
 
 
 class Spool:

@@ -40,9 +40,11 @@ class Digest:
         numbers = " · ".join(f"{number:,} {kind}" for kind, number in self.found.items())
         console.print(Text.assemble((f"\n{self.articles:,} articles", "bold"), f": {numbers}"))
         most = sorted(self.bodies.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        console.print(_grid("organisations named in most articles", ("articles", "organisation"), most))
+        console.print("\norganisations named in most articles", style="bold")
+        console.print(_grid(("articles", "organisation"), most))
         some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
-        console.print(_grid("some of the officials", ("who", "what", "when", "article"), some))
+        console.print("\nsome of the officials", style="bold")
+        console.print(_grid(("who", "what", "when", "article"), some))
 
 
 def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:
@@ -61,8 +63,8 @@ def _official(record: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
             return
 
 
-def _grid(title: str, columns: tuple[str, ...], rows: list[Any]) -> Grid:
-    grid = Grid(title=f"\n{title}", title_justify="left", title_style="bold", box=None, header_style="dim")
+def _grid(columns: tuple[str, ...], rows: list[Any]) -> Grid:
+    grid = Grid(box=None, header_style="dim", pad_edge=False)
     for column in columns:
         grid.add_column(column, overflow="fold")
     for row in rows:
