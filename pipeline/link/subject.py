@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
-from pipeline.normal import place_name
-from pipeline.text import Article, Mention
+from pipeline.normal.inflection import inflected
+from pipeline.normal.territory import territory
+from pipeline.text import Article, Mention, Sentence
 
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
@@ -44,7 +45,7 @@ class Subjects:
             return SubjectDraft("person", entity.name, entity)
         place = self._places.best(span.start, span.end)
         if isinstance(place, Mention):
-            return SubjectDraft("territory", place_name(self._text[place.start : place.end]))
+            return SubjectDraft("territory", _place_name(place, count.sentence))
         return subject
 
     def _group(self, count: CountDraft) -> CountDraft | None:
@@ -55,6 +56,13 @@ class Subjects:
             if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
                 return earlier
         return None
+
+
+def _place_name(place: Mention, sentence: Sentence) -> str:
+    """The place in the nominative, under the name we know it by if we do («столице» stays a description)."""
+    tokens = [token for token in sentence.tokens if place.start <= token.start < place.end]
+    nominative = " ".join(inflected(token.text, token.parse, "nomn") for token in tokens)
+    return territory(" ".join(token.lemma for token in tokens)) or territory(nominative) or nominative
 
 
 class _Index:
