@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
 from pipeline.extract.official_holder import Holding, holdings
 from pipeline.extract.official_leading import leadings
-from pipeline.extract.official_position import Position, Scene, full_name, positions
+from pipeline.extract.official_position import Scene, full_name, positions
 from pipeline.extract.official_scene import scenes
 from pipeline.extract.official_time import phase, times
 from pipeline.text import Article
+from schemas.official import Phase
 
 
 def officials(
@@ -26,17 +27,35 @@ def officials(
 
 def _of_sentence(article: Article, scene: Scene, dates: Sequence[DateDraft]) -> Iterator[OfficialDraft]:
     held = [*holdings(scene, positions(scene)), *leadings(scene)]
+    moved = {id(one.person) for one in held if one.person is not None and one.verb is not None}
     for holding in sorted(held, key=lambda one: one.position.first):
-        if holding.person is None and not _stands_alone(scene, holding.position):
+        if holding.person is None and not _stands_alone(scene, holding):
             continue
         draft = _draft(scene, holding)
         phase(scene, holding, draft)
-        times(scene, holding, draft, dates, article.published)
+        left = holding.verb is None and id(holding.person) in moved
+        if left and holding.position.phase is None and draft.event is None:
+            draft.phase = _before_the_move(scene, held, holding)
+        times(scene, holding, draft, [] if left else dates, article.published)
         yield draft
 
 
-def _stands_alone(scene: Scene, position: Position) -> bool:
+def _before_the_move(scene: Scene, held: Sequence[Holding], holding: Holding) -> Phase:
+    """«министром назначен заместитель министра Иванов»: who has been appointed has left the post he is called by."""
+    return "former" if any(_has_entered(scene, one) for one in held if one.person is holding.person) else "current"
+
+
+def _has_entered(scene: Scene, holding: Holding) -> bool:
+    if holding.verb is None or scene.reading.value(holding.verb, "post_verb") not in ("appointed", "confirmed"):
+        return False
+    parse = scene.reading.tokens[holding.verb].parse
+    future = any(scene.reading.text(at) in ("будет", "может") for at in range(max(0, holding.verb - 3), holding.verb))
+    return parse is not None and parse.pos == "PRTS" and not future
+
+
+def _stands_alone(scene: Scene, holding: Holding) -> bool:
     """«Мэр столицы и его заместители …»: one office with its body or territory, and nobody named."""
+    position = holding.position
     if position.plural or position.category != "office" or position.superior is not None:
         return False
     placed = (

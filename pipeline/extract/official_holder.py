@@ -30,7 +30,7 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
     found = [Holding(position) for position in positions]
     for rule in RULES:
         for at, holding in enumerate(found):
-            if holding.person is None and not holding.position.superior or holding.person is None:
+            if (holding.person is None and not holding.position.superior) or holding.person is None:
                 rule(scene, found, at, named)
     return found
 
@@ -201,7 +201,8 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
         return True
     before = position.first - 1
     placed = before >= 0 and (
-        reading.has(before, "post_place") or reading.has(before - 1, "post_place") and reading.has(before, "post_noise")
+        reading.has(before, "post_place")
+        or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
     )
     return placed or reading.text(before) in ("качестве",)
 
@@ -212,9 +213,7 @@ def _verb(scene: Scene, position: Position) -> int | None:
     best: tuple[int, int] | None = None
     for step, start, stop in ((-1, position.first - 1, -1), (1, position.end, len(reading.tokens))):
         for at in range(start, stop, step):
-            if reading.text(at) in (";",) or (
-                step > 0 and reading.text(at) == "," and reading.has(at + 1, "post_verb") is False
-            ):
+            if reading.text(at) in (";", "что") or (reading.text(at) == "," and reading.text(at + 1) in ("а", "но")):
                 break
             if reading.has(at, "post_verb") and _is_verbal(scene, at):
                 distance = abs(at - start) + (0 if step < 0 else 1)
@@ -296,5 +295,15 @@ def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Name
         _give(holding, person, "listed")
 
 
-RULES: tuple[Rule, ...] = (before_name, after_name, joined, joined_after, by_verb, after_comma, listed, joined)
+RULES: tuple[Rule, ...] = (
+    before_name,
+    after_name,
+    joined,
+    joined_after,
+    by_verb,
+    after_comma,
+    listed,
+    joined,
+    joined_after,
+)
 """In order: the first that finds a holder wins; coordination again at the end, for holders found late."""

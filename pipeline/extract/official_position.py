@@ -257,13 +257,13 @@ def _extend(scene: Scene, found: Position, end: int, *, core: str | None = None)
 
 def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
     """«заместитель министра», «пресс-секретарь главы»: a post in the genitive."""
-    if found.organisation or found.territory_span or word.base not in AIDES and not word.complete:
+    if found.organisation or found.territory_span or (word.base not in AIDES and not word.complete):
         return False
     reading = scene.reading
     at = found.end
     while at < len(reading.tokens) and at - found.end < 3 and reading.has(at, "post_modifier"):
         at += 1
-    if at >= len(reading.tokens) or at in scene.inside or word.complete and found.end > found.head + 1:
+    if at >= len(reading.tokens) or at in scene.inside or (word.complete and found.end > found.head + 1):
         return False
     inner = post(reading.tokens[at])
     if inner is None or inner.category == "rank" or not can_be(reading.tokens[at], case=GENT) or word.complete:
@@ -332,6 +332,8 @@ def _take_organisation(scene: Scene, found: Position, at: int, entry: tuple[int,
         end += 1
     found.organisation, found.organisation_span = entry[1], (at, entry[0])
     found.territory = found.territory or entry[1].territory
+    if entry[1].anonymous and found.name.startswith("пресс-секретарь ") and found.end == found.core_end:
+        found.name, found.core_end = f"{found.name} {scene.slice(found.end, end)}", end
     found.end = end
 
 
@@ -387,11 +389,8 @@ def _may_be_field(scene: Scene, at: int) -> bool:
     reading = scene.reading
     if at in scene.inside or at in scene.persons or at in scene.organisations or reading.text(at)[:1].isupper():
         return False
-    return (
-        post(reading.tokens[at]) is None
-        and not reading.has(at, "post_modifier", "phase", "month")
-        or reading.has(at, "post_modifier")
-        and post(reading.tokens[at]) is None
+    return (post(reading.tokens[at]) is None and not reading.has(at, "post_modifier", "phase", "month")) or (
+        reading.has(at, "post_modifier") and post(reading.tokens[at]) is None
     )
 
 
@@ -431,6 +430,8 @@ def _by(scene: Scene, found: Position, _: Post) -> bool:
         return False
     while (further := _further(scene, end)) > end:
         end = further
+    if post(tokens[found.head]) and "уполномоч" in tokens[found.head].lemma and found.end == found.core_end:
+        return _extend(scene, found, end, core=scene.slice(found.end, end))
     return _portfolio(scene, found, end)
 
 
@@ -440,7 +441,7 @@ def _further(scene: Scene, end: int) -> int:
         for case in (GENT, "datv"):
             following = group_end(tokens, start, case, lambda at: _may_be_matter(scene, at))
             if following > start and (
-                start == end and case == GENT or start > end and _continues(scene, end, following, case)
+                (start == end and case == GENT) or (start > end and _continues(scene, end, following, case))
             ):
                 return following
     return end
@@ -490,7 +491,17 @@ def _from(scene: Scene, found: Position, word: Post) -> bool:
 
 
 Step = Callable[[Scene, Position, Post], bool]
-STEPS: tuple[Step, ...] = (_superior, _organisation, _nested_post, _organ, _territory, _field, _by, _from)
+
+
+def _loose(scene: Scene, found: Position, _: Post) -> bool:
+    """«руководитель команды McLaren», «директор проекта»: a plain genitive that says of what."""
+    if found.organisation or found.territory_span or found.portfolio:
+        return False
+    end = group_end(scene.reading.tokens, found.end, GENT, lambda at: _may_be_field(scene, at))
+    return end > found.end and _extend(scene, found, end)
+
+
+STEPS: tuple[Step, ...] = (_superior, _organisation, _nested_post, _organ, _territory, _field, _by, _from, _loose)
 """What may follow a post, tried in this order until nothing fits."""
 
 

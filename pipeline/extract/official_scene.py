@@ -50,7 +50,9 @@ def _scene(
     organisations = _in_tokens(reading, bodies)
     inside = {at for start, (end, _) in persons.items() for at in range(start, end)}
     for start, (end, body) in organisations.items():
-        if reading.text(start - 1) in '«"„' and start or body.proper_name is None and reading.text(start)[:1].isupper():
+        if (reading.text(start - 1) in '«"„' and start) or (
+            body.proper_name is None and reading.text(start)[:1].isupper()
+        ):
             inside.update(range(start, end))
     return Scene(reading, article.text, persons, organisations, frozenset(inside))
 

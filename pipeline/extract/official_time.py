@@ -1,5 +1,6 @@
 """When and how: phase, event, realis and dates of a holding, from its verb and its clause."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.draft import DateDraft, OfficialDraft
@@ -181,17 +182,36 @@ def times(
 
 
 def _in_clause(scene: Scene, holding: Holding, date: DateDraft) -> bool:
-    """No «что», «который», semicolon lies between the date and the position; nor another person's position."""
+    """The date is of this clause: no border and no other verb of posts lies between, and it belongs to no noun."""
     tokens = scene.reading.tokens
-    first = tokens[holding.position.first].start
-    last = tokens[(holding.position.end if holding.position.end else 1) - 1].end
-    anchor = tokens[holding.verb].start if holding.verb is not None else first
-    left, right = (date.end, min(first, anchor)) if date.end <= first else (max(last, min(anchor, last)), date.start)
-    between = [token for token in tokens if left <= token.start < right]
-    if holding.verb is None and date.start >= last:
+    anchor = holding.verb if holding.verb is not None else holding.position.first
+    at = bisect_left(tokens, date.start, key=lambda token: token.start)
+    end = bisect_left(tokens, date.end, key=lambda token: token.start)
+    if (holding.verb is None and at >= holding.position.end) or _is_of_noun(scene, at):
         return False
-    return not any(
-        token.text in (";", "что", "чтобы") or token.lemma in ("который", "когда", "где") for token in between
+    between = range(end, anchor) if at < anchor else range(anchor + 1, at)
+    return not any(_is_border(scene, holding, one) for one in between)
+
+
+def _is_border(scene: Scene, holding: Holding, at: int) -> bool:
+    reading = scene.reading
+    token = reading.tokens[at]
+    if token.text in (";", "что", "чтобы") or token.lemma in ("который", "когда", "где"):
+        return True
+    participle = (
+        holding.verb is not None and (parse := reading.tokens[holding.verb].parse) is not None and parse.pos == "PRTF"
+    )
+    return token.text == "," and (participle or reading.text(at + 1) in ("а", "но"))
+
+
+def _is_of_noun(scene: Scene, at: int) -> bool:
+    """«на выборах 14 октября»: the date of the elections, not of what is told."""
+    before = scene.reading.tokens[at - 1].parse if at else None
+    return (
+        before is not None
+        and before.pos == "NOUN"
+        and before.case in ("loct", "gent")
+        and scene.reading.text(at)[:1].isdigit()
     )
 
 

@@ -42,7 +42,7 @@ def _draft(context: Context, found: Found) -> OrganisationDraft:
     return OrganisationDraft(
         name=name(context, found),
         mentions=[EntityMentionDraft(start, end, cast("ReferenceForm", _form(context, found)))],
-        source_rule=f"organisation.{found.rule}",
+        source_rule=f"organisation.{_rule(context, found)}",
         confidence=0.5 if found.anonymous else 0.8,
         kind=kind(context, found),
         legal_form=legal_form(context, found),
@@ -52,6 +52,12 @@ def _draft(context: Context, found: Found) -> OrganisationDraft:
         anonymous=found.anonymous,
         metonymy=_metonymy(context, found) if seat else None,
     )
+
+
+def _rule(context: Context, found: Found) -> str:
+    """The rule; «президент компании» keeps a company nobody names."""
+    of_post = found.bare and context.has(found.first - 1, "post") and context.tokens[found.first].lemma != "ведомство"
+    return "of_post" if of_post else found.rule
 
 
 def _form(context: Context, found: Found) -> str:

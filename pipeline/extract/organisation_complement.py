@@ -143,7 +143,7 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
         return False
     if context.is_a(at, "post"):
         head = context.tokens[found.head] if found.head is not None else None
-        return head is not None and head.lemma in OFFICES and found.end == at or context.text(at).endswith("ов")
+        return (head is not None and head.lemma in OFFICES and found.end == at) or context.text(at).endswith("ов")
     if context.has(at, "month", "org_noise"):
         return False
     return not (
@@ -207,6 +207,9 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
         or context.is_person(at)
     ):
         return False
+    parse = context.tokens[at].parse
+    if parse is not None and parse.known and parse.case == "gent" and "Fixd" not in parse.grammemes:
+        return False
     if not (context.kinds[at] or (context.tokens[at].parse and not context.tokens[at].parse.known)) or context.has(
         at, "post"
     ):
@@ -243,19 +246,27 @@ def _judged(context: Context, found: Found) -> Found | None:
         return None
     if named or (capital and found.end > head + 1):
         return _organ(context, found)
+    if found.end == head + 1 and _is_counted(context, found.first):
+        return None
     if found.end == head + 1 and found.first == head:
         found.bare, found.anonymous, found.form = True, True, "descriptor"
         return found
     return _described(context, found, capital=capital, paired=paired is not None)
 
 
+def _is_counted(context: Context, first: int) -> bool:
+    """«три кластера», «несколько компаний»: a number of them, none in particular."""
+    parse = context.tokens[first - 1].parse if first else None
+    return first > 0 and (context.has(first - 1, "digits") or (parse is not None and parse.pos == "NUMR"))
+
+
 def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
     """Lower case, told apart by its adjectives, its field or its territory."""
     head = found.head
     assert head is not None
-    if capital and context.kinds[found.first] == "ORGANIZATION" or paired:
+    if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
         return _organ(context, found)
-    if not context.has(head, "org_institution"):
+    if not context.has(head, "org_institution") and not (found.territory and context.has(head, "org_bare")):
         if capital and found.first < head:
             return found
         return _bare_with_modifiers(found, head) if found.end == head + 1 and context.has(head, "org_anaphor") else None
@@ -311,8 +322,8 @@ STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     _number,
     _owner,
     _place,
-    _field,
     _proper_word,
+    _field,
     _subject_matter,
     _branch,
 )

@@ -5,6 +5,7 @@ from typing import cast
 from pipeline.extract.organisation_complement import kind_of_pair
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.lexicon import lexicon
+from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
 
 VAGUE = frozenset({"other", "ngo", "company", "government_body", "cluster_association"})
@@ -57,6 +58,8 @@ def _qualified(context: Context, found: Found, table: str) -> str | None:
     for answer in ("sport", "international_org"):
         if answer in kinds and table in ("other", "ngo", "cluster_association"):
             return answer
+    if table == "ngo" and "cluster_association" in kinds:
+        return "cluster_association"
     known = [one for one in kinds if one and one not in ("sport", "international_org", "education")]
     return known[0] if known and table == "other" else None
 
@@ -104,7 +107,9 @@ def _of_name(context: Context, found: Found) -> str | None:
     words = context.tokens[start:end]
     written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
     singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
-    return known_as(written, "org_name") or known_as(lemmas, "org_name") or next(filter(None, singles), None)
+    nominative = " ".join(inflected(word.text, word.parse, "nomn") for word in words)
+    names = (written, lemmas, nominative)
+    return next(filter(None, (known_as(one, "org_name") for one in names)), None) or next(filter(None, singles), None)
 
 
 def _of_special_form(context: Context, found: Found) -> str | None:

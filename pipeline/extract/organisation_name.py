@@ -87,7 +87,7 @@ def _number(parse: Parse) -> tuple[str, ...]:
 def _nominative(context: Context, at: int) -> str:
     token = context.tokens[at]
     parse = noun_parse(token)
-    if parse is None or "Fixd" in parse.grammemes or parse.case == "nomn":
+    if parse is None or ("Fixd" in parse.grammemes and parse.known) or parse.case == "nomn":
         return token.text
     return inflected(token.text, parse, "nomn", parse.number or "sing")
 

@@ -82,7 +82,7 @@ def _place(context: Context, verb: int, draft: OrganisationDraft) -> None:
 
 def _year(context: Context, verb: int, draft: OrganisationDraft) -> None:
     for at in range(verb - 1, 0, -1):
-        if context.text(at) == ";":
+        if context.text(at) in (";", ".") or context.has(at, "org_created"):
             return
         if context.has(at, "year4") and context.text(at + 1).startswith("год"):
             start = context.tokens[at - 1].start if context.text(at - 1).lower() == "в" else context.tokens[at].start

@@ -143,7 +143,7 @@ def typed(context: Context, at: int) -> Found | None:
 
 def _head(context: Context, at: int) -> int | None:
     """The type noun that the word at ``at`` is, or is an adjective of."""
-    if context.is_person(at) or context.has(at, "org_noise") and not context.is_name_like(at):
+    if context.is_person(at) or (context.has(at, "org_noise") and not context.is_name_like(at)):
         return None
     place = at
     while place < len(context.tokens) and place - at <= LONGEST_MODIFIERS:
@@ -169,6 +169,15 @@ def _all_agree(context: Context, start: int, head: int) -> bool:
 
 def _is_noise(context: Context, at: int) -> bool:
     return context.has(at, "org_noise", "phase", "territory_deictic") and not context.text(at)[:1].isupper()
+
+
+def this_thing(context: Context, at: int) -> Found | None:
+    """«этого проекта»: a thing that may be a body named before."""
+    if context.tokens[at].lemma not in ("этот", "данный") or not context.has(at + 1, "org_this"):
+        return None
+    found = Found(at, at + 2, "typed", head=at + 1, form="anaphor")
+    found.bare = found.anonymous = True
+    return found
 
 
 def seat(context: Context, at: int) -> Found | None:
@@ -213,7 +222,7 @@ def clipped(context: Context, at: int) -> Found | None:
     token = context.tokens[at]
     text = token.text
     known = "org_name" in token.word.values
-    if not text[:1].isupper() and not is_clipped(text) or context.is_person(at):
+    if (not text[:1].isupper() and not is_clipped(text)) or context.is_person(at):
         return None
     if not (is_clipped(text) or (known and text[0] > "z" and _is_unambiguous(context, at))):
         return None
@@ -261,10 +270,8 @@ def named(context: Context, at: int) -> Found | None:
         or all(not context.text(place)[:1].isupper() for place in range(at, end))
     ):
         return None
-    if (
-        context.has(at, "territory")
-        and end == at + 1
-        or _is_work(context, at - 1 if context.text(at - 1) in '«"' else at)
+    if (context.has(at, "territory") and end == at + 1) or _is_work(
+        context, at - 1 if context.text(at - 1) in '«"' else at
     ):
         return None
     head = next((place for place in range(at, end) if can_be(context.tokens[place], pos=frozenset({"NOUN"}))), None)
@@ -317,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     quoted,
     clipped,
     typed,
+    this_thing,
     abbreviation,
     named,
 )

@@ -173,7 +173,7 @@ def short_description(merging: Merging, draft: OrganisationDraft, place: int) ->
     ):
         return None
     words = words_of(draft.name)
-    for entity in merging.near(place):
+    for entity in (*merging.near(place), *merging.all_back()):
         own = words_of(entity.name)
         if entity.kind == draft.kind and not entity.anonymous and len(words) < len(own) and _all_inside(words, own):
             return entity
@@ -191,11 +191,12 @@ def refers_back(merging: Merging, draft: OrganisationDraft, place: int) -> Organ
     noun = words_of(draft.name)[-1]
     kinds = lexicon().values("?", [noun]).get("org_anaphor")
     for entity in merging.near(place):
-        if entity.anonymous and entity.name != draft.name:
-            continue
-        if noun in words_of(entity.name) and entity.kind == draft.kind or entity.anonymous:
+        if entity.anonymous and entity.name == draft.name:
             return entity
-        if kinds and draft.mentions[0].form == "anaphor" and _may_mean(noun, kinds, entity):
+        if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
+            return entity
+    for entity in merging.near(place):
+        if not entity.anonymous and kinds and draft.mentions[0].form == "anaphor" and _may_mean(noun, kinds, entity):
             return entity
     return None
 
@@ -205,8 +206,25 @@ def _may_mean(noun: str, kinds: str, entity: OrganisationDraft) -> bool:
 
 
 GENERAL = frozenset(
-    "компания организация ведомство учреждение предприятие объединение корпорация фирма издание проект регулятор "
-    "холдинг концерн госкорпорация структура вуз соцсеть".split()
+    [
+        "компания",
+        "организация",
+        "ведомство",
+        "учреждение",
+        "предприятие",
+        "объединение",
+        "корпорация",
+        "фирма",
+        "издание",
+        "проект",
+        "регулятор",
+        "холдинг",
+        "концерн",
+        "госкорпорация",
+        "структура",
+        "вуз",
+        "соцсеть",
+    ]
 )
 """Nouns that may stand for an organisation whose name does not hold them."""
 
@@ -217,15 +235,17 @@ FINDERS: tuple[Finder, ...] = (gloss, refers_back, same_name, made_from, describ
 
 def _is_left_out(draft: OrganisationDraft) -> bool:
     """A type noun that refers to nothing in sight, unless it is an institution by itself («суд»)."""
-    if not draft.anonymous or draft.territory or draft.parent is not None:
+    if (
+        not draft.anonymous
+        or draft.territory
+        or draft.parent is not None
+        or draft.source_rule == "organisation.of_post"
+    ):
         return False
     words = words_of(draft.name)
     classes = lexicon().values("?", [folded(words[-1])])
-    return (
-        len(words) == 1
-        and "org_bare" not in classes
-        or draft.mentions[0].form == "anaphor"
-        and "org_bare" not in classes
+    return (len(words) == 1 and "org_bare" not in classes) or (
+        draft.mentions[0].form == "anaphor" and "org_bare" not in classes
     )
 
 
@@ -253,15 +273,22 @@ def _is_fuller(draft: OrganisationDraft, entity: OrganisationDraft) -> bool:
 def _take_name(entity: OrganisationDraft, fuller: OrganisationDraft, other: OrganisationDraft, *, brand: bool) -> None:
     aliases = [*entity.aliases, other.name]
     if fuller is not entity and brand:
-        if fuller.legal_form and not entity.legal_form:
+        if fuller.legal_form and not entity.legal_form and entity.proper_name:
             entity.mentions[:] = [_as_brand(span) for span in entity.mentions]
         entity.kind = fuller.kind if fuller.kind != "other" else entity.kind
         entity.proper_name = fuller.proper_name or entity.proper_name
     elif entity.kind == "other":
         entity.kind = other.kind
     entity.name = fuller.name
-    known = {entity.name, entity.abbreviation, other.abbreviation, entity.proper_name, fuller.proper_name}
-    entity.aliases = [alias for at, alias in enumerate(aliases) if alias not in known and alias not in aliases[:at]]
+    if words_of(other.name) == words_of(fuller.name) and other.name[:1].islower():
+        entity.name = other.name
+    names = (entity.name, entity.abbreviation, other.abbreviation, entity.proper_name, fuller.proper_name)
+    known = {" ".join(words_of(one)) for one in names if one}
+    entity.aliases = []
+    for alias in aliases:
+        if (key := " ".join(words_of(alias))) not in known:
+            known.add(key)
+            entity.aliases.append(alias)
 
 
 def _as_brand(span: EntityMentionDraft) -> EntityMentionDraft:

@@ -18,6 +18,8 @@ def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[Perso
     by_given: dict[str, list[int]] = {}
     for draft in sorted(drafts, key=lambda one: -_fullness(one)):
         known = by_stem.get(stem(draft.surname), []) if draft.surname else by_given.get(stem(draft.given_name), [])
+        if not known and not draft.given_name and not draft.initials:
+            known = by_given.get(stem(draft.surname), [])
         fitting = [group for group in known if _fits(draft, groups[group])]
         group = fitting[0] if len(fitting) == 1 else len(groups)
         groups.setdefault(group, []).append(draft)
@@ -60,7 +62,7 @@ def _agrees(one: PersonDraft, other: PersonDraft) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
-    return stem(one) == stem(other) or stem(one.split()[0]) == stem(other.split()[0])
+    return stem(one) == stem(other) or stem(one.split(maxsplit=1)[0]) == stem(other.split(maxsplit=1)[0])
 
 
 def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:
@@ -71,6 +73,9 @@ def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:
 def _merged(group: Sequence[PersonDraft]) -> PersonDraft:
     """The fullest name, the commonest spelling of each part, all mentions."""
     best = group[0]
+    for one in group[1:]:
+        if one.surname and not one.given_name and best.given_name and stem(one.surname) == stem(best.given_name):
+            one.given_name, one.surname = one.surname, None
     for part in ("surname", "given_name", "patronymic", "gender"):
         setattr(best, part, _commonest(group, part))
     best.initials = None if best.given_name else next((one.initials for one in group if one.initials), None)

@@ -43,6 +43,7 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
 def _fitting(form: str, parse: Parse | None) -> Iterator[Analysis]:
     """Readings that have case, those equal to the chosen one first."""
     found = [analysis for analysis in analyses(form) if str(analysis.tag.POS) in FULL_NOUN]
+    found.sort(key=lambda analysis: not analysis.is_known and "Fixd" in analysis.tag)
     if parse is None:
         return iter(found)
     return iter(sorted(found, key=lambda analysis: -_likeness(analysis, parse)))

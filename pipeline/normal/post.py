@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
-from pipeline.normal.inflection import inflected
+from pipeline.normal.inflection import analyses, inflected
 from pipeline.text import Parse, Token
 
 Category = Literal["office", "occupation", "rank"]
@@ -50,19 +50,28 @@ def _post(text: str, parse: Parse | None) -> Post | None:
     if parse is None:
         parse = _first_noun(text)
     lemma = parse.lemma if parse else lower
-    category = lexicon().values("?", [lemma]).get("post")
+    category = _category_of(lemma)
+    if category is None:
+        lemma = next((one for one in _noun_lemmas(text) if _category_of(one)), lemma)
+        category = _category_of(lemma)
     if category is None:
         return _deputy(text) or _compound(text, lower)
     return Post(_long(lemma) or _cased(lemma, text), _category(category), base=lemma)
 
 
 def _first_noun(text: str) -> Parse | None:
-    from pipeline.normal.inflection import analyses
-
     for found in analyses(text):
         if found.tag.POS == "NOUN":
             return Parse(found.normal_form, "NOUN", found.tag.case, found.tag.number, found.tag.gender)
     return None
+
+
+def _category_of(lemma: str) -> str | None:
+    return lexicon().values("?", [lemma]).get("post")
+
+
+def _noun_lemmas(text: str) -> list[str]:
+    return [found.normal_form for found in analyses(text) if found.tag.POS == "NOUN"]
 
 
 def _category(value: str) -> Category:
@@ -121,6 +130,4 @@ def genitive(phrase: str) -> str:
 
 
 def _is_noun(word: str) -> bool:
-    from pipeline.normal.inflection import analyses
-
     return analyses(word)[0].tag.POS == "NOUN"
