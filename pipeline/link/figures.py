@@ -35,9 +35,15 @@ def _may_be_same(earlier: CountDraft, later: CountDraft) -> bool:
     pairs = (
         (earlier.predicate, later.predicate),
         (earlier.date_scope, later.date_scope),
-        (earlier.subject and earlier.subject.text, later.subject and later.subject.text),
+        (_owner(earlier), _owner(later)),
     )
     return all(a == b or a is None or b is None for a, b in pairs) and earlier.sentence is not later.sentence
+
+
+def _owner(count: CountDraft) -> str | None:
+    """The subject, where it is known for sure: a bare word («авария») says little about whose the number is."""
+    subject = count.subject
+    return subject.text if subject and subject.kind != "other" else None
 
 
 def converts(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:

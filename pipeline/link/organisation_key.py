@@ -6,7 +6,7 @@ from pipeline.draft import OrganisationDraft
 from pipeline.lexicon import folded
 
 WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-SMALL = frozenset("и в во на по при с со о об от для из к у им имени".split())
+SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
 
 def words_of(name: str) -> list[str]:

@@ -1,0 +1,111 @@
+"""Facts connected: who says so, when it holds, whose it is, how numbers hang together."""
+
+import pytest
+
+from pipeline.article import found
+from pipeline.draft import CountDraft
+from pipeline.write.record import Findings
+from tests.article import article
+
+# text, then for each count in reading order: who says so
+VOICES = [
+    # the verb behind
+    ("«Мы построили 12 школ», — сообщил губернатор Иван Петров.", ["Петров Иван"]),
+    ("В области построено 12 школ, сообщил Иван Петров.", ["Петров Иван"]),
+    # the verb in front
+    ("Министр Анна Белова заявила, что открыто 5 клиник.", ["Белова Анна"]),
+    ("По словам Ивана Петрова, построено 12 школ.", ["Петров Иван"]),
+    # a body speaks
+    ("В регионе уволено 120 человек, сообщили в Минфине.", ["Минфин"]),
+    ("По данным Росстата, в стране 1,2 млн безработных.", ["Росстат"]),
+    # a voice without a name, a paper
+    ("Погибли 5 человек, сообщил источник в полиции.", ["anonymous"]),
+    ("Погибли 5 человек, говорится в сообщении.", ["document"]),
+    # he is who spoke last
+    ("Школ построено 12, сообщил Иван Петров. Ещё 3 достроят летом, добавил он.", ["Петров Иван", "Петров Иван"]),
+    # one voice speaks a whole quotation
+    ("«Мы построили 12 школ. Потратили 3 млрд рублей», — сказал Иван Петров.", ["Петров Иван", "Петров Иван"]),
+    # nobody speaks
+    ("В области построено 12 школ.", [None]),
+]
+
+# text, then for each count in reading order: date_scope
+SCOPES = [
+    ("В 2022 году в кластер вошли 62 участника.", ["2022"]),
+    ("Как рассказал в январе 2023 года мэр Иван Петров, в кластер вошли 9 предприятий.", ["2023-01"]),
+    ("В 2020 году завод выпустил 8 машин, а в 2021 году построил 12 домов.", ["2020", "2021"]),
+    ("Завод, построенный в 2015 году, выпустил 100 машин.", [None]),
+    ("Контракт на 10 лет подписали 3 компании.", [None]),
+    ("Заголовок статьи о заводе\n\n2022: Начало работы\n\nЗавод принял на работу 62 человека.", ["2022"]),
+]
+
+# text, then subject of each count: (kind, text)
+SUBJECTS = [
+    ("В столице создано три кластера, к ним присоединилось около 100 организаций.", [None, ("count", "кластер")]),
+]
+
+# text, then links: (type, value from, value to)
+LINKS = [
+    ("Расходы составили 657 млрд рублей (10,2 млрд долларов).", [("converts", 10.2e9, 657e9)]),
+    ("Продано шесть тысяч участков, в том числе 46 иностранным гражданам.", [("part_of", 46, 6000)]),
+    ("Принято 62 участника. Из них 12 — иностранцы.", [("part_of", 12, 62)]),
+    ("В аварии погибли 5 человек\n\nВ аварии на трассе погибли 5 человек, рассказали врачи.", [("repeats", 5, 5)]),
+    ("Погибли 5 человек. Пострадали 5 человек.", []),
+    (
+        "Фильм собрал 170 миллионов долларов, а по другим данным, 155 миллионов долларов.",
+        [("contradicts", 155e6, 170e6)],
+    ),
+    ("Выручка сократилась на 4,8 % до 657 млрд рублей.", [("change_of", 4.8, 657e9)]),
+]
+
+
+@pytest.mark.parametrize(("text", "voices"), VOICES)
+def test_who_says_so(text: str, voices: list[str | None]) -> None:
+    assert [_voice(count) for count in _found(text).counts] == voices
+
+
+@pytest.mark.parametrize(("text", "scopes"), SCOPES)
+def test_when_it_holds(text: str, scopes: list[str | None]) -> None:
+    assert [count.date_scope for count in _found(text).counts] == scopes
+
+
+@pytest.mark.parametrize(("text", "subjects"), SUBJECTS)
+def test_whose_it_is(text: str, subjects: list[tuple[str, str] | None]) -> None:
+    counts = _found(text).counts
+    named = [(c.subject.kind, c.subject.text) if c.subject and c.subject.kind == "count" else None for c in counts]
+    assert named == subjects
+
+
+@pytest.mark.parametrize(("text", "links"), LINKS)
+def test_how_numbers_hang_together(text: str, links: list[tuple[str, float, float]]) -> None:
+    found_links = [(link.type, _value(link.from_), _value(link.to)) for link in _found(text).links]
+    assert found_links == links
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Ранее в городе построили 3 школы.", [True]),
+        ("Напомним, в городе построили 3 школы. Ещё 2 открыли в мае.", [True, True]),
+        ("Школу на 300 мест откроют не ранее 2030 года.", [False]),
+    ],
+)
+def test_what_is_told_as_earlier_history(text: str, background: list[bool]) -> None:
+    assert [count.background for count in _found(text).counts] == background
+
+
+def _found(text: str) -> Findings:
+    return found(article(text))
+
+
+def _voice(count: CountDraft) -> str | None:
+    attribution = count.attribution
+    if attribution is None:
+        return None
+    speaker = attribution.person or attribution.organisation
+    return speaker.name if speaker else attribution.kind
+
+
+def _value(fact: object) -> float | None:
+    assert isinstance(fact, CountDraft)
+    return fact.value
