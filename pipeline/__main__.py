@@ -15,6 +15,7 @@ COMMANDS = (
     ("show", "pipeline.command.show", "one article, or what a run found, for human eyes"),
     ("validate", "pipeline.command.validate", "check every line against the schemas"),
     ("verify", "pipeline.command.verify", "check a run: hashes, counts, and every quote against its text"),
+    ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),
 )
 """Name, module, what it does. A module has a docstring (its help), ``EXAMPLE``, ``arguments(parser)`` and

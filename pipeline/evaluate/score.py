@@ -64,6 +64,8 @@ class Scores:
     misses: list[Miss] = field(default_factory=list[Miss])
     rules: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     """By ``kind.rule``; ``right`` of ``predicted``."""
+    unanswered: list[str] = field(default_factory=list[str])
+    """Texts without a record."""
 
     def count(self, measure: str, *, hits: float, gold: int, predicted: int) -> None:
         """Count one-to-one hits."""

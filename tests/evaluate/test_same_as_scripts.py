@@ -99,7 +99,7 @@ def test_pairs(texts: list[Brat], seed: int) -> None:
         for shape in ("works_as", "workplace", "triple")
     }
     assert ours == theirs
-    assert 0.1 < ours["triple_strict"]["f1"] < ours["works_as_relaxed"]["f1"] < 1
+    assert 0.05 < ours["triple_strict"]["f1"] < ours["works_as_relaxed"]["f1"] < 1
 
 
 @pytest.mark.parametrize("is_outermost", [False, True])

@@ -1,0 +1,90 @@
+"""Compare records with gold: precision, recall and F1 for each kind of fact, each field and each rule.
+
+GOLD is a folder of brat (NEREL) or factRuEval-2016 files, or JSONL: a line a text, with as much of its record as was
+annotated, such as
+
+  {"text": "Минфин уволил 120 человек.", "published": "2023-01-11",
+   "counts": [{"evidence": [{"start": 14, "end": 17, "role": "value"}], "value": 120, "noun": "человек"}]}
+
+PRED is a run folder or a JSONL of records, matched by text; without it the texts are extracted now.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipeline.error import SvodkaError
+from pipeline.evaluate import report
+from pipeline.evaluate.answer import Answer, extractor, records, scored
+from pipeline.evaluate.floor import Fall, Floors, digest_of, gold_paths
+from pipeline.evaluate.gold import GoldSet, gold_set
+from pipeline.evaluate.score import Scores
+
+EXAMPLE = "svodka evaluate gold/ run/ --misses 10"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("gold", nargs="?", type=Path, metavar="GOLD", help="a folder or a .jsonl of annotated texts")
+    parser.add_argument("records", nargs="?", type=Path, metavar="PRED", help="a run folder or a .jsonl of records")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N misses of each kind")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument(
+        "--floors", action="store_true", help="score all gold there is; fail below the floors kept here"
+    )
+    parser.add_argument("--update", action="store_true", help="with --floors: raise the floors to what is reached")
+    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower them too")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def run(options: Namespace) -> int:
+    """Evaluate. 0 done, 1 below a floor."""
+    if options.floors:
+        if options.gold:
+            raise SvodkaError("--floors takes no GOLD: it scores all that is there")
+        return _floors(options)
+    if options.gold is None:
+        raise SvodkaError("name the GOLD to compare with, or give --floors; svodka evaluate --help")
+    gold = gold_set(options.gold)
+    scores = _scored(gold, records(options.records) if options.records else extractor(), options)
+    _print(gold, scores, options)
+    return 0
+
+
+def _scored(gold: GoldSet, answer: Answer, options: Namespace) -> Scores:
+    hidden = options.quiet or not sys.stderr.isatty()
+    with tqdm(total=len(gold.cases), unit=" texts", desc=gold.name, disable=hidden, leave=False) as bar:
+        return scored(gold, answer, bar.update)
+
+
+def _print(gold: GoldSet, scores: Scores, options: Namespace) -> None:
+    if options.json:
+        sys.stdout.write(json.dumps(report.as_json(gold, scores, options.misses), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(report.text(gold, scores, options.misses))
+
+
+def _floors(options: Namespace) -> int:
+    floors, answer = Floors.read(), extractor()
+    there, missing = gold_paths()
+    falls: list[Fall] = []
+    changed: list[str] = []
+    for name, path in there:
+        gold, digest = gold_set(path, name), digest_of(path)
+        scores = _scored(gold, answer, options)
+        _print(gold, scores, options)
+        if options.update:
+            falls += floors.update(name, digest, scores, allow_lower=options.allow_lower)
+        elif floors.is_of(name, digest):
+            falls += floors.falls(name, scores)
+        else:
+            changed.append(f"{name}: no floors for this gold; measure them with svodka evaluate --floors --update")
+    if options.update and not falls:
+        floors.write()
+    sys.stderr.writelines(f"svodka: {line}\n" for line in (*missing, *changed, *falls))
+    if falls and options.update:
+        sys.stderr.write("svodka: no floor was changed; --allow-lower lowers them\n")
+    return 1 if falls or changed else 0
