@@ -78,8 +78,7 @@ class _Job:
 
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
-        with locked(path):
-            items = rereadable(self.items)
+        with locked(path), rereadable(self.items) as items:
             planned = plan(items)
             folder = opened(path, planned, self.options, extractor(self.options).producer)
             return self._counted(

@@ -2,10 +2,11 @@
 
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 import corpus
 from corpus.error import NoSuchInput, Unreadable
@@ -50,10 +51,10 @@ class Items:
 
 
 class Spool:
-    """Items kept in a temporary file, for inputs that can be read once only."""
+    """Items kept in a file, for inputs that can be read once only."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the run)
+    def __init__(self, items: Iterable[Item], file: IO[bytes]) -> None:
+        self._file = file
         self._count = 0
         for item in items:
             pickle.dump(item, self._file)
@@ -66,9 +67,14 @@ class Spool:
             yield pickle.load(self._file)  # noqa: S301  (written above, by us, in a file without a name)
 
 
-def rereadable(items: Items) -> Items | Spool:
+@contextmanager
+def rereadable(items: Items) -> Generator[Items | Spool]:
     """The items in a form that can be iterated more than once."""
-    return items if items.repeatable else Spool(items)
+    if items.repeatable:
+        yield items
+    else:
+        with tempfile.TemporaryFile() as file:
+            yield Spool(items, file)
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
@@ -34,7 +34,7 @@ def cores() -> int:
 
 def mapped(
     work: Work[Task, Result], tasks: Iterable[Task], *, workers: int, advance: Callable[[int], object]
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Results in the order of the tasks; ``advance`` hears how many articles more are done."""
     if workers == 1:
         return (work(task, lambda: _one(advance)) for task in tasks)
@@ -47,7 +47,7 @@ def _one(advance: Callable[[int], object]) -> None:
 
 def _shared_out(
     work: Work[Task, Result], tasks: Iterable[Task], workers: int, advance: Callable[[int], object]
-) -> Iterator[Result]:
+) -> Generator[Result]:
     context = get_context("spawn")  # forking a process with BLAS threads can hang it
     counter: Synchronized[int] = context.Value("L", 0)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(counter, os.getpid()))

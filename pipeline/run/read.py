@@ -98,8 +98,8 @@ def _quarantined(doc_key: str, locator: str | None, reason: tuple[str, str, str]
 
 def _locator(document: Document) -> str | None:
     """``dump.jsonl, line 17``, as the reader writes it for what it cannot read."""
-    parts = (document.source.uri, document.source.locator)
-    return ", ".join(part for part in parts if part) or None
+    uri, locator = document.source.uri, document.source.locator
+    return ", ".join(part for part in (uri, locator and locator.replace(":", " ", 1)) if part) or None
 
 
 def _described(error: Exception) -> str:

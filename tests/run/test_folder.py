@@ -1,0 +1,165 @@
+"""A run folder: whole, the same for any number of workers, and never two runs in one."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.run.folder import locked
+from pipeline.run.shard import SHARD
+from tests.conftest import ROOT
+from tests.run.articles import ENGLISH, dump, texts, tree
+
+SVODKA = [sys.executable, "-m", "pipeline"]
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three shards of articles, three of them no good."""
+    found = texts(2 * SHARD + 50)
+    found[1] = found[SHARD] = ENGLISH
+    path = dump(tmp_path_factory.mktemp("news") / "news.jsonl", found)
+    with path.open("a") as file:
+        file.write("{broken\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def done(news: Path) -> Path:
+    """A finished run over the news."""
+    folder = news.parent / "run"
+    assert main(["extract", str(news), "-o", str(folder), "--workers", "1", "--quiet"]) == 0
+    return folder
+
+
+def test_every_article_is_accounted_for(done: Path) -> None:
+    files = tree(done)
+    parts = [line for name in files if name.startswith("part-") for line in files[name].splitlines()]
+    quarantine = [line for name in files if name.startswith("quarantine-") for line in files[name].splitlines()]
+    assert len(parts) + len(quarantine) == 2 * SHARD + 51
+    assert sorted(json.loads(line)["error"] for line in quarantine) == ["invalid_json", "language", "language"]
+    success = json.loads(files["_SUCCESS"])
+    assert (success["articles"], success["records"], success["quarantined"]) == (451, 448, 3)
+    assert success["errors"] == {"language": 2, "invalid_json": 1}
+
+
+def test_the_names_are_those_of_the_contract(done: Path) -> None:
+    names = {"plan.jsonl", "run.json", "_SUCCESS"}
+    for shard in range(3):
+        names |= {f"part-{shard:05}.jsonl", f"quarantine-{shard:05}.jsonl", f"manifest-{shard:05}.json"}
+    assert set(tree(done)) == names
+
+
+def test_two_workers_write_the_same_bytes(news: Path, done: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "2", "--quiet"]) == 0
+    assert tree(tmp_path / "run") == tree(done)
+
+
+def test_nothing_in_it_tells_when_or_where_it_was_made(news: Path, done: Path) -> None:
+    everything = b"".join(tree(done).values())
+    for secret in (str(news.parent), str(ROOT), os.uname().nodename, time.strftime("%Y-%m-%dT")):
+        assert secret.encode() not in everything
+
+
+def test_the_same_command_again_changes_nothing(news: Path, done: Path) -> None:
+    before = {file.name: file.stat().st_mtime_ns for file in done.glob("part-*")}
+    assert main(["extract", str(news), "-o", str(done), "--quiet"]) == 0
+    assert {file.name: file.stat().st_mtime_ns for file in done.glob("part-*")} == before
+
+
+def test_what_is_missing_or_broken_is_made_again(news: Path, done: Path) -> None:
+    before = tree(done)
+    (done / "part-00001.jsonl").write_bytes(b"torn")
+    (done / "manifest-00002.json").unlink()
+    (done / "_SUCCESS").unlink()
+    (done / ".tmp-part-00002.jsonl.1").write_bytes(b"half")
+    assert main(["extract", str(news), "-o", str(done), "--workers", "1", "--quiet"]) == 0
+    assert tree(done) == before
+
+
+OTHERS = [
+    (["--no-text"], "not the same options"),
+    (["--mentions"], "not the same options"),
+    (["--max-chars", "5000"], "not the same options"),
+]
+
+
+@pytest.mark.parametrize(("more", "message"), OTHERS)
+def test_another_run_is_refused(
+    more: list[str], message: str, news: Path, done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(news), "-o", str(done), *more]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_another_input_is_refused(done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(dump(tmp_path / "a.jsonl", texts(3))), "-o", str(done)]) == 2
+    assert capsys.readouterr().err.startswith(f"svodka: {done}: holds another run (not the same input)")
+
+
+def test_a_folder_of_something_else_is_refused(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "thesis.docx").write_bytes(b"")
+    assert main(["extract", str(news), "-o", str(tmp_path)]) == 2
+    assert "is not empty and holds no run" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_two_runs_do_not_write_into_one_folder(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with locked(tmp_path / "run"):
+        assert main(["extract", str(news), "-o", str(tmp_path / "run")]) == 4
+    assert "another run is writing there" in capsys.readouterr().err
+
+
+def test_an_empty_input_is_a_run_with_its_reason_in_quarantine(tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert main(["extract", str(tmp_path / "empty.jsonl"), "-o", str(tmp_path / "run"), "--quiet"]) == 1
+    assert json.loads((tmp_path / "run" / "_SUCCESS").read_bytes())["quarantined"] == 1
+    assert main(["verify", str(tmp_path / "run")]) == 0
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_a_stopped_run_is_finished_by_the_same_command(
+    sent: signal.Signals, code: int, news: Path, done: Path, tmp_path: Path
+) -> None:
+    """Stopped with a shard done and others not; its workers go with it; then the tree is that of a run in one go."""
+    folder = tmp_path / "run"
+    command = [*SVODKA, "extract", str(news), "-o", str(folder), "--workers", "2"]
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not list(folder.glob("manifest-*")) and run.poll() is None:
+        time.sleep(0.02)
+    run.send_signal(sent)
+    _, said = run.communicate()
+    if run.returncode == 0:
+        pytest.skip("the machine was too quick")
+    assert run.returncode == code
+    assert sent == signal.SIGKILL or said == "svodka: stopped\n"
+    assert not (folder / "_SUCCESS").exists()
+    _wait_for_workers_to_go(run.pid)
+    assert main([*command[3:], "--quiet"]) == 0
+    assert tree(folder) == tree(done)
+
+
+def _wait_for_workers_to_go(parent: int) -> None:
+    until = time.monotonic() + 10
+    while (left := _children(parent)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert left == []
+
+
+def _children(parent: int) -> list[str]:
+    """Workers started by a process, also after its end: their command line names it."""
+    found: list[str] = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = entry.read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if f"parent_pid={parent}" in line:
+            found.append(line)
+    return found

@@ -1,0 +1,266 @@
+"""The command line: what goes where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import COMMANDS, main
+from schemas import Record
+from tests.conftest import ROOT
+from tests.run.articles import ENGLISH, dump, texts
+
+SVODKA = [sys.executable, "-m", "pipeline"]
+NAMES = [name for name, _, _ in COMMANDS]
+CONTRACT = ["extract", "show", "validate", "verify", "schema"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """One article as a plain text."""
+    path = tmp_path / "article.txt"
+    path.write_text(texts(1)[0], "utf-8")
+    return path
+
+
+# --- help -----------------------------------------------------------------------------------------------------------
+
+
+def test_there_is_what_the_contract_names() -> None:
+    assert set(CONTRACT) <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert f"example:\n  svodka {name} " in said
+    assert max(map(len, said.splitlines())) <= 120
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert [name for name in NAMES if f"\n  {name} " not in said] == []
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["extract", "--version"]])
+def test_the_version_is_that_of_the_distribution(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert (left.value.code, capsys.readouterr().out) == (0, f"svodka {version('svodka')}\n")
+
+
+def test_help_comes_at_once() -> None:
+    """A fifth of a second, taken as the best of five because the machine may be busy."""
+    times: list[float] = []
+    for _ in range(5):
+        began = time.perf_counter()
+        subprocess.run([*SVODKA, "--help"], cwd=ROOT, check=True, capture_output=True)
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_has_what_the_command_line_needs(name: str) -> None:
+    module = import_module({known: path for known, path, _ in COMMANDS}[name])
+    assert module.__doc__
+    assert callable(module.run)
+
+
+# --- wrong use: 2, one line, what to do -----------------------------------------------------------------------------
+
+WRONG: list[tuple[list[str], str]] = [
+    ([], "usage: svodka"),
+    (["extrakt"], "svodka: there is no command 'extrakt'; svodka --help lists them\n"),
+    (["schema", "receipt"], "svodka: there is no schema 'receipt'; there are record, quarantine, judgement\n"),
+    (["extract", "nothing.txt", "-o", "run"], "svodka: nothing.txt: there is no such file"),
+    (["extract", "{article}", "-o", "run.json"], "svodka: -o run.json: give a run folder, FILE.jsonl or -\n"),
+    (["extract", "{article}", "-o", "{article}"], "svodka: {article}: give a run folder"),
+    (["extract", "{article}", "-o", "{folder}/no/such/out.jsonl"], "svodka: {folder}/no/such/"),
+    (["extract", "{folder}", "-o", "{folder}/out.jsonl"], "svodka: {folder}/out.jsonl: lies in the input"),
+    (["show", "nothing.txt"], "svodka: nothing.txt: there is no such file"),
+    (["validate", "nothing.jsonl"], "svodka: nothing.jsonl: No such file or directory\n"),
+    (["validate", "{folder}"], "svodka: {folder}: holds no part-*.jsonl"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG, ids=lambda value: " ".join(value)[:40])
+def test_wrong_use(arguments: list[str], message: str, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def filled(text: str) -> str:
+        return text.replace("{article}", str(article)).replace("{folder}", str(article.parent))
+
+    assert main(list(map(filled, arguments))) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(filled(message)) or filled(message).removeprefix("svodka: ") in said.err
+    assert said.err.count("\n") == 1 or not arguments
+
+
+SENSELESS = [["--workers", "0"], ["--workers", "two"], ["--max-chars", "-1"], ["--wrkers", "2"]]
+
+
+@pytest.mark.parametrize("arguments", SENSELESS)
+def test_arguments_that_make_no_sense(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["extract", "a.txt", "-o", "run", *arguments])
+    assert left.value.code == 2
+    assert "svodka extract: error:" in capsys.readouterr().err
+
+
+# --- extract --------------------------------------------------------------------------------------------------------
+
+
+def test_records_go_to_standard_output_and_the_quarantine_to_standard_error(tmp_path: Path) -> None:
+    """As another program sees it: no progress, no summary, only lines."""
+    news = dump(tmp_path / "news.jsonl", [*texts(20), ENGLISH])
+    found = subprocess.run([*SVODKA, "extract", str(news), "-o", "-"], cwd=ROOT, check=True, capture_output=True)
+    assert [Record.model_validate_json(line).doc_key for line in found.stdout.splitlines()] == [
+        f"news.jsonl#{number}" for number in range(20)
+    ]
+    assert [json.loads(line)["error"] for line in found.stderr.splitlines()] == ["language"]
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(3))
+    command = [*SVODKA, "extract", "-", "-o", str(tmp_path / "run")]
+    with news.open("rb") as file:
+        found = subprocess.run(command, cwd=ROOT, check=True, stdin=file, capture_output=True, text=True)
+    assert found.stdout == ""
+    assert found.stderr.startswith("3 articles: 3 records, none in quarantine\n")
+
+
+def test_a_file_and_its_quarantine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", [*texts(12), ENGLISH])
+    assert main(["extract", str(news), "-o", str(tmp_path / "out.jsonl"), "--workers", "1"]) == 0
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 12
+    assert len((tmp_path / "out.quarantine.jsonl").read_bytes().splitlines()) == 1
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["news.jsonl", "out.jsonl", "out.quarantine.jsonl"]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "13 articles: 12 records, 1 in quarantine (1 language)" in said.err
+
+
+def test_all_three_outputs_are_the_same_lines(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    news = str(dump(tmp_path / "news.jsonl", texts(5)))
+    assert main(["extract", news, "-o", str(tmp_path / "out.jsonl"), "--workers", "1", "--quiet"]) == 0
+    assert main(["extract", news, "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    lines = (tmp_path / "out.jsonl").read_bytes()
+    assert (tmp_path / "run" / "part-00000.jsonl").read_bytes() == lines
+    found = subprocess.run([*SVODKA, "extract", news, "-o", "-"], cwd=ROOT, check=True, capture_output=True)
+    assert found.stdout == lines
+    assert capfdbinary.readouterr().out == b""
+
+
+def test_too_much_in_quarantine_is_told_and_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", [*texts(8), ENGLISH])
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 1
+    expected = (
+        f"1 of 9 articles are in quarantine, more than one in ten; the reasons are in {tmp_path}/run/quarantine-*.jsonl"
+    )
+    assert capsys.readouterr().err == f"svodka: {expected}\n"
+
+
+def test_quiet_is_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(2))
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
+    """On a real terminal: rate and time left while it runs, the summary when it is done."""
+    import pty
+
+    news = dump(tmp_path / "news.jsonl", texts(60))
+    ours, theirs = pty.openpty()
+    command = [*SVODKA, "extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1"]
+    run = subprocess.Popen(command, cwd=ROOT, stderr=theirs, stdout=subprocess.DEVNULL)
+    os.close(theirs)
+    said = _all_of(ours)
+    assert run.wait() == 0
+    assert "/60 [" in said
+    assert " articles/s]" in said
+    assert "60 articles: 60 records, none in quarantine" in said
+
+
+def _all_of(terminal: int) -> str:
+    said = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            said += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(terminal)
+    return said.decode()
+
+
+def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(400))
+    command = (
+        f"{sys.executable} -m pipeline extract {news} -o - --workers 1 | head -n 1 | wc -l; echo ${{PIPESTATUS[0]}}"
+    )
+    found = subprocess.run(["bash", "-c", command], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert found.stdout.split() == ["1", "141"]
+    assert found.stderr == ""
+
+
+# --- show, validate, schema -----------------------------------------------------------------------------------------
+
+
+def test_show_prints_the_article_and_what_it_says(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(article)]) == 0
+    said = capsys.readouterr().out
+    assert "Министерство финансов" in said
+    assert "Силуанов Антон" in said
+    assert "\x1b" not in said, "no colours into a pipe"
+
+
+@pytest.mark.parametrize("piped", [texts(1)[0], json.dumps({"text": texts(1)[0]})])
+def test_show_reads_a_text_or_a_line_of_json_from_a_pipe(piped: str) -> None:
+    found = subprocess.run([*SVODKA, "show", "-"], cwd=ROOT, check=True, input=piped, capture_output=True, text=True)
+    assert "Силуанов Антон" in found.stdout
+
+
+def test_show_tells_why_an_article_gives_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
+    assert main(["show", str(tmp_path / "en.txt")]) == 2
+    assert capsys.readouterr().err.startswith("svodka: en.txt: ")
+
+
+def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(3))
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    assert main(["show", str(tmp_path / "run")]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("\n3 articles: ")
+    assert "Министерство финансов" in said
+    assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
+
+
+def test_validate_names_file_line_and_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(3))
+    out = tmp_path / "out.jsonl"
+    assert main(["extract", str(news), "-o", str(out), "--workers", "1", "--quiet"]) == 0
+    assert main(["validate", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out}: valid. 3 Record\n"
+    first, second, third = out.read_text("utf-8").splitlines()
+    broken = json.loads(second) | {"zones": None}
+    out.write_text("\n".join([first, json.dumps(broken), third[:-5], ""]), "utf-8")
+    assert main(["validate", str(out)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{out}:2: zones: Input should be a valid array"
+    assert said[1].startswith(f"{out}:3: is not JSON")
+
+
+def test_schema_prints_what_is_published(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$id"] == "urn:svodka:record:1.0"
