@@ -121,7 +121,7 @@ def main() -> None:
     asked.add_argument("file", type=Path)
     chosen = asked.parse_args()
     found = arrays_of(torch.load(chosen.folder / "best.pt", weights_only=True))
-    curve = calibration(MentionTagger.read(packed(found, PLAIN)), gold.brat(gold.SHARED / "gold/nerel/dev"))
+    curve = calibration(MentionTagger.from_bytes(packed(found, PLAIN)), gold.brat(gold.SHARED / "gold/nerel/dev"))
     chosen.file.write_bytes(packed(found, curve))
     print(json.dumps({"bytes": chosen.file.stat().st_size, "confidence": curve}))
 

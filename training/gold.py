@@ -38,6 +38,8 @@ class Article:
     spans: set[Span] = field(default_factory=set)
     told: tuple[int, ...] = ()
     """Heads whose spans are all annotated; the others carry no gold loss."""
+    relations: set[tuple[str, Span, Span]] = field(default_factory=set)
+    """Type, from, to."""
     tokens: list[list[list[tuple[int, int]]]] = field(default_factory=list)
     """Sentence → token → pieces, as spans of the text."""
 
@@ -63,14 +65,22 @@ def brat(folder: Path) -> list[Article]:
     for path in sorted(folder.glob("*.txt")):
         if not path.with_suffix(".ann").exists():
             continue
-        spans: set[Span] = set()
-        for line in path.with_suffix(".ann").read_text(encoding="utf-8").splitlines():
-            if line.startswith("T"):
-                kind, offsets = line.split("\t")[1].split(" ", 1)
-                numbers = [int(number) for number in re.findall(r"\d+", offsets)]
-                spans.add((kind, min(numbers), max(numbers)))
+        spans: dict[str, Span] = {}
+        relations: set[tuple[str, Span, Span]] = set()
+        lines = path.with_suffix(".ann").read_text(encoding="utf-8").splitlines()
+        lines = sorted((line for line in lines if line[:1] in ("T", "R")), key=lambda line: line[0] != "T")
+        for number, value in (line.split("\t")[:2] for line in lines):
+            kind, rest = value.split(" ", 1)
+            if number.startswith("T"):
+                edges = [int(edge) for edge in re.findall(r"\d+", rest)]
+                spans[number] = kind, min(edges), max(edges)
+            elif number.startswith("R"):
+                head, tail = (one.split(":")[1] for one in rest.split()[:2])
+                if head in spans and tail in spans:
+                    relations.add((kind, spans[head], spans[tail]))
         text = path.open(encoding="utf-8", newline="").read()
-        articles.append(Article(path.stem, text, spans, tuple(range(len(HEADS)))))
+        everything = tuple(range(len(HEADS)))
+        articles.append(Article(path.stem, text, set(spans.values()), everything, relations))
     return articles
 
 

@@ -23,7 +23,7 @@ def main() -> None:
     asked.add_argument("out", type=Path)
     asked.add_argument("--weights", type=Path)
     chosen = asked.parse_args()
-    tagger = MentionTagger.read(chosen.weights.read_bytes()) if chosen.weights else MentionTagger.load()
+    tagger = MentionTagger.from_bytes(chosen.weights.read_bytes()) if chosen.weights else MentionTagger.load()
     articles = gold.brat(chosen.folder)
     tokens = [words(article) for article in articles]
     count = sum(len(sentence) for own in tokens for sentence in own)

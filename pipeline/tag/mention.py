@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate, chain
 from typing import Literal
@@ -19,7 +19,8 @@ from pipeline.tag import bundle
 from pipeline.tag.mention_balance import balanced
 from pipeline.tag.mention_decode import decode
 from pipeline.tag.mention_form import pieces
-from pipeline.tag.mention_net import GLUE, MentionNet
+from pipeline.tag.mention_net import GLUE, Floats, MentionNet
+from pipeline.tag.relation import Relation, RelationNet, Spots
 from pipeline.text import Mention
 
 Span = tuple[int, int]
@@ -30,8 +31,10 @@ MOST = 4096
 class MentionTagger:
     """Marks mentions in articles; loaded once for a process."""
 
-    def __init__(self, net: MentionNet, heads: Sequence[str], confidence: Sequence[Span], digest: str) -> None:
-        self._net = net
+    def __init__(
+        self, nets: tuple[MentionNet, RelationNet | None], heads: Sequence[str], confidence: Sequence[Span], digest: str
+    ) -> None:
+        self.net, self._relations = nets
         self._heads = heads
         self._margins, self._chances = np.array(confidence, np.float64).T
         self.digest = digest
@@ -40,60 +43,86 @@ class MentionTagger:
     @classmethod
     def load(cls, size: Literal["small"] = "small") -> "MentionTagger":
         """The tagger with the weights of the package."""
-        return cls.read(files("pipeline.tag").joinpath(f"weights/mention-{size}.npz").read_bytes())
+        return cls.from_bytes(files("pipeline.tag").joinpath(f"weights/mention-{size}.npz").read_bytes())
 
     @classmethod
-    def read(cls, data: bytes) -> "MentionTagger":
+    def from_bytes(cls, data: bytes) -> "MentionTagger":
         """The tagger with the weights of a file."""
         weights = np.load(io.BytesIO(data))
         told = json.loads(str(weights["told"]))
         net = MentionNet(weights, Navec.load(str(bundle.bundled(bundle.NAVEC))))
-        return cls(net, told["heads"], told["confidence"], hashlib.sha256(data).hexdigest())
+        relations = RelationNet(weights) if "relation.bias" in weights else None
+        return cls((net, relations), told["heads"], told["confidence"], hashlib.sha256(data).hexdigest())
 
     def tag(self, text: str, tokens: Sequence[Sequence[Span]]) -> list[Mention]:
         """Mentions by start, longer first; ``tokens`` are the razdel tokens of each sentence."""
-        found = {span: score for part in _parts(tokens) for span, score in self._part(text, part)}
-        mentions = [Mention(name, start, end, score) for (name, start, end), score in found.items()]
-        return sorted(mentions, key=lambda one: (one.start, -one.end, one.type))
+        return self.tag_related(text, tokens, related=False)[0]
 
-    def _part(self, text: str, sentences: Sequence[Sequence[Span]]) -> Iterator[tuple[tuple[str, int, int], float]]:
-        tokens = list(chain.from_iterable(sentences))
-        slots = self._net.slots(_forms(text, tokens))
-        sizes = list(map(len, slots))
-        emission = self._net.emissions(np.fromiter(chain.from_iterable(slots), np.intp), _fresh(text, sentences, sizes))
-        edges = Edges(text, tokens, sizes)
+    def tag_related(
+        self, text: str, tokens: Sequence[Sequence[Span]], *, related: bool = True
+    ) -> tuple[list[Mention], list[Relation]]:
+        """Mentions, and which persons, positions and places belong together."""
+        mentions: list[Mention] = []
+        relations: list[Relation] = []
+        for part in _parts(tokens):
+            layout = Layout(text, part, self.net)
+            states = self.net.states(layout.slots, layout.fresh)
+            found = self._mentions(layout, self.net.emissions(states))
+            mentions += found
+            if related and self._relations:
+                relations += self._relations.relations(states, layout.spots(found), list(found))
+        return mentions, relations
+
+    def _mentions(self, layout: "Layout", emission: Floats) -> dict[Mention, Span]:
+        """Mentions in reading order, and their first and last pieces."""
+        found: dict[tuple[str, int, int], tuple[float, Span]] = {}
         for head, first, last, margin in decode(emission, len(self._heads)):
-            start, end = balanced(text, edges.start(first), edges.end(last))
+            start, end = balanced(layout.text, layout.span(first)[0], layout.span(last)[1])
             if start < end:
-                yield (self._heads[head], start, end), self._score(margin)
+                found[self._heads[head], start, end] = self._score(margin), (first, last)
+        order = sorted(found.items(), key=lambda one: (one[0][1], -one[0][2], one[0][0]))
+        return {Mention(name, start, end, score): pieces for (name, start, end), (score, pieces) in order}
 
     def _score(self, margin: float) -> float:
         """How often spans of such a margin were right, rounded so that it reads well."""
         return round(float(np.interp(margin, self._margins, self._chances)), 3)
 
 
-class Edges:
-    """Where pieces begin and end; only pieces of mentions are asked for, so nothing is laid out beforehand."""
+class Layout:
+    """A part of an article in pieces."""
 
-    def __init__(self, text: str, tokens: Sequence[Span], sizes: Sequence[int]) -> None:
-        self._text, self._tokens = text, tokens
-        self._firsts = list(accumulate(sizes, initial=0))
+    def __init__(self, text: str, sentences: Sequence[Sequence[Span]], net: MentionNet) -> None:
+        self.text = text
+        self._tokens = list(chain.from_iterable(sentences))
+        slots = net.slots(_forms(text, self._tokens))
+        self.slots = np.fromiter(chain.from_iterable(slots), np.intp)
+        self._firsts = list(accumulate(map(len, slots), initial=0))
+        ends = list(accumulate(map(len, sentences)))
+        self._begins = [self._firsts[token] for token in (0, *ends)]
+        self.fresh = [
+            piece
+            for piece, sentence in zip(self._begins, sentences, strict=False)
+            if _begins_line(text, sentence[0][0])
+        ]
 
-    def start(self, piece: int) -> int:
-        """Where a piece begins."""
-        return self._span(piece)[0]
-
-    def end(self, piece: int) -> int:
-        """Where a piece ends."""
-        return self._span(piece)[1]
-
-    def _span(self, piece: int) -> Span:
+    def span(self, piece: int) -> Span:
+        """Where a piece stands. Only pieces of mentions are asked for, so nothing is laid out beforehand."""
         token = bisect_right(self._firsts, piece) - 1
         start, end = self._tokens[token]
         if self._firsts[token + 1] - self._firsts[token] == 1:
             return start, end
-        first, last = pieces(self._text[start:end])[piece - self._firsts[token]]
+        first, last = pieces(self.text[start:end])[piece - self._firsts[token]]
         return start + first, start + last
+
+    def spots(self, mentions: Mapping[Mention, Span]) -> Spots:
+        """Mentions as the relation net takes them."""
+        first, last = (np.array([own[side] for own in mentions.values()], np.intp) for side in (0, 1))
+        sentence = np.repeat(np.arange(len(self._begins) - 1), np.diff(self._begins))
+        return Spots([mention.type for mention in mentions], first, last, sentence)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return not start or "\n" in text[max(0, start - 2) : start]
 
 
 def _parts(tokens: Sequence[Sequence[Span]]) -> Iterator[list[Sequence[Span]]]:
@@ -118,16 +147,3 @@ def _forms(text: str, tokens: Sequence[Span]) -> list[str]:
         text[start:end] if start != before else GLUE + text[start:end]
         for (start, end), before in zip(tokens, befores, strict=False)
     ]
-
-
-def _fresh(text: str, sentences: Sequence[Sequence[Span]], sizes: Sequence[int]) -> list[int]:
-    """Pieces that begin a line."""
-    found = []
-    token = piece = 0
-    for sentence in sentences:
-        start = sentence[0][0]
-        if not start or "\n" in text[max(0, start - 2) : start]:
-            found.append(piece)
-        piece += sum(sizes[token : token + len(sentence)])
-        token += len(sentence)
-    return found

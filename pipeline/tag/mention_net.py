@@ -49,12 +49,16 @@ class MentionNet:
         """Numbers of the forms' pieces, for ``emissions``; good until the next call."""
         return self._cache.slots(forms)
 
-    def emissions(self, slots: npt.NDArray[np.intp], fresh: Sequence[int]) -> Floats:
-        """(Tags B, I, E, S x heads) x pieces, relative to O; ``fresh`` are the pieces that begin a line."""
+    def states(self, slots: npt.NDArray[np.intp], fresh: Sequence[int]) -> Floats:
+        """Pieces x width, ``ROOT_SCALE`` times too large; ``fresh`` are the pieces that begin a line."""
         x = self._first(self._cache.rows[slots], fresh)
         for block in self._blocks:
             x = block(x)
-        x *= np.float32(ACTIVATION_SCALE / ROOT_SCALE)
+        return x
+
+    def emissions(self, states: Floats) -> Floats:
+        """(Tags B, I, E, S x heads) x pieces, relative to O."""
+        x = states * np.float32(ACTIVATION_SCALE / ROOT_SCALE)
         return self._out.columns(whole(x, ACTIVATION))
 
     def _first(self, taps: npt.NDArray[np.int16], fresh: Sequence[int]) -> Floats:
