@@ -29,7 +29,7 @@ def _of_sentence(article: Article, scene: Scene, dates: Sequence[DateDraft]) -> 
     held = [*holdings(scene, positions(scene)), *leadings(scene)]
     moved = {id(one.person) for one in held if one.person is not None and one.verb is not None}
     for holding in sorted(held, key=lambda one: one.position.first):
-        if holding.person is None and not _stands_alone(scene, holding):
+        if holding.person is None and not _stands_alone(holding):
             continue
         draft = _draft(scene, holding)
         phase(scene, holding, draft)
@@ -53,7 +53,7 @@ def _has_entered(scene: Scene, holding: Holding) -> bool:
     return parse is not None and parse.pos == "PRTS" and not future
 
 
-def _stands_alone(scene: Scene, holding: Holding) -> bool:
+def _stands_alone(holding: Holding) -> bool:
     """«Мэр столицы и его заместители …»: one office with its body or territory, and nobody named."""
     position = holding.position
     if position.plural or position.category != "office" or position.superior is not None:

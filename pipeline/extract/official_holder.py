@@ -1,7 +1,8 @@
 """Who holds a position: the shapes of grammar §1.3, from the surest to the loosest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.draft import PersonDraft
 from pipeline.extract.official_position import Position, Scene
@@ -25,18 +26,33 @@ Named = tuple[int, int, PersonDraft]
 
 
 def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
-    """Each position with its holder, if the sentence names one."""
+    """Each position with its holder, if the sentence names one; a plural one with each of the names that follow."""
     named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
     found = [Holding(position) for position in positions]
     for rule in RULES:
         for at, holding in enumerate(found):
-            if (holding.person is None and not holding.position.superior) or holding.person is None:
+            if holding.person is None:
                 rule(scene, found, at, named)
-    return found
+    plural = [one for one in found if one.position.plural]
+    return [*found, *(each for holding in plural for each in _enumerated(scene, holding, named))]
+
+
+def _enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterator[Holding]:
+    """«музыканты Юрий Царёв, Алексей Борисов и Павел Шевелёв»: one for each."""
+    at = holding.position.end
+    for one in named:
+        if one[0] == at:
+            yield Holding(holding.position, one[2], (one[0], one[1]), "enumerated")
+            at = one[1] + 1 if scene.reading.text(one[1]) in (",", "и") else len(scene.reading.tokens)
 
 
 def _give(holding: Holding, named: Named, rule: str, verb: int | None = None) -> None:
     holding.person, holding.span, holding.rule, holding.verb = named[2], (named[0], named[1]), rule, verb
+
+
+def _pass_on(one: Holding, other: Holding) -> None:
+    """The holder of one position holds the other too."""
+    other.person, other.span, other.rule = one.person, one.span, "joined"
 
 
 def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -45,13 +61,21 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
     person = next((one for one in named if one[0] >= holding.position.end), None)
     if person is None or holding.position.plural:
         return
-    if all(_is_light(scene, place, found) for place in range(holding.position.end, person[0])) and _same_case(
-        scene, holding, person
-    ):
+    start = _after_bracket(scene, holding.position.end)
+    if all(_is_light(scene, place) for place in range(start, person[0])):
         _give(holding, person, "before_name")
 
 
-def _is_light(scene: Scene, at: int, found: Sequence[Holding]) -> bool:
+def _after_bracket(scene: Scene, at: int) -> int:
+    """Past the short name in brackets after the body («… по надзору (Роскомнадзора)»)."""
+    reading = scene.reading
+    if reading.text(at) != "(":
+        return at
+    end = next((place for place in range(at, min(len(reading.tokens), at + 8)) if reading.text(place) == ")"), None)
+    return at if end is None else end + 1
+
+
+def _is_light(scene: Scene, at: int) -> bool:
     """Ranks, ages, «доктор», closing marks: what may stand between a position and the name."""
     reading = scene.reading
     token = reading.tokens[at]
@@ -59,11 +83,6 @@ def _is_light(scene: Scene, at: int, found: Sequence[Holding]) -> bool:
     if word is not None and (word.category == "rank" or token.lemma in ("доктор", "академик")):
         return True
     return reading.has(at, "digits", "person_title") or token.lemma.endswith("летний") or token.text in '-»"“'
-
-
-def _same_case(scene: Scene, holding: Holding, person: Named) -> bool:
-    """The name does not stand in the genitive after a position in another case («заместитель Онищенко»)."""
-    return True
 
 
 def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -109,7 +128,7 @@ def _fits_case(scene: Scene, holding: Holding, person: Named, gap: Sequence[str]
     return fixed or holding.position.case in cases or holding.position.case is None or holding.position.case == "any"
 
 
-def joined(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+def joined(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Named]) -> None:
     """«президент и операционный директор …», «депутат …, председатель …», «замглавы … — инспектор …»."""
     holding = found[at]
     if at + 1 >= len(found) or holding.position.plural:
@@ -123,17 +142,15 @@ def joined(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Name
         return
     target = later[0]
     if target.rule in ("before_name", "joined") and target.span is not None and _agrees(holding, target):
-        _give(holding, (*target.span, target.person), "joined")  # type: ignore[arg-type]
+        _pass_on(target, holding)
         _share(holding.position, target.position)
 
 
 def _breaks(scene: Scene, found: Sequence[Holding], at: int, target: Holding) -> bool:
     places = [one for one in found[at:] if one.position.first <= target.position.first]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         gap = range(one.position.end, other.position.first)
-        if len(gap) > 2 or any(
-            scene.reading.tokens[place].parse and scene.reading.tokens[place].parse.pos == "VERB" for place in gap
-        ):
+        if len(gap) > 2 or any(scene.reading.pos(place) == "VERB" for place in gap):
             return True
     return False
 
@@ -155,7 +172,7 @@ def _share(one: Position, other: Position) -> None:
         other.phase = one.phase
 
 
-def joined_after(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+def joined_after(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Named]) -> None:
     """«Иванов, директор … и член …»: more positions after the first."""
     if at == 0 or found[at - 1].person is None or found[at - 1].span is None or found[at].position.plural:
         return
@@ -163,7 +180,8 @@ def joined_after(scene: Scene, found: Sequence[Holding], at: int, named: Sequenc
     gap = [scene.reading.text(place) for place in range(before.position.end, found[at].position.first)]
     outside = before.span[1] <= before.position.first if before.span else False
     if outside and gap in (["и"], [","], [",", "а", "также"]) and _agrees(found[at], before):
-        _give(found[at], (*before.span, before.person), "joined", before.verb)  # type: ignore[arg-type, misc]
+        _pass_on(before, found[at])
+        found[at].verb = before.verb
 
 
 def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -204,7 +222,7 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
         reading.has(before, "post_place")
         or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
     )
-    return placed or reading.text(before) in ("качестве",)
+    return placed or reading.text(before) == "качестве"
 
 
 def _verb(scene: Scene, position: Position) -> int | None:
@@ -274,17 +292,14 @@ Rule = Callable[[Scene, Sequence[Holding], int, Sequence[Named]], None]
 
 
 def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
-    """«экс-руководитель отделения и бывший претендент на пост … Андрей Пономарев»: something that is no post between."""
+    """«экс-глава отделения и бывший претендент на пост … Андрей Пономарев»: no post stands between."""
     holding = found[at]
     person = next((one for one in named if one[0] >= holding.position.end), None)
     if person is None or holding.position.plural or scene.reading.text(holding.position.end) not in ("и", ","):
         return
     gap = range(holding.position.end, person[0])
     taken = any(holding.position.end <= one.position.first < person[0] for one in found)
-    verbs = any(
-        scene.reading.tokens[one].parse and scene.reading.tokens[one].parse.pos in ("VERB", "PRTS", "GRND")
-        for one in gap
-    )
+    verbs = any(scene.reading.pos(one) in ("VERB", "PRTS", "GRND") for one in gap)
     if (
         len(gap) <= 14
         and not taken

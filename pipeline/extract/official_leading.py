@@ -44,7 +44,7 @@ def _body(scene: Scene, verb: int, case: str) -> tuple[int, int, OrganisationDra
     """The organisation that is led: the nearest one in the verb's case."""
     near = sorted(scene.organisations.items(), key=lambda one: abs(one[0] - verb))
     for start, (end, body) in near:
-        if abs(start - verb) > 14 or _person_owns(scene, start, end):
+        if abs(start - verb) > 14 or _post_owns(scene, start):
             continue
         tokens = scene.reading.tokens[start:end]
         cases = {parse.case for token in tokens for parse in token.word.parses}
@@ -53,7 +53,7 @@ def _body(scene: Scene, verb: int, case: str) -> tuple[int, int, OrganisationDra
     return None
 
 
-def _person_owns(scene: Scene, start: int, end: int) -> bool:
+def _post_owns(scene: Scene, start: int) -> bool:
     """The organisation belongs to a post («главу Минфина»), it is not led here."""
     return start > 0 and scene.reading.has(start - 1, "post")
 

@@ -9,7 +9,7 @@ from pipeline.normal.place import place_at
 from pipeline.normal.post import Category, Post, genitive, post
 from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be, group_end, is_function_word
-from pipeline.rules.reading import Reading
+from pipeline.rules.reading import PLACES, Reading
 from pipeline.text import Parse
 from schemas.official import Phase
 
@@ -121,6 +121,8 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
     found.phase = "former" if word.former else None
     found.core_end = head + 1
     _right(scene, found, word)
+    if word.base == "член" and (found.organisation is None or found.organisation.kind != "legislature"):
+        return None
     _marks(scene, found, floor)
     return found
 
@@ -191,7 +193,7 @@ def _marks(scene: Scene, found: Position, floor: int) -> None:
             found.case = _case(reading.tokens[at - 1].parse)
         elif (start := _acting_start(scene, at)) < at + 1:
             found.first, found.acting = start, True
-            found.case = _acting_case(reading, start, found.case)
+            found.case = _acting_case(reading, start)
         elif reading.has(at, "post_noise") and agree(token, reading.tokens[found.head]):
             return
         else:
@@ -215,18 +217,17 @@ def _acting_start(scene: Scene, at: int) -> int:
     for start in range(at, max(-1, at - 5), -1):
         joined = reading.text(start).lower() + joined
         if joined in ("и.о.", "ио", "врио", "вр.и.о.", "и.о", "в.и.о."):
-            before = reading.text(start - 1).lower() if start else ""
-            return start if before != "." else start
+            return start
     if (
         reading.tokens[at].lemma == "обязанность"
         and reading.tokens[at - 1].lemma in ("исполнять", "исполняющий")
         and at
     ):
-        return at - 2 if at > 1 and reading.text(at - 2).lower() in ("временно",) else at - 1
+        return at - 2 if at > 1 and reading.text(at - 2).lower() == "временно" else at - 1
     return at + 1
 
 
-def _acting_case(reading: Reading, start: int, case: str | None) -> str | None:
+def _acting_case(reading: Reading, start: int) -> str | None:
     parse = next(
         (
             reading.tokens[at].parse
@@ -247,7 +248,7 @@ def _right(scene: Scene, found: Position, word: Post) -> None:
             return
 
 
-def _extend(scene: Scene, found: Position, end: int, *, core: str | None = None) -> bool:
+def _extend(found: Position, end: int, *, core: str | None = None) -> bool:
     found.end = end
     if core is not None:
         found.name = f"{found.name} {core}"
@@ -276,7 +277,7 @@ def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
     return True
 
 
-def _organisation(scene: Scene, found: Position, word: Post) -> bool:
+def _organisation(scene: Scene, found: Position, _: Post) -> bool:
     """The body: in the genitive, in quotes, an abbreviation; after «в» for members of a government."""
     if found.organisation is not None:
         return False
@@ -347,7 +348,7 @@ def _organ(scene: Scene, found: Position, _: Post) -> bool:
         and reading.text(found.end)[:1].islower()
         and found.end == found.core_end
     ):
-        return _extend(scene, found, found.end + 1)
+        return _extend(found, found.end + 1)
     if (
         found.organisation
         or not reading.has(found.end, "org_organ")
@@ -357,7 +358,7 @@ def _organ(scene: Scene, found: Position, _: Post) -> bool:
     end = found.end + 1
     if reading.text(end) == "директоров":
         end += 1
-    return _extend(scene, found, end, core=scene.slice(found.end, end).lower())
+    return _extend(found, end, core=scene.slice(found.end, end).lower())
 
 
 def _field(scene: Scene, found: Position, word: Post) -> bool:
@@ -369,7 +370,7 @@ def _field(scene: Scene, found: Position, word: Post) -> bool:
         end = group_end(scene.reading.tokens, end + 1, GENT, lambda at: _may_be_field(scene, at))
     if end == found.end:
         return False
-    return _extend(scene, found, end, core=scene.slice(found.end, end))
+    return _extend(found, end, core=scene.slice(found.end, end))
 
 
 def _joined(scene: Scene, at: int) -> bool:
@@ -431,7 +432,7 @@ def _by(scene: Scene, found: Position, _: Post) -> bool:
     while (further := _further(scene, end)) > end:
         end = further
     if post(tokens[found.head]) and "уполномоч" in tokens[found.head].lemma and found.end == found.core_end:
-        return _extend(scene, found, end, core=scene.slice(found.end, end))
+        return _extend(found, end, core=scene.slice(found.end, end))
     return _portfolio(scene, found, end)
 
 
@@ -482,8 +483,10 @@ def _from(scene: Scene, found: Position, word: Post) -> bool:
         return _portfolio(scene, found, quoted_to)
     if at in scene.organisations:
         return _portfolio(scene, found, scene.organisations[at][0])
-    if reading.kinds[at] in ("LOCATION", "COUNTRY", "CITY") and at in reading.starts:
+    if reading.kinds[at] in PLACES and at in reading.starts:
         return _portfolio(scene, found, reading.starts[at][0])
+    if (placed := place_at(reading, at))[1] is not None:
+        return _portfolio(scene, found, placed[0])
     if preposition == "в":
         return False
     end = group_end(reading.tokens, at, GENT if preposition == "от" else "loct")
@@ -498,7 +501,7 @@ def _loose(scene: Scene, found: Position, _: Post) -> bool:
     if found.organisation or found.territory_span or found.portfolio:
         return False
     end = group_end(scene.reading.tokens, found.end, GENT, lambda at: _may_be_field(scene, at))
-    return end > found.end and _extend(scene, found, end)
+    return end > found.end and _extend(found, end)
 
 
 STEPS: tuple[Step, ...] = (_superior, _organisation, _nested_post, _organ, _territory, _field, _by, _from, _loose)

@@ -29,7 +29,8 @@ def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
 
 def _by_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
     verb = holding.verb
-    assert verb is not None
+    if verb is None:
+        return
     reading = scene.reading
     parse = reading.tokens[verb].parse
     sort = reading.value(verb, "post_verb") or ""
@@ -172,13 +173,18 @@ def times(
     scene: Scene, holding: Holding, draft: OfficialDraft, dates: Sequence[DateDraft], published: str | None
 ) -> None:
     """Fill in since, until, event date and as_of from the dates of the clause; else the article's own date."""
-    clause = [date for date in dates if _in_clause(scene, holding, date) and date.type == "DATE" and date.value]
-    for date in clause:
-        _use(draft, date)
+    for date in dates:
+        if _is_known_day(date) and _in_clause(scene, holding, date):
+            _use(draft, date)
     if draft.person is None and draft.event is None and draft.since and draft.phase == "current":
         draft.phase = "unknown"
     if draft.as_of is None and published:
         draft.as_of, draft.as_of_basis = published[:10], "document"
+
+
+def _is_known_day(date: DateDraft) -> bool:
+    """A date of known year; «в мае» without one dates nothing."""
+    return date.type == "DATE" and date.value is not None and "X" not in date.value
 
 
 def _in_clause(scene: Scene, holding: Holding, date: DateDraft) -> bool:

@@ -96,7 +96,7 @@ def _owner(context: Context, found: Found, read: Read) -> bool:
     inner = read(context, at)
     if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
         return False
-    if inner.first > at or (inner.rule == "named" and _is_nominative(context, inner)):
+    if inner.first > at or (_is_beside(context, found, inner)):
         return False
     found.end, found.inner = inner.end, inner
     found.territory = found.territory or inner.territory
@@ -108,8 +108,14 @@ def _is_genitive(context: Context, inner: Found) -> bool:
     return inner.head is None or not head.word.parses or can_be(head, case="gent")
 
 
-def _is_nominative(context: Context, inner: Found) -> bool:
-    """«агентство Рейтер»: the name stands beside the type noun, it does not own it."""
+def _is_beside(context: Context, found: Found, inner: Found) -> bool:
+    """«агентство Рейтер», «агентство ТАСС»: the name stands beside the type noun, it does not own it."""
+    if inner.rule not in ("named", "clipped", "abbreviation") or inner.end > inner.first + 1:
+        return False
+    if found.rule != "typed" or found.head is None or context.has(found.head, "org_unit", "org_organ"):
+        return False
+    if inner.abbreviation is not None:
+        return context.value(found.head, "org_type") not in ("government_body", "legislature", "court", "other")
     parse = context.tokens[inner.head].parse if inner.head is not None else None
     return parse is None or parse.case == "nomn" or "Fixd" in parse.grammemes or not parse.known
 
@@ -132,7 +138,8 @@ def _joined_field(context: Context, found: Found) -> bool:
     end = group_end(context.tokens, found.end + 1, "gent", lambda at: _may_be_field(context, found, at))
     if end == found.end + 1 or (context.text(found.end) == "," and context.text(end) not in ("и", ",")):
         return False
-    if context.tokens[end - 1].parse is None or context.tokens[end - 1].parse.case != "gent":
+    parse = context.tokens[end - 1].parse
+    if parse is None or parse.case != "gent":
         return False
     found.end = end
     return True
@@ -149,6 +156,21 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
     return not (
         context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")
     )
+
+
+WITH = frozenset({"борьба", "связь", "работа", "сотрудничество", "взаимодействие"})
+"""Nouns that take «с»."""
+
+
+def _struggle(context: Context, found: Found, _: Read) -> bool:
+    """«Фонд борьбы с коррупцией», «управление по связям с общественностью»."""
+    if context.text(found.end) != "с" or context.tokens[found.end - 1].lemma not in WITH:
+        return False
+    end = group_end(context.tokens, found.end + 1, "ablt", lambda at: _may_be_field(context, found, at))
+    if end == found.end + 1:
+        return False
+    found.end = end
+    return True
 
 
 def _subject_matter(context: Context, found: Found, _: Read) -> bool:
@@ -168,7 +190,24 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
 
 
 def _more_matter(context: Context, found: Found) -> bool:
-    for start in (found.end, found.end + 1 if context.text(found.end) in ("и",) else -1):
+    """More genitives and datives, and «за оборотом», «в сфере связи» after them."""
+    return _plain_matter(context, found) or _preposed_matter(context, found)
+
+
+def _preposed_matter(context: Context, found: Found) -> bool:
+    cases = {"за": "ablt", "над": "ablt", "с": "ablt", "в": "loct"}
+    case = cases.get(context.text(found.end))
+    if case is None or (case == "loct" and context.text(found.end + 1) not in ("сфере", "области")):
+        return False
+    end = group_end(context.tokens, found.end + 1, case, lambda at: _may_be_field(context, found, at))
+    if end == found.end + 1:
+        return False
+    found.end = end
+    return True
+
+
+def _plain_matter(context: Context, found: Found) -> bool:
+    for start in (found.end, found.end + 1 if context.text(found.end) == "и" else -1):
         for case in ("gent", "datv"):
             end = (
                 group_end(context.tokens, start, case, lambda at: _may_be_field(context, found, at))
@@ -210,9 +249,7 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     parse = context.tokens[at].parse
     if parse is not None and parse.known and parse.case == "gent" and "Fixd" not in parse.grammemes:
         return False
-    if not (context.kinds[at] or (context.tokens[at].parse and not context.tokens[at].parse.known)) or context.has(
-        at, "post"
-    ):
+    if not (context.kinds[at] or (parse is not None and not parse.known)) or context.has(at, "post"):
         return False
     if found.head is not None and found.end > found.head + 1 and context.kinds[at] != "ORGANIZATION":
         return False
@@ -229,11 +266,12 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
 
 def _judged(context: Context, found: Found) -> Found | None:
     """Does it name an organisation? A type noun with nothing to it is ``bare``; a plural or a common phrase none."""
-    head = found.head
-    assert head is not None
+    head = found.first if found.head is None else found.head
     token = context.tokens[head]
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
-    capital = context.is_name_like(found.first) or (found.first < head and context.text(head)[:1].isupper())
+    if named and context.has(head, "not_org") and context.text(found.end - 1) in '»"“':
+        return None
+    capital = _is_capital(context, found) or (found.first < head and context.text(head)[:1].isupper())
     plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
     paired = kind_of_pair(context, found.first, head)
     if (
@@ -254,6 +292,14 @@ def _judged(context: Context, found: Found) -> Found | None:
     return _described(context, found, capital=capital, paired=paired is not None)
 
 
+def _is_capital(context: Context, found: Found) -> bool:
+    """A capital of the name itself; one that opens a sentence is believed of institutions only, or with another."""
+    if not context.is_name_like(found.first):
+        return False
+    inside = any(context.text(at)[:1].isupper() for at in range(found.first + 1, found.end))
+    return found.first > 0 or inside or context.has(found.head or 0, "org_institution", "org_bare")
+
+
 def _is_counted(context: Context, first: int) -> bool:
     """«три кластера», «несколько компаний»: a number of them, none in particular."""
     parse = context.tokens[first - 1].parse if first else None
@@ -262,22 +308,21 @@ def _is_counted(context: Context, first: int) -> bool:
 
 def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
     """Lower case, told apart by its adjectives, its field or its territory."""
-    head = found.head
-    assert head is not None
+    head = found.first if found.head is None else found.head
     if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
         return _organ(context, found)
     if not context.has(head, "org_institution") and not (found.territory and context.has(head, "org_bare")):
         if capital and found.first < head:
             return found
-        return _bare_with_modifiers(found, head) if found.end == head + 1 and context.has(head, "org_anaphor") else None
+        return _as_bare(found) if found.end == head + 1 and context.has(head, "org_anaphor") else None
     if capital or found.territory or found.end > head + 1:
         found.anonymous = found.anonymous or _is_of_people(context, found)
         found.form = "full" if found.territory else "descriptor"
         return _organ(context, found)
-    return _bare_with_modifiers(found, head)
+    return _as_bare(found)
 
 
-def _bare_with_modifiers(found: Found, head: int) -> Found:
+def _as_bare(found: Found) -> Found:
     found.bare, found.anonymous, found.form = True, True, "descriptor"
     return found
 
@@ -298,8 +343,7 @@ def _is_of_people(context: Context, found: Found) -> bool:
 
 def _organ(context: Context, found: Found) -> Found | None:
     """«совет директоров банка HSBC» is an organ of the bank, not an organisation of its own."""
-    head = found.head
-    assert head is not None
+    head = found.first if found.head is None else found.head
     if context.has(head, "org_organ") and found.inner is not None and found.first == head:
         return None
     return found
@@ -324,6 +368,7 @@ STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     _place,
     _proper_word,
     _field,
+    _struggle,
     _subject_matter,
     _branch,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.lexicon import folded, lexicon
+from pipeline.lexicon import lexicon
 from pipeline.rules.reading import Reading, readings
 from pipeline.text import Article
 
@@ -51,4 +51,4 @@ def known_as(name: str, table: str) -> str | None:
     >>> known_as("Единая Россия", "org_name")
     'party'
     """
-    return lexicon().values("?", [folded(name)]).get(table)
+    return lexicon().of_lemma(name).get(table)

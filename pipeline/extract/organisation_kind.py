@@ -17,6 +17,7 @@ def kind(context: Context, found: Found) -> OrganisationKind:
     """The kind, from the likeliest source down; ``other`` where nothing says it."""
     answers = (
         _seat,
+        _of_whole_name,
         _of_special_form,
         _of_type,
         _inside,
@@ -33,6 +34,14 @@ def kind(context: Context, found: Found) -> OrganisationKind:
 def _seat(context: Context, found: Found) -> str | None:
     words = context.tokens[found.first : found.end]
     return known_as(" ".join(word.lemma for word in words), "org_seat") if found.rule == "seat" else None
+
+
+def _of_whole_name(context: Context, found: Found) -> str | None:
+    """A body everybody knows by its full name."""
+    if found.end - found.first < 2 or found.proper:
+        return None
+    nominative = " ".join(word.lemma for word in context.tokens[found.first : found.end])
+    return known_as(nominative, "org_whole")
 
 
 def _of_type(context: Context, found: Found) -> str | None:
@@ -123,9 +132,9 @@ def _of_legal_form(context: Context, found: Found) -> str | None:
 
 
 def _of_abbreviation(context: Context, found: Found) -> str | None:
-    if found.abbreviation is None and not (found.end == found.first + 1):
+    if found.abbreviation is None and found.end != found.first + 1:
         return None
-    table = lexicon().values(context.text(found.first), [])
+    table = lexicon().of_form(context.text(found.first))
     return table.get("org_abbr") or table.get("legal_form")
 
 
@@ -136,7 +145,7 @@ def _of_clip(context: Context, found: Found) -> str | None:
     lower = context.text(found.first).lower()
     if lower == "минобороны":
         return "government_body"
-    firsts = (lexicon().values("?", [lower[:cut]]).get("org_clip") for cut in (5, 4, 3))
+    firsts = (lexicon().of_lemma(lower[:cut]).get("org_clip") for cut in (5, 4, 3))
     return next(filter(None, firsts), None)
 
 

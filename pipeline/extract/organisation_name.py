@@ -1,7 +1,7 @@
 """Names of organisations in the form we store: nominative, quotes «», what is fixed left as it is."""
 
 from pipeline.extract.organisation_context import Context, Found, known_as
-from pipeline.normal.inflection import inflected
+from pipeline.normal.inflection import inflected, nominatives
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Parse, Token
 
@@ -33,8 +33,7 @@ def legal_form(context: Context, found: Found) -> str | None:
 
 
 def _quoted(context: Context, found: Found) -> str:
-    assert found.proper is not None
-    start, end = found.proper
+    start, end = found.proper or (found.first, found.end)
     plain = " ".join(_nominative(context, at) for at in range(start, end))
     if known_as(plain, "org_name"):
         return plain
@@ -89,7 +88,8 @@ def _nominative(context: Context, at: int) -> str:
     parse = noun_parse(token)
     if parse is None or ("Fixd" in parse.grammemes and parse.known) or parse.case == "nomn":
         return token.text
-    return inflected(token.text, parse, "nomn", parse.number or "sing")
+    known = next((form for form in nominatives(token.text) if known_as(form, "org_name")), None)
+    return known or inflected(token.text, parse, "nomn", parse.number or "sing")
 
 
 def _lowered(context: Context, at: int, form: str) -> str:

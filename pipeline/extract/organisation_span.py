@@ -4,6 +4,7 @@ Each rule gets a sentence and a token number and answers with the organisation t
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
@@ -60,6 +61,8 @@ def legal_form(context: Context, at: int) -> Found | None:
     if quoted_to > at + 1:
         return Found(at, quoted_to, "legal_form", legal=at, proper=(at + 2, quoted_to - 1))
     end = _capitals_end(context, at + 1)
+    if context.quote_end(end) > end:
+        return Found(at, context.quote_end(end), "legal_form", legal=at, proper=(end + 1, context.quote_end(end) - 1))
     if end == at + 1 or _is_legal(context, at + 1):
         return None
     return Found(at, end, "legal_form", legal=at, proper=(at + 1, end))
@@ -168,6 +171,8 @@ def _all_agree(context: Context, start: int, head: int) -> bool:
 
 
 def _is_noise(context: Context, at: int) -> bool:
+    if context.has(at, "territory_adj") and context.text(at)[:1].islower() and context.text(at + 1)[:1].isupper():
+        return True
     return context.has(at, "org_noise", "phase", "territory_deictic") and not context.text(at)[:1].isupper()
 
 
@@ -182,9 +187,11 @@ def this_thing(context: Context, at: int) -> Found | None:
 
 def seat(context: Context, at: int) -> Found | None:
     """A building that stands for the body in it: Кремль, Белый дом."""
+    if not context.text(at)[:1].isupper():
+        return None
     for length in (2, 1):
         words = context.tokens[at : at + length]
-        if len(words) < length or not words[-1].text[0].isalpha() or not words[0].text[0].isupper():
+        if len(words) < length or not words[-1].text[0].isalpha():
             continue
         name = " ".join(token.lemma for token in words)
         if known_as(name, "org_seat") and _acts(context, at, at + length):
@@ -194,15 +201,16 @@ def seat(context: Context, at: int) -> Found | None:
 
 def _acts(context: Context, start: int, end: int) -> bool:
     """The building speaks or decides: it is a subject, or stands after «в» with someone speaking."""
-    case = context.tokens[end - 1].parse.case if context.tokens[end - 1].parse else None
     speaks = any(context.has(at, "speech_verb") for at in range(len(context.tokens)))
-    return case == "nomn" or speaks or context.kinds[start] == "ORGANIZATION"
+    return context.case(end - 1) == "nomn" or speaks or context.kinds[start] == "ORGANIZATION"
 
 
 def abbreviation(context: Context, at: int) -> Found | None:
     """МВД, ООН; with the country that follows («МВД РФ»)."""
     text = context.text(at)
     if not _is_abbreviation(text) or context.is_person(at):
+        return None
+    if context.has(at, "not_org_abbr"):
         return None
     known = context.has(at, "org_abbr") or (context.has(at, "legal_form") and context.kinds[at] is None)
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
@@ -239,6 +247,7 @@ def _is_unambiguous(context: Context, at: int) -> bool:
     return context.kinds[at] == "ORGANIZATION" or (not ordinary and context.kinds[at] is None)
 
 
+@lru_cache(50_000)
 def is_clipped(text: str) -> bool:
     """Two clipped words in one: «Мин|фин».
 
@@ -255,7 +264,7 @@ def is_clipped(text: str) -> bool:
 
 
 def _has(text: str, table: str) -> bool:
-    return table in lexicon().values("?", [text])
+    return table in lexicon().of_lemma(text)
 
 
 def named(context: Context, at: int) -> Found | None:
@@ -300,10 +309,10 @@ def gloss(context: Context, at: int) -> Found | None:
 def adjective_of_state(context: Context, at: int) -> Found | None:
     """«палестинское правительство», «российский Минфин»: the adjective says whose body it is."""
     token = context.tokens[at]
-    if "territory_adj" not in token.word.values or is_glued(context.tokens, at + 1) or token.text[:1].isupper():
+    if "territory_adj" not in token.word.values or at + 1 >= len(context.tokens) or token.text[:1].isupper():
         return None
     head = at + 1
-    if head >= len(context.tokens) or not agree(token, context.tokens[head]):
+    if is_glued(context.tokens, head) or not agree(token, context.tokens[head]):
         return None
     found = read(context, head)
     if found is None or found.first != head or found.inner or found.territory:
@@ -311,7 +320,8 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     territory = territory_of_adjective(token.lemma) or token.word.values["territory_adj"]
     if found.bare and context.has(head, "org_state"):
         return Found(at, found.end, "state_body", head=head, territory=territory, state=territory, form="descriptor")
-    if not found.bare and (found.rule in ("clipped", "abbreviation") or found.proper):
+    named = found.rule in ("clipped", "abbreviation") or found.proper or context.text(head)[:1].isupper()
+    if named and not found.bare:
         found.territory = territory
         return found
     return None

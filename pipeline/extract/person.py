@@ -19,7 +19,7 @@ def persons(article: Article) -> list[PersonDraft]:
         end = at
         while end < len(tokens) and tokens[end].start < mention.end:
             end += 1
-        draft = _draft(mention, tokens, at, end)
+        draft = _draft(tokens, at, end)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -33,7 +33,7 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _draft(mention: Mention, tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
+def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
     start, end = _trimmed(tokens, *_with_initials(tokens, start, end))
     parts = name(tokens[start:end]) if start < end else None
     if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):

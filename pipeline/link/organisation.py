@@ -72,6 +72,10 @@ class Merging:
         yield from (entity for entity, where in lately if where == place)
         yield from (entity for entity, where in lately if place - PARAGRAPHS <= where < place)
 
+    def latest(self) -> OrganisationDraft | None:
+        """The organisation mentioned last."""
+        return self._recent[-1][0] if self._recent else None
+
     def all_back(self) -> Iterator[OrganisationDraft]:
         """Every organisation, the latest first."""
         return reversed(self.entities)
@@ -105,8 +109,8 @@ def _page_subject(article: Article, entity: OrganisationDraft) -> None:
 
 def gloss(merging: Merging, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
     """«Форум … (ФСЭГ)», ««Билайн» (ОАО «ВымпелКом»)»: a bracket right after a name."""
-    before = merging.entities and merging._recent[-1][0]
-    if not before:
+    before = merging.latest()
+    if before is None:
         return None
     gap = merging.text[before.mentions[-1].end : draft.mentions[0].start]
     bracketed = gap.strip(' »"“') == "(" and len(gap) < 5
@@ -189,7 +193,7 @@ def refers_back(merging: Merging, draft: OrganisationDraft, place: int) -> Organ
     if not draft.anonymous or draft.territory or draft.parent is not None:
         return None
     noun = words_of(draft.name)[-1]
-    kinds = lexicon().values("?", [noun]).get("org_anaphor")
+    kinds = lexicon().of_lemma(noun).get("org_anaphor")
     for entity in merging.near(place):
         if entity.anonymous and entity.name == draft.name:
             return entity
@@ -243,7 +247,7 @@ def _is_left_out(draft: OrganisationDraft) -> bool:
     ):
         return False
     words = words_of(draft.name)
-    classes = lexicon().values("?", [folded(words[-1])])
+    classes = lexicon().of_lemma(folded(words[-1]))
     return (len(words) == 1 and "org_bare" not in classes) or (
         draft.mentions[0].form == "anaphor" and "org_bare" not in classes
     )

@@ -11,7 +11,7 @@ from pipeline.text import Article
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
 
 
-def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+def merge_persons(_article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
     groups: dict[int, list[PersonDraft]] = {}
     by_stem: dict[str, list[int]] = {}

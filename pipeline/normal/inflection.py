@@ -40,6 +40,17 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     return form
 
 
+@lru_cache(20_000)
+def nominatives(form: str) -> tuple[str, ...]:
+    """All nominatives the form may come from, likeliest first, with its capitals.
+
+    >>> "Совфед" in nominatives("Совфеде")
+    True
+    """
+    found = [analysis.inflect(frozenset({"nomn"})) for analysis in _fitting(form, None)]
+    return tuple(dict.fromkeys(recased(one.word, form) for one in found if one is not None))
+
+
 def _fitting(form: str, parse: Parse | None) -> Iterator[Analysis]:
     """Readings that have case, those equal to the chosen one first."""
     found = [analysis for analysis in analyses(form) if str(analysis.tag.POS) in FULL_NOUN]

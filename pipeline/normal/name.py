@@ -40,6 +40,7 @@ PARTICLES = frozenset(
 )
 """Words that open a surname («ван Гог»)."""
 Gender = Literal["male", "female"]
+CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
 
 
@@ -123,9 +124,18 @@ def _is_named(part: _Part, case: str, gender: str) -> bool:
 def _fit(part: _Part, case: str, gender: str) -> float:
     option = _option(part, case, gender)
     if option is None:
-        return -0.5 if part.options else 0.0
+        return _misfit(part, case, gender)
     named = 0.6 if option.is_known and any(kind in option.tag for kind in ("Name", "Surn", "Patr")) else 0.0
     return named + float(min(option.score, 0.5)) * 0.5 + (0.4 if part.case == case else 0.0)
+
+
+def _misfit(part: _Part, case: str, gender: str) -> float:
+    """No reading in this case: well for a woman's name in a consonant, ill for the nominative."""
+    if not part.options:
+        return 0.0
+    if gender == "femn" and part.text[-1:].lower() in CONSONANTS and _option(part, "nomn", "masc"):
+        return -0.1
+    return -1.0 if case == "nomn" else -0.5
 
 
 def _option(part: _Part, case: str, gender: str) -> Analysis | None:

@@ -10,7 +10,6 @@ from pipeline.text import Parse, Token
 
 Category = Literal["office", "occupation", "rank"]
 FORMER = ("экс-",)
-PREFIXES = ("вице-", "премьер-", "со")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _post(text: str, parse: Parse | None) -> Post | None:
         lemma = next((one for one in _noun_lemmas(text) if _category_of(one)), lemma)
         category = _category_of(lemma)
     if category is None:
-        return _deputy(text) or _compound(text, lower)
+        return _deputy(text) or _compound(text)
     return Post(_long(lemma) or _cased(lemma, text), _category(category), base=lemma)
 
 
@@ -67,7 +66,7 @@ def _first_noun(text: str) -> Parse | None:
 
 
 def _category_of(lemma: str) -> str | None:
-    return lexicon().values("?", [lemma]).get("post")
+    return lexicon().of_lemma(lemma).get("post")
 
 
 def _noun_lemmas(text: str) -> list[str]:
@@ -79,16 +78,15 @@ def _category(value: str) -> Category:
 
 
 def _long(lemma: str) -> str | None:
-    return lexicon().values("?", [lemma]).get("post_long") or None
+    return lexicon().of_lemma(lemma).get("post_long") or None
 
 
 def _cased(lemma: str, text: str) -> str:
     """Lower case, but for capitals that are no sentence's («ИТ-директор»), and the ё of the text."""
-    head, dash, tail = text.partition("-")
-    word = lemma if "ё" in text.lower() or "ё" not in lemma else lemma
-    if dash and len(head) > 1 and head.isupper() and word.startswith(head.lower()):
-        return head + word[len(head) :]
-    return word
+    head, dash, _ = text.partition("-")
+    if dash and len(head) > 1 and head.isupper() and lemma.startswith(head.lower()):
+        return head + lemma[len(head) :]
+    return lemma
 
 
 def _deputy(text: str) -> Post | None:
@@ -103,7 +101,7 @@ def _deputy(text: str) -> Post | None:
     return Post(f"заместитель {genitive(inner.nominative)}", "office", complete=True, base=inner.base)
 
 
-def _compound(text: str, lower: str) -> Post | None:
+def _compound(text: str) -> Post | None:
     """«вице-…», «шеф-…», «арт-…»: a post with something before a hyphen."""
     head, dash, tail = text.rpartition("-")
     if not dash or not tail or head[:1] == "":
@@ -130,4 +128,4 @@ def genitive(phrase: str) -> str:
 
 
 def _is_noun(word: str) -> bool:
-    return analyses(word)[0].tag.POS == "NOUN"
+    return str(analyses(word)[0].tag.POS) == "NOUN"

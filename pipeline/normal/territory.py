@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.lexicon import folded, lexicon
+from pipeline.lexicon import lexicon
 
 
 @lru_cache(4096)
@@ -12,7 +12,7 @@ def territory(name: str) -> str | None:
     >>> territory("Российская Федерация"), territory("РФ"), territory("Париж"), territory("компания")
     ('Россия', 'Россия', 'Париж', None)
     """
-    return lexicon().values("?", [folded(name)]).get("territory")
+    return lexicon().of_lemma(name).get("territory")
 
 
 @lru_cache(4096)
@@ -22,4 +22,4 @@ def territory_of_adjective(lemma: str) -> str | None:
     >>> territory_of_adjective("палестинский")
     'Палестина'
     """
-    return lexicon().values("?", [folded(lemma)]).get("territory_adj")
+    return lexicon().of_lemma(lemma).get("territory_adj")

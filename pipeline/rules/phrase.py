@@ -83,7 +83,7 @@ def _joins(tokens: Sequence[Token], at: int, head: int, allowed: Test | None) ->
 
 
 def group_end(tokens: Sequence[Token], start: int, case: str, allowed: Test | None = None) -> int:
-    """End of a noun group in this case that starts here («инвестиционной и промышленной политики»); ``start`` if none."""
+    """End of a noun group in this case that starts here («иностранных дел»); ``start`` if none."""
     at = start
     while at < len(tokens):
         token = tokens[at]

@@ -33,7 +33,17 @@ class Reading:
     def is_a(self, at: int, name: str) -> bool:
         """The word in the reading chosen for it has this class («политики» is of политика, not of политик)."""
         token = self.tokens[at]
-        return name in token.word.values and (token.parse is None or name in lexicon().values("?", [token.parse.lemma]))
+        return name in token.word.values and (token.parse is None or name in lexicon().of_lemma(token.parse.lemma))
+
+    def pos(self, at: int) -> str | None:
+        """Part of speech chosen for the token."""
+        parse = self.tokens[at].parse if 0 <= at < len(self.tokens) else None
+        return parse.pos if parse else None
+
+    def case(self, at: int) -> str | None:
+        """Case chosen for the token."""
+        parse = self.tokens[at].parse if 0 <= at < len(self.tokens) else None
+        return str(parse.case) if parse and parse.case else None
 
     def text(self, at: int) -> str:
         """The token as written, or nothing beyond the sentence."""
