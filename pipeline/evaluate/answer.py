@@ -13,8 +13,8 @@ from pipeline.evaluate.score import Scores
 from schemas.document import Document
 from schemas.record import Record
 
-Answer = Callable[[Document], Record | None]
-"""The record of an article; null when there is none (refused, in quarantine)."""
+Answer = Callable[[Document], Record | str]
+"""The record of an article, or why there is none."""
 
 
 def scored(gold: GoldSet, answer: Answer, advance: Callable[[], object] = lambda: None) -> Scores:
@@ -22,9 +22,10 @@ def scored(gold: GoldSet, answer: Answer, advance: Callable[[], object] = lambda
     scores = Scores()
     for case in gold.cases:
         record = answer(case.document)
-        if record is None:
-            scores.unanswered.append(case.document.doc_key)
-        case.judge(record or nothing(case.document), scores)
+        if isinstance(record, str):
+            scores.unanswered.append(f"{case.document.doc_key} ({record})")
+            record = nothing(case.document)
+        case.judge(record, scores)
         advance()
     return scores
 
@@ -34,15 +35,20 @@ def extractor() -> Answer:
     from pipeline.article import Extractor, Refused
 
     reader = Extractor(mentions=True)
-    known: dict[tuple[str, str | None], Record | None] = {}
+    known: dict[tuple[str, str | None], Record | str] = {}
 
-    def answer(document: Document) -> Record | None:
+    def read(document: Document) -> Record | str:
+        try:
+            return reader.read(document)
+        except Refused as refused:
+            return str(refused)
+        except Exception as error:  # noqa: BLE001  (a defect of ours costs one text, as in a run, and is told)
+            return f"{type(error).__name__}: {error}"
+
+    def answer(document: Document) -> Record | str:
         question = (document.text, document.source.published)
         if question not in known:
-            try:
-                known[question] = reader.read(document)
-            except Refused:
-                known[question] = None
+            known[question] = read(document)
         return known[question]
 
     return answer
@@ -61,4 +67,4 @@ def records(path: Path) -> Answer:
             except ValueError as error:
                 raise SvodkaError(f"{file}:{line.number}: not a record ({str(error).splitlines()[0]})") from None
             known[record.text_sha256] = record
-    return lambda document: known.get(hashlib.sha256(document.text.encode()).hexdigest())
+    return lambda document: known.get(hashlib.sha256(document.text.encode()).hexdigest(), "not among the records")
