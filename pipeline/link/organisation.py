@@ -29,6 +29,7 @@ class Merging:
         self._starts = [sentence.start for sentence in article.sentences]
         self._paragraphs = [sentence.paragraph for sentence in article.sentences]
         self._at = 0
+        self._title = next((zone.end for zone in article.zones if zone.kind == "title"), 0)
 
     def paragraph(self, offset: int) -> int:
         """The paragraph an offset lies in; offsets come in order."""
@@ -71,6 +72,10 @@ class Merging:
         lately = self._recent[: -NEAR - 1 : -1]
         yield from (entity for entity, where in lately if where == place)
         yield from (entity for entity, where in lately if place - PARAGRAPHS <= where < place)
+
+    def titled(self) -> Iterator[OrganisationDraft]:
+        """What the title names."""
+        return (entity for entity in self.entities if entity.mentions[0].start < self._title)
 
     def latest(self) -> OrganisationDraft | None:
         """The organisation mentioned last."""
@@ -197,6 +202,9 @@ def refers_back(merging: Merging, draft: OrganisationDraft, place: int) -> Organ
     for entity in merging.near(place):
         if entity.anonymous and entity.name == draft.name:
             return entity
+        if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
+            return entity
+    for entity in merging.titled():
         if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
             return entity
     for entity in merging.near(place):

@@ -1,28 +1,43 @@
 """Inflection of single words: pymorphy3 behind plain functions."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
-import pymorphy3
-from pymorphy3.analyzer import Parse as Analysis
-
+from pipeline.tag.dictionary import analyser, grammar
 from pipeline.text import Parse
 
 FULL_NOUN = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 """Parts of speech that have cases."""
 
 
-@cache
-def analyser() -> pymorphy3.MorphAnalyzer:
-    """The dictionary, loaded once for a process."""
-    return pymorphy3.MorphAnalyzer(lang="ru")
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A reading of a form that can be inflected."""
+
+    parse: Parse
+    source: Any
+    """pymorphy3's own reading."""
+
+    def is_a(self, *grammemes: str) -> bool:
+        """The reading has one of these categories."""
+        return any(one in self.parse.grammemes for one in grammemes)
+
+    def inflect(self, *wanted: str) -> str | None:
+        """The form in the wanted categories, lower case; ``None`` if there is none."""
+        found = self.source.inflect(set(wanted))
+        return str(found.word) if found is not None else None
 
 
 @lru_cache(50_000)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
-    return tuple(analyser().parse(form))
+    found = analyser().parse(form)
+    return tuple(
+        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), one) for one in found
+    )
 
 
 def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
@@ -34,9 +49,9 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     'Минэкономразвития'
     """
     for analysis in _fitting(form, parse):
-        found = analysis.inflect(frozenset(wanted))
+        found = analysis.inflect(*wanted)
         if found is not None:
-            return recased(found.word, form)
+            return recased(found, form)
     return form
 
 
@@ -47,27 +62,27 @@ def nominatives(form: str) -> tuple[str, ...]:
     >>> "Совфед" in nominatives("Совфеде")
     True
     """
-    found = [analysis.inflect(frozenset({"nomn"})) for analysis in _fitting(form, None)]
-    return tuple(dict.fromkeys(recased(one.word, form) for one in found if one is not None))
+    found = [analysis.inflect("nomn") for analysis in _fitting(form, None)]
+    return tuple(dict.fromkeys(recased(one, form) for one in found if one is not None))
 
 
 def _fitting(form: str, parse: Parse | None) -> Iterator[Analysis]:
     """Readings that have case, those equal to the chosen one first."""
-    found = [analysis for analysis in analyses(form) if str(analysis.tag.POS) in FULL_NOUN]
-    found.sort(key=lambda analysis: not analysis.is_known and "Fixd" in analysis.tag)
+    found = [analysis for analysis in analyses(form) if analysis.parse.pos in FULL_NOUN]
+    found.sort(key=lambda analysis: not analysis.parse.known and analysis.is_a("Fixd"))
     if parse is None:
         return iter(found)
     return iter(sorted(found, key=lambda analysis: -_likeness(analysis, parse)))
 
 
 def _likeness(analysis: Analysis, parse: Parse) -> int:
-    tag = analysis.tag
+    own = analysis.parse
     same = (
-        (analysis.normal_form == parse.lemma, 2),
-        (str(tag.POS) == parse.pos, 2),
-        (tag.case == parse.case, 3),
-        (tag.number == parse.number, 2),
-        (tag.gender == parse.gender, 1),
+        (own.lemma == parse.lemma, 2),
+        (own.pos == parse.pos, 2),
+        (own.case == parse.case, 3),
+        (own.number == parse.number, 2),
+        (own.gender == parse.gender, 1),
     )
     return sum(points for equal, points in same if equal)
 

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pymorphy3.analyzer import Parse as Analysis
-
-from pipeline.normal.inflection import analyses, recased
+from pipeline.normal.inflection import Analysis, analyses, recased
 from pipeline.text import Token
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -68,7 +66,7 @@ class _Part:
     options: tuple[Analysis, ...]
 
     def is_a(self, grammeme: str) -> bool:
-        return any(grammeme in option.tag and option.is_known for option in self.options)
+        return any(option.is_a(grammeme) and option.parse.known for option in self.options)
 
 
 def name(tokens: Sequence[Token]) -> Name | None:
@@ -99,7 +97,7 @@ def _initials(tokens: Sequence[Token]) -> str:
 
 def _part(token: Token) -> _Part:
     options = tuple(
-        option for option in analyses(token.text) if option.tag.POS in ("NOUN", "ADJF", "PRTF") and option.tag.case
+        option for option in analyses(token.text) if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case
     )
     return _Part(token.text, token.parse.case if token.parse else None, options)
 
@@ -118,15 +116,15 @@ def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
 
 def _is_named(part: _Part, case: str, gender: str) -> bool:
     option = _option(part, case, gender)
-    return option is not None and option.is_known and _namelike(option)[0]
+    return option is not None and option.parse.known and _namelike(option)[0]
 
 
 def _fit(part: _Part, case: str, gender: str) -> float:
     option = _option(part, case, gender)
     if option is None:
         return _misfit(part, case, gender)
-    named = 0.6 if option.is_known and any(kind in option.tag for kind in ("Name", "Surn", "Patr")) else 0.0
-    return named + float(min(option.score, 0.5)) * 0.5 + (0.4 if part.case == case else 0.0)
+    named = 0.6 if option.parse.known and option.is_a("Name", "Surn", "Patr") else 0.0
+    return named + min(option.parse.score, 0.5) * 0.5 + (0.4 if part.case == case else 0.0)
 
 
 def _misfit(part: _Part, case: str, gender: str) -> float:
@@ -134,7 +132,7 @@ def _misfit(part: _Part, case: str, gender: str) -> float:
     if not part.options:
         return 0.0
     if gender == "femn" and part.text[-1:].lower() in CONSONANTS and _option(part, "nomn", "masc"):
-        return -0.1
+        return -0.3
     return -1.0 if case == "nomn" else -0.5
 
 
@@ -143,25 +141,25 @@ def _option(part: _Part, case: str, gender: str) -> Analysis | None:
     fitting = [
         option
         for option in part.options
-        if option.tag.case == case and option.tag.number != "plur" and _has_gender(option, gender)
+        if option.parse.case == case and option.parse.number != "plur" and _has_gender(option, gender)
     ]
     return max(fitting, key=_namelike, default=None)
 
 
 def _namelike(option: Analysis) -> tuple[bool, float]:
-    return any(kind in option.tag for kind in ("Name", "Surn", "Patr")), option.score
+    return option.is_a("Name", "Surn", "Patr"), option.parse.score
 
 
 def _has_gender(option: Analysis, gender: str) -> bool:
-    return option.tag.gender == gender or option.tag.gender is None or "Ms-f" in option.tag or "GNdr" in option.tag
+    return option.parse.gender in (gender, None) or option.is_a("Ms-f", "ms-f", "GNdr")
 
 
 def _nominative(part: _Part, case: str, gender: str) -> str:
     option = _option(part, case, gender)
     if option is None or case == "nomn":
         return part.text
-    found = option.inflect(frozenset({"nomn", "sing"}))
-    return recased(found.word, part.text) if found else part.text
+    found = option.inflect("nomn", "sing")
+    return recased(found, part.text) if found else part.text
 
 
 def _roles(parts: Sequence[_Part], forms: Sequence[str], initials: bool) -> tuple[str | None, str | None, str | None]:
@@ -179,7 +177,7 @@ def _surname_parts(parts: Sequence[_Part], rest: list[int], patronymic: int | No
         is_given = patronymic is not None or (part.is_a("Name") and not part.is_a("Surn"))
         return rest if initials or not is_given else []
     first, second = parts[rest[0]], parts[rest[1]]
-    if patronymic == len(parts) - 1 and len(rest) == 2 and patronymic > 1:
+    if patronymic is not None and patronymic == len(parts) - 1 and len(rest) == 2 and patronymic > 1:
         return rest[:1]
     if second.is_a("Name") and not second.is_a("Surn") and first.is_a("Surn"):
         return rest[:1]

@@ -59,10 +59,7 @@ def _post(text: str, parse: Parse | None) -> Post | None:
 
 
 def _first_noun(text: str) -> Parse | None:
-    for found in analyses(text):
-        if found.tag.POS == "NOUN":
-            return Parse(found.normal_form, "NOUN", found.tag.case, found.tag.number, found.tag.gender)
-    return None
+    return next((found.parse for found in analyses(text) if found.parse.pos == "NOUN"), None)
 
 
 def _category_of(lemma: str) -> str | None:
@@ -70,7 +67,7 @@ def _category_of(lemma: str) -> str | None:
 
 
 def _noun_lemmas(text: str) -> list[str]:
-    return [found.normal_form for found in analyses(text) if found.tag.POS == "NOUN"]
+    return [found.parse.lemma for found in analyses(text) if found.parse.pos == "NOUN"]
 
 
 def _category(value: str) -> Category:
@@ -128,4 +125,4 @@ def genitive(phrase: str) -> str:
 
 
 def _is_noun(word: str) -> bool:
-    return str(analyses(word)[0].tag.POS) == "NOUN"
+    return analyses(word)[0].parse.pos == "NOUN"
