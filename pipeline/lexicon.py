@@ -9,12 +9,12 @@ regular expression that runs at C speed (``pipeline/rules/pattern.py``).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-SHAPES: dict[str, re.Pattern[str]] = {
+NUMERIC: dict[str, re.Pattern[str]] = {
     "digits": re.compile(r"\d+"),
     "digits1": re.compile(r"\d"),
     "digits2": re.compile(r"\d\d"),
@@ -23,12 +23,17 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "day": re.compile(r"0?[1-9]|[12]\d|3[01]"),
     "month_number": re.compile(r"0?[1-9]|1[0-2]"),
     "year4": re.compile(r"1\d{3}|20\d\d|2100"),
+}
+"""Shapes of tokens that begin with a digit."""
+ALPHABETIC: dict[str, re.Pattern[str]] = {
     "roman": re.compile(r"(?=[IVXХ])[XХ]{0,3}(?:IX|IХ|IV|V?I{0,3})"),
     "latin": re.compile(r"[A-Za-z]+"),
     "capital": re.compile(r"[А-ЯЁ].*"),
     "letter": re.compile(r"[А-Яа-яЁё]"),
     "word": re.compile(r"[А-Яа-яЁё].*"),
 }
+"""Shapes of tokens that begin with a letter."""
+SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -46,15 +51,52 @@ def folded(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
-class Lexicon:
-    """The tables, and the alphabet grown from the sets of classes met so far."""
+class Alphabet:
+    """One character for each distinct set of classes met, or of those among ``names``: what patterns are compiled to.
+
+    >>> months = Alphabet(frozenset({"month"}))
+    >>> months.code({"month", "word"}) == months.code({"month"}) != months.code({"word"})
+    True
+    """
+
+    def __init__(self, names: frozenset[str] | None = None) -> None:
+        self._names = names
+        self._codes: dict[frozenset[str], str] = {}
+        self._sets: list[frozenset[str]] = []
+
+    def code(self, classes: Iterable[str]) -> str:
+        """The character that stands for this set of classes."""
+        held = frozenset(classes) if self._names is None else self._names.intersection(classes)
+        code = self._codes.get(held)
+        if code is None:
+            code = chr(0xE000 + len(self._sets)) if len(self._sets) < 6400 else chr(0xF0000 + len(self._sets))
+            self._codes[held] = code
+            self._sets.append(held)
+        return code
+
+    @property
+    def size(self) -> int:
+        """How many characters the alphabet has so far; patterns look again when it has grown."""
+        return len(self._sets)
+
+    def letters(self, *names: str) -> str:
+        """All characters so far whose set has every one of these classes."""
+        wanted = set(names)
+        return "".join(self._codes[found] for found in self._sets if wanted <= found)
+
+    def has_new(self, names: frozenset[str], size: int) -> bool:
+        """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
+        return any(not names.isdisjoint(found) for found in self._sets[size:])
+
+
+class Lexicon(Alphabet):
+    """The tables, and the alphabet of all the sets of classes met so far."""
 
     def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
         self._by_lemma: dict[str, dict[str, str]] = {}
         self._by_form: dict[str, dict[str, str]] = {}
         self._by_regex: list[tuple[re.Pattern[str], str, str]] = []
-        self._codes: dict[frozenset[str], str] = {}
-        self._sets: list[frozenset[str]] = []
         for line in lines:
             self._read(line)
 
@@ -75,7 +117,8 @@ class Lexicon:
         >>> lexicon().values("января", ["январь"])["month"]
         '1'
         """
-        found = {name: form for name, shape in SHAPES.items() if shape.fullmatch(form)}
+        shapes = NUMERIC if form[0].isdecimal() else ALPHABETIC
+        found = {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
         for lemma in lemmas:
             found |= self.of_lemma(lemma)
         found |= self.of_form(form)
@@ -98,32 +141,10 @@ class Lexicon:
         """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""
         return self._by_form.get(folded(form).replace("–", "-"), NONE)
 
-    def code(self, classes: frozenset[str]) -> str:
-        """The character that stands for this set of classes.
-
-        >>> len(lexicon().code(frozenset({"month", "word"})))
-        1
-        """
-        code = self._codes.get(classes)
-        if code is None:
-            code = chr(0xE000 + len(self._sets)) if len(self._sets) < 6400 else chr(0xF0000 + len(self._sets))
-            self._codes[classes] = code
-            self._sets.append(classes)
-        return code
-
-    @property
-    def size(self) -> int:
-        """How many characters the alphabet has so far; patterns look again when it has grown."""
-        return len(self._sets)
-
-    def letters(self, *names: str) -> str:
-        """All characters so far whose set has every one of these classes."""
-        wanted = set(names)
-        return "".join(self._codes[found] for found in self._sets if wanted <= found)
-
-    def has_new(self, names: frozenset[str], size: int) -> bool:
-        """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
-        return any(not names.isdisjoint(found) for found in self._sets[size:])
+    def entries(self) -> Iterator[str]:
+        """All lemmas and forms of the tables, as they are looked up."""
+        yield from self._by_lemma
+        yield from self._by_form
 
 
 @cache

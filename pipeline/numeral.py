@@ -283,7 +283,12 @@ def _noun_term(tokens: Sequence[Token], i: int) -> tuple[_Part, int] | None:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.parse is not None and token.parse.number == "plur"
+    """Plural as a counting noun; «десяток» read as the genitive of «десятка» is none."""
+    parse = token.parse
+    return parse is not None and parse.number == "plur" and not _COUNTING.isdisjoint(lexicon().of_lemma(parse.lemma))
+
+
+_COUNTING = frozenset({"multiplier", "tally"})
 
 
 def _fraction_noun(tokens: Sequence[Token], i: int) -> _Part | None:

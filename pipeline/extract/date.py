@@ -44,7 +44,7 @@ def dates(article: Article) -> list[DateDraft]:
 def expressions(sentence: Sentence) -> list[Expression]:
     """The time expressions of a sentence, framed and joined, not yet resolved."""
     tokens, found = sentence.tokens, list[Expression]()
-    for rule, expression in GRAMMAR.found(tokens, sentence.codes):
+    for rule, expression in GRAMMAR.found(tokens):
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))
@@ -52,20 +52,21 @@ def expressions(sentence: Sentence) -> list[Expression]:
 
 
 def is_name_part(tokens: Sequence[Token], expression: Expression) -> bool:
-    """«Сочи-2014», «Ту-154», «№ 2014», «улица 1905 года»."""
+    """«Сочи-2014», «Ту-154», «№ 2014», «улица 1905 года», «площадь 1 Мая»."""
     first, last = tokens[expression.start], before(tokens, expression.start)
     if last is None:
         return False
-    if (
-        last.text == "№"
-        or is_a(last, "street")
-        or (last.text == "." and is_a(before(tokens, expression.start, 2), "street"))
-    ):
-        return True
-    owner = before(tokens, expression.start, 2)
-    if last.text not in ("-", "–") or last.end != first.start or owner is None or owner.end != last.start:
+    second = before(tokens, expression.start, 2)
+    if last.text == "№" or is_a(last, "street") or (last.text == "." and is_a(second, "street")):
+        meaning = expression.meaning
+        return (
+            not isinstance(meaning, Calendar)
+            or meaning.day is None
+            or "capital" in tokens[expression.start + 1].word.values
+        )
+    if last.text not in ("-", "–") or last.end != first.start or second is None or second.end != last.start:
         return False
-    return is_a(owner, "word") and not (is_a(owner, "month") or is_a(owner, "season") or owner.lemma == "сезон")
+    return is_a(second, "word") and not (is_a(second, "month") or is_a(second, "season") or second.lemma == "сезон")
 
 
 def _draft(expression: Expression, sentence: Sentence, today: calendar_date | None, told: list[DateDraft]) -> DateDraft:
@@ -126,7 +127,7 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
         is_a(token, "plan") for token in tokens[max(0, expression.start - 12) : expression.start]
     ):
         return "future"
-    return "future" if expression.preposition == "к" and told is None else told
+    return "future" if expression.preposition in ("к", "до") and told is None else told
 
 
 NUMBER = "<digits|cardinal|collective|indefinite_number|number_range|tally|fraction|multiplier>"
@@ -239,7 +240,7 @@ RULES: tuple[Rule[Expression], ...] = (
     ),
     Rule(
         "century",
-        f"(?P<c><roman>) (?P<e>{ENDING})? (?: {DASH} (?P<d><roman>) {ENDING}? )? (?P<g>{CENTURY})",
+        f"(?P<c><roman|roman_ordinal>) (?P<e>{ENDING})? (?: {DASH} (?P<d><roman>) {ENDING}? )? (?P<g>{CENTURY})",
         date_year.century,
     ),
     Rule("century", "(?P<c><ordinal>) (?P<g><century>)", date_year.century),
@@ -288,6 +289,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("habit", "(?P<q><habit>)", date_length.habit),
     Rule("weekdays", "(?P<q><weekdays_dative>)", date_length.weekdays),
     Rule("day_parts", "(?P<q><day_parts_dative>)", date_length.day_parts),
+    Rule("many", "<many> (?P<u><unit>)", date_length.many),
     Rule("inverted", "(?P<u><unit>) (?P<n><digits1|digits2|cardinal>)", date_length.inverted),
     Rule("single", "(?P<u><unit|length_word>)", date_length.single),
     Rule("lasting", "(?P<l><lasting>)", date_length.lasting),

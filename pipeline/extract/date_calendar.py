@@ -30,7 +30,7 @@ def numeric(found: Found) -> Expression | None:
     """«11.01.2023», «05/08/2008», «2013-01-10», «01.09.21»: day first, never the month, unless only that can be."""
     a, b, c = (found.text(group) or "" for group in "abc")
     start = found.match.start("a")
-    if found.text("s") != found.text("t") or not are_glued(found.tokens, start, start + 5) or len(b) > 2:
+    if found.text("s") != found.text("t") or not are_glued(found.tokens, start, start + 5) or _is_address(found):
         return None
     if len(a) == 4:
         year, month, day = Year(int(a)), int(b), int(c)
@@ -41,6 +41,18 @@ def numeric(found: Found) -> Expression | None:
     else:
         return None
     return said(found, Calendar(year, month, day)) if _exists(year, month, day) else None
+
+
+def _is_address(found: Found) -> bool:
+    """Part of a path or a longer number: «/2016/07/11/», «1.2.2016.5»."""
+    start, end = found.match.start("a"), found.match.end("c")
+    last, after = before(found.tokens, start), at(found.tokens, end)
+    is_behind = (
+        last is not None
+        and (last.text in "/.-_=" or last.text.isalnum())
+        and are_glued(found.tokens, start - 1, start + 1)
+    )
+    return is_behind or (after is not None and after.text in "/_-" and are_glued(found.tokens, end - 1, end + 1))
 
 
 def _exists(year: Year, month: int, day: int) -> bool:

@@ -5,6 +5,7 @@ from pipeline.extract.date_fragment import are_glued, at, before, is_a, is_capit
 from pipeline.extract.date_meaning import Clock, DayPart, Expression
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
+from pipeline.text import Token
 
 LEADS = frozenset("в во с со c до к ко после около примерно приблизительно на по от".split())
 
@@ -100,10 +101,28 @@ def day_part(found: Found) -> Expression | None:
     """«вечером», «утром в среду», «в ночь на 5 мая»; what needs a day beside it is dropped without one."""
     token, after = found.tokens[found.start], at(found.tokens, found.end)
     form = token.word.lower
-    if is_capital(token) and found.start > 0:
+    if (is_capital(token) and found.start > 0) or lower(before(found.tokens, found.start)) in (
+        "добрым",
+        "доброе",
+        "добрый",
+    ):
         return None
-    if form == "днем" and (is_a(after, "away") or is_a(after, "ago") or (token.parse and token.parse.pos == "NOUN")):
+    if form == "днем" and _is_the_day(before(found.tokens, found.start), after):
         return None
     made = said(found, DayPart(token.word.values["day_part"]))
     made.rule = "" if form in ("утром", "вечером", "ночью", "днем") else "loose"
     return made
+
+
+def _is_the_day(last: Token | None, after: Token | None) -> bool:
+    """«днём ранее», «последним днём», «днём рождения»: the noun, not the adverb."""
+    if is_a(after, "away") or is_a(after, "ago") or is_a(last, "cardinal"):
+        return True
+    if last and last.parse and last.parse.pos in ("ADJF", "NUMR", "PRTF") and last.parse.case == "ablt":
+        return True
+    return (
+        after is not None
+        and after.parse is not None
+        and after.parse.pos in ("NOUN", "ADJF")
+        and after.parse.case == "gent"
+    )

@@ -57,6 +57,8 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
         expression.start -= 1
     elif is_a(last, "exactly") and lower(last) not in ("только", "лишь", "все", "еще"):
         expression.start -= 1
+    elif isinstance(expression.meaning, Interval) and lemma == "первый" and last and last.text.endswith("е"):
+        expression.start -= 1
     elif isinstance(expression.meaning, Length) and (is_a(last, "length_adjective") or is_a(last, "which")):
         expression.start -= 1
 
@@ -65,7 +67,7 @@ def _part(expression: Expression, tokens: Sequence[Token]) -> None:
     """«в начале …», «во второй половине …», «в первых числах …»."""
     start = expression.start
     last, second = before(tokens, start), before(tokens, start, 2)
-    if is_a(last, "period_part") and last:
+    if last and last.word.values.get("period_part", "WHOLE") != "WHOLE":
         expression.mod = cast(Mod, last.word.values["period_part"])
         expression.start -= 2 if second and second.lemma == "самый" else 1
     elif is_a(last, "period_half") and second and second.word.values.get("ordinal") in ("1", "2"):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.extract.date_length import is_dash
 from pipeline.extract.date_meaning import (
+    Age,
     Calendar,
     Clock,
     DayPart,
@@ -28,7 +29,7 @@ def join(expressions: list[Expression], tokens: Sequence[Token]) -> list[Express
             joined.pop()
             expression = whole
         joined.append(expression)
-    return [one for one in joined if one.rule != "loose"]
+    return [one for one in joined if one.rule != "loose" and not isinstance(one.meaning, Age)]
 
 
 def _joined(first: Expression, last: Expression, tokens: Sequence[Token]) -> Expression | None:
@@ -61,6 +62,10 @@ def weekday_and_date(first: Expression, last: Expression, between: Sequence[Toke
     """«в пятницу, 22 октября», «5 мая (вторник)», «вчера, 10 мая»: the date says it, the weekday helps."""
     if _texts(between) not in ([], [","], ["—"], ["–"], ["-"], ["("]):
         return None
+    if isinstance(first.meaning, Clock | DayPart) and isinstance(last.meaning, Calendar) and last.meaning.day:
+        day = first.meaning.day
+        if isinstance(day, Named) and day.weekday:
+            return _whole(first, last, replace(first.meaning, day=replace(last.meaning, weekday=day.weekday)))
     for named, date in ((first, last), (last, first)):
         if not isinstance(date.meaning, Calendar) or date.meaning.day is None:
             continue
@@ -168,6 +173,8 @@ def _are_alike(first: Expression, last: Expression) -> bool:
 def lengths(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
     """«год и девять месяцев», «2 часа 15 минут»: ever smaller units."""
     one, more = first.meaning, last.meaning
+    if isinstance(one, Age) and isinstance(more, Length) and _texts(between) in ([], ["и"]):
+        return _whole(first, last, one)
     if not isinstance(one, Length) or not isinstance(more, Length) or _texts(between) not in ([], ["и"], [","]):
         return None
     least = (one.more or (one,))[-1].unit

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from pipeline.extract.date_calendar import said
 from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, number
-from pipeline.extract.date_meaning import Expression, Habit, Length, Meaning, Shift, Unit, Vague
+from pipeline.extract.date_meaning import Age, Expression, Habit, Length, Meaning, Shift, Unit, Vague
 from pipeline.extract.date_unit import as_unit, length
 from pipeline.numeral import compound, numeral
 from pipeline.rules.grammar import Found
@@ -36,14 +36,19 @@ def counted(found: Found) -> Expression | None:
     read = _amount(found)
     if unit is None or read is None or unit == "SN" or _is_name_part(found):
         return None
-    if unit == "Y" and is_age(tokens, found.start, found.end):
+    is_older = is_a(at(tokens, found.end), "age_word")
+    if is_older or (unit == "Y" and is_age(tokens, found.start, found.end)):
+        return said(found, Age())
+    if lower(found.token("u")) == "году" and is_a(tokens[found.start], "digits"):
         return None
     return _placed(found, replace(read, unit=unit), found.end)
 
 
 def _is_name_part(found: Found) -> bool:
-    """Digits glued to letters by a hyphen before («Т-34 года») or a number sign."""
+    """Digits glued to letters by a hyphen before («Т-34 года») or a number sign; a title («Три минуты тишины»)."""
     last = before(found.tokens, found.start)
+    if last is not None and last.text in '«"„“' and is_capital(found.tokens[found.start]):
+        return True
     return last is not None and (last.text == "№" or (last.text == "-" and last.end == found.tokens[found.start].start))
 
 
@@ -125,6 +130,11 @@ def single(found: Found) -> Expression | None:
     return _placed(found, Length(Fraction(1), unit), found.end)
 
 
+def unit_of(token: Token) -> Unit | None:
+    """The unit a token names."""
+    return as_unit(token.word.values.get("unit"))
+
+
 def _is_length(found: Found) -> bool:
     """«через», «за», «на», «более», «целый» before a single unit; then it is not the name of a unit («в день»)."""
     tokens, start = found.tokens, found.start
@@ -133,7 +143,19 @@ def _is_length(found: Found) -> bool:
         return False
     if lower(after) in ("рождения", "памяти", "смерти", "открытых") or is_a(after, "digits"):
         return False
+    if is_a(after, "age_word") or is_a(before(tokens, start, 2), "age_word"):
+        return False
+    if (
+        lower(last) == "к"
+        and after
+        and after.parse
+        and after.parse.case == "gent"
+        and unit_of(tokens[start]) in ("Y", "M")
+    ):
+        return True
     if is_a(last, "ahead") or is_a(last, "time_comparator") or is_a(last, "exactly"):
+        return True
+    if lower(after) == "и" and is_a(at(tokens, found.end + 1), "cardinal") and is_a(at(tokens, found.end + 2), "unit"):
         return True
     form = lower(tokens[start])
     if lower(last) in ("за", "на") and form in (
@@ -155,6 +177,14 @@ def _is_length(found: Found) -> bool:
     return lower(last) in ("течение", "течении", "протяжении") and not is_a(after, "which")
 
 
+def many(found: Found) -> Expression | None:
+    """«много лет», «долгие годы», «в течение ряда лет»."""
+    unit = as_unit(found.value("u", "unit"))
+    if unit is None or unit == "SN" or not is_plural(found.tokens[found.end - 1]):
+        return None
+    return _placed(found, Length(None, unit, comparator="indefinite"), found.end)
+
+
 def inverted(found: Found) -> Expression | None:
     """«лет десять», «минут пять»: about so many."""
     unit, count = as_unit(found.value("u", "unit")), number(found, "n")
@@ -167,35 +197,67 @@ def inverted(found: Found) -> Expression | None:
     if after and after.parse and after.parse.pos == "NOUN" and after.parse.case == "gent":
         return None
     if unit == "Y" and is_age(found.tokens, found.start, found.end):
-        return None
+        return said(found, Age())
     made = _placed(found, Length(count, unit, comparator="approx"), found.end)
     made.about = "approx"
     return made
 
 
 def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Years of a person: «в возрасте 37 лет», «ему 37 лет», «старше 18 лет», «Иванов (37 лет)», «мальчик 5 лет»."""
+    """Years of a person: «в возрасте 37 лет», «ему 37 лет», «старше 18 лет», «Иванов (37 лет)», «в 15 лет»."""
     last, after = before(tokens, start), at(tokens, end)
-    if is_a(after, "ago") or is_a(after, "away"):
+    if is_a(after, "ago") or is_a(after, "away") or lower(after) in ("лишения", "тюрьмы", "колонии"):
+        return False
+    if lower(after) == "со" and lower(at(tokens, end + 1)) in ("дня", "времени", "времен"):
         return False
     window = tokens[max(0, start - 4) : start]
+    if any(is_a(token, "duration_noun") for token in window):
+        return False
     if any(is_a(token, "age_word") for token in window) or is_a(after, "age_word"):
         return True
     if last and last.text in "(," and after and after.text in "),":
-        return last.text == "(" or _is_person(before(tokens, start, 2))
-    if lower(last) in ("с", "со", "c") and lower(after) != "по" and not _is_since(tokens, end):
-        return True
-    return _is_bearer(last) or (is_a(last, "time_relation") and _is_animate(before(tokens, start, 2)))
+        return last.text == "(" or _is_person(before(tokens, start, 2)) or _is_bracketed(tokens, start)
+    return _is_age_of(lower(last), before(tokens, start, 2), lower(after)) or _has_bearer(tokens, start)
 
 
-def _is_since(tokens: Sequence[Token], end: int) -> bool:
-    return lower(at(tokens, end)) in ("до",)
+def _is_bracketed(tokens: Sequence[Token], start: int) -> bool:
+    return any(token.text == "(" for token in tokens[max(0, start - 10) : start])
+
+
+def _is_age_of(word: str, second: Token | None, after: str) -> bool:
+    """What the preposition before the number says."""
+    if word in ("с", "со", "c"):
+        return after not in ("по", "до")
+    return word == "в" or (word in ("до", "от") and _is_animate(second))
+
+
+def _has_bearer(tokens: Sequence[Token], start: int) -> bool:
+    """«ему было 30, 20 и 19 лет», «которой сейчас 51 год», «Ципи Ливни 50 лет»: whose years they are stands before."""
+    place = start - 1
+    while place >= 0 and (is_a(tokens[place], "digits") or lower(tokens[place]) in AGE_FILLERS):
+        place -= 1
+    bearer = at(tokens, place)
+    if bearer is None or bearer.parse is None:
+        return False
+    if any(token.lemma == "быть" for token in tokens[place + 1 : start]):
+        return any(_is_bearer(token) for token in tokens[max(0, place - 8) : place + 1])
+    is_named = bool(NAMES & bearer.parse.grammemes) or (place > 0 and is_capital(bearer) and bearer.parse.pos == "NOUN")
+    return _is_bearer(bearer) or (is_named and not is_a(bearer, "month"))
+
+
+NAMES = frozenset({"Name", "Surn", "Patr"})
+AGE_FILLERS = frozenset(
+    ", — – не и всего уже лишь только было будет сейчас ныне почти около тогда соответственно по".split()
+)
+"""Words between a person and the years."""
 
 
 def _is_bearer(token: Token | None) -> bool:
     """«ему 37 лет»: a person in the dative."""
     if token is None or token.parse is None:
         return False
+    if token.word.lower in ("которому", "которой", "которым"):
+        return True
     return token.parse.case == "datv" and (token.parse.pos == "NPRO" or token.parse.animate is True)
 
 
@@ -217,8 +279,10 @@ def lasting(found: Found) -> Expression | None:
     else:
         split = (1.0, token.word.lower) if token.word.lower.startswith("годичн") else compound(token.word.lower)
     unit = next((unit for stem, unit in STEMS.items() if split and split[1].startswith(stem)), None)
-    if split is None or unit is None or _is_aged(found.tokens, found.end, unit) or _is_title(found):
+    if split is None or unit is None or _is_title(found):
         return None
+    if _is_aged(found.tokens, found.end, unit):
+        return said(found, Age())
     amount = Fraction(split[0])
     return said(found, Length(amount / 2 * 2, unit))
 
@@ -235,6 +299,8 @@ def _is_aged(tokens: Sequence[Token], end: int, unit: Unit) -> bool:
         if reading is None or reading.pos in ("PREP", "VERB", "CONJ", "ADVB", "PRTS"):
             return unit == "Y"
         if reading.pos == "NOUN":
+            if is_a(tokens[place], "age_word"):
+                return True
             named = bool({"Name", "Surn", "Patr"} & reading.grammemes)
             return reading.animate is True or named or (unit == "Y" and is_capital(tokens[place]) and place == end)
     return unit == "Y"

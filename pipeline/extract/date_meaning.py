@@ -96,6 +96,11 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """Years of a person, «37-летний», «в возрасте 37 лет»: no date; it holds its place and is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
 class Habit:
     """A repeated time: how often, and TIMEX3 of what repeats."""
 
@@ -120,7 +125,7 @@ class DayPart:
     day: "Meaning | None" = None
 
 
-Meaning = Calendar | Interval | Shift | Named | Vague | Holiday | Length | Habit | Clock | DayPart
+Meaning = Calendar | Interval | Shift | Named | Vague | Holiday | Length | Age | Habit | Clock | DayPart
 
 
 @dataclass(slots=True, eq=False)

@@ -1,10 +1,11 @@
 """Rules for times counted from a known one: «вчера», «в прошлом году», «в среду», «в последние годы»."""
 
 from fractions import Fraction
+from typing import cast
 
 from pipeline.extract.date_calendar import said
 from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower
-from pipeline.extract.date_meaning import DayPart, Expression, Length, Named, Shift, Unit, Vague
+from pipeline.extract.date_meaning import DayPart, Expression, Length, Mod, Named, Shift, Unit, Vague
 from pipeline.extract.date_unit import as_unit
 from pipeline.rules.grammar import Found
 
@@ -26,6 +27,9 @@ def deictic_day(found: Found) -> Expression | None:
 
 def _is_object(found: Found) -> bool:
     after = at(found.tokens, found.end)
+    last = before(found.tokens, found.start)
+    if last and last.parse and last.parse.pos == "PRTF":
+        return False
     if after is None or after.parse is None or is_a(after, "weekday") or is_a(after, "day_part") or is_a(after, "day"):
         return False
     return (
@@ -61,7 +65,7 @@ def _is_wednesday(form: str, last: str) -> bool:
     """Not «среда» as surroundings."""
     allowed = {
         "среду": ("в", "на", "за", "по", "через", "ранее", "прошлую"),
-        "среды": ("с", "до", "со", "c", "после", "вечер", "утро"),
+        "среды": ("с", "до", "со", "c", "после", "вечер", "утро", "позднее", "позже", "ранее", "раньше"),
     }
     return last in allowed.get(form, ()) or (form == "среде" and last == "к")
 
@@ -76,7 +80,7 @@ def weekday_adjective(found: Found) -> Expression | None:
 def weekend(found: Found) -> Expression | None:
     """«в выходные», «на выходных»."""
     last = lower(before(found.tokens, found.start))
-    return said(found, Shift("W", is_weekend=True, origin="tense")) if last in ("в", "на", "к", "за") else None
+    return said(found, Shift("W", is_weekend=True, origin="tense")) if last in ("в", "на", "к", "за", "все") else None
 
 
 def _step(found: Found) -> str:
@@ -152,7 +156,12 @@ def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     """A single unit; «следующий» counts from the text in a told past, «тот», «предыдущий» always do."""
     if which == "same":
         last = [lower(before(found.tokens, found.start, back)) for back in (1, 2)]
-        if last == ["и", "один"] or (lower(found.tokens[found.start]) == "та" and unit == "D"):
+        is_clause = lower(at(found.tokens, found.end)) == "," and lower(at(found.tokens, found.end + 1)) in (
+            "когда",
+            "как",
+            "в",
+        )
+        if last == ["и", "один"] or is_clause or (lower(found.tokens[found.start]) == "та" and unit == "D"):
             return None
         return said(found, Shift(unit, Fraction(0), "text"))
     if which == "previous":
@@ -184,11 +193,12 @@ def now(found: Found) -> Expression | None:
 def which_time(found: Found) -> Expression | None:
     """«в последнее время», «в ближайшее время», «в то время»."""
     which, noun = _step(found), lower(found.tokens[found.end - 1])
-    if which == "last":
-        return said(found, Vague("PAST_REF"))
-    if which == "near":
-        return said(found, Vague("FUTURE_REF"))
+    if which in ("last", "near"):
+        is_moment = noun.startswith("момент")  # «в последний момент» is an event's
+        return None if is_moment else said(found, Vague("PAST_REF" if which == "last" else "FUTURE_REF"))
     after, last = at(found.tokens, found.end), lower(before(found.tokens, found.start))
+    if which in ("same", "0") and last in ("с", "до", "за") and noun in ("времени", "момента", "время"):
+        return said(found, Vague("PAST_REF", "text"))
     if which == "same" and noun == "время" and last == "в" and lower(after) != "как" and not found.has("s"):
         return said(found, Vague("PAST_REF", "text"))
     return None
@@ -214,5 +224,8 @@ def part_of_unit(found: Found) -> Expression | None:
     if not form.endswith(("а", "я", "и")) or (unit == "C" and form == "веков"):
         return None
     made = said(found, Vague("PRESENT_REF") if unit == "SN" else Shift(unit))
-    made.mod = mod  # type: ignore[assignment]
+    if mod == "WHOLE":
+        made.start = made.core = found.match.start("u")
+    else:
+        made.mod = cast(Mod, mod)
     return made

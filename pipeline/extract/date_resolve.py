@@ -141,8 +141,8 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
         return _day_of_month(meaning, scene)
     candidates = [(year, _span(meaning, year)) for year in range(scene.today.year - 9, scene.today.year + 2)]
     if meaning.weekday is not None:
-        fitting = [one for one in candidates if one[1][0].isoweekday() == meaning.weekday]
-        candidates = fitting if any(abs(year - scene.today.year) < 2 for year, _ in fitting) else candidates
+        near = [one for one in candidates if abs(one[0] - scene.today.year) < 2]
+        candidates = [one for one in near if one[1][0].isoweekday() == meaning.weekday] or candidates
     year = _chosen(candidates, scene.today, scene.tense)
     return Resolved(_value(meaning, year), "document")
 
@@ -186,6 +186,14 @@ def _interval(meaning: Meaning, scene: Scene) -> Resolved:
     """Both ends; what one leaves unsaid the other says."""
     assert isinstance(meaning, Interval)
     last = resolve(meaning.last, scene)
+    if (
+        isinstance(meaning.first, Named)
+        and meaning.first.weekday
+        and last.value
+        and scene.today
+        and len(last.value) == 10
+    ):
+        scene = replace(scene, today=date.fromisoformat(last.value), tense="past")
     first = resolve(_completed(meaning.first, last), scene)
     if first.value is None or last.value is None:
         return Resolved(None, "unresolved")

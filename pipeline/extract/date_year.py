@@ -1,5 +1,7 @@
 """Rules for years, decades and centuries."""
 
+from collections.abc import Sequence
+
 from pipeline.extract.date_calendar import said
 from pipeline.extract.date_fragment import (
     are_glued,
@@ -39,10 +41,21 @@ def years(found: Found) -> Expression | None:
     elif sign == "на":
         allowed = False
     else:
-        allowed = len(text) == 4 or found.has("g")
+        allowed = (
+            len(text) == 4
+            or found.has("g")
+            or is_season(found)
+            or (last_before == "(" and lower(at(found.tokens, found.end)) == ")")
+        )
     if not allowed or not first < last <= first + 1000 or _is_number(found):
         return None
     return said(found, Interval(Calendar(Year(first)), Calendar(Year(last))))
+
+
+def is_season(found: Found) -> bool:
+    """«сезона 1989-90»."""
+    last = before(found.tokens, found.start)
+    return last is not None and last.lemma == "сезон"
 
 
 def _is_number(found: Found) -> bool:
@@ -95,7 +108,11 @@ def old_year(found: Found) -> Expression | None:
 def short_year(found: Found) -> Expression | None:
     """«в 98-м году», «93-го года», «в 91 году»; «на 85-м году жизни» is an age."""
     form = lower(found.token("g"))
-    if lower(before(found.tokens, found.start)) == "на" or lower(at(found.tokens, found.end)) in ("жизни", "от", "со"):
+    if lower(before(found.tokens, found.start)) in ("на", "по") or lower(at(found.tokens, found.end)) in (
+        "жизни",
+        "от",
+        "со",
+    ):
         return None
     if not found.has("e") and form != "году":
         return None
@@ -125,21 +142,33 @@ def bare_year(found: Found) -> Expression | None:
     relation = lower(last)
     if relation in ("в", "во", "с", "c", "после", "между"):
         return said(found, Calendar(Year(year)))
+    if last and after and last.text == "(" and after.text == ")":
+        return said(found, Calendar(Year(year)))
     if not NEAR[0] <= year <= NEAR[1]:
         return None
+    if (
+        last
+        and last.text in "—–-"
+        and before(tokens, place, 2)
+        and before(tokens, place, 2).lemma in ("рождение", "смерть")
+    ):  # type: ignore[union-attr]
+        return said(found, Calendar(Year(year)))
     is_led = relation in ("до", "к", "по", "от", "за", "на") and (
         after is None or not after.text.isalnum() or _is_verb(after)
     )
-    return said(found, Calendar(Year(year))) if is_led or _stands_alone(last, after) else None
+    return said(found, Calendar(Year(year))) if is_led or _stands_alone(tokens, place) else None
 
 
-def _stands_alone(last: Token | None, after: Token | None) -> bool:
-    """In brackets, or the whole of a heading, or what a heading begins with («2022: …»)."""
-    if last is None:
-        return after is None or after.text == ":"
-    if last.text == "(":
-        return after is not None and after.text in (")", ",", ";", "—", "–", "-", "/", ":")
-    return last.text in (",", ";") and after is not None and after.text == ")"
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Between signs in brackets, or the whole of a heading, or what a heading begins with («2022: …»)."""
+    last, after = before(tokens, place), at(tokens, place + 1)
+    if lower(last) == "." and lower(before(tokens, place, 2)) in ("р", "род", "ум"):
+        return True
+    if last is None or after is None:
+        return last is None and (after is None or after.text == ":")
+    if last.text not in "(,;—–-?" or after.text not in "),;—–-/:":
+        return False
+    return any(token.text == "(" for token in tokens[max(0, place - 16) : place])
 
 
 def _is_verb(token: Token) -> bool:
@@ -276,8 +305,8 @@ def _century(found: Found, group: str) -> int | None:
     token = found.token(group)
     if token is None:
         return None
-    if is_a(token, "roman"):
-        return roman(token.text)
+    if is_a(token, "roman") or is_a(token, "roman_ordinal"):
+        return roman(token.text.split("-")[0])
     if token.text.isdigit():
         is_length = not found.has("e") and (lower(found.token("g")) == "веков" or int(token.text) in (1, 2, 3, 4))
         return None if is_length else int(token.text)

@@ -6,10 +6,11 @@ search goes on behind it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from pipeline.lexicon import Alphabet, lexicon
 from pipeline.rules.pattern import Pattern
 from pipeline.text import Token
 
@@ -22,6 +23,13 @@ class Ending(Protocol):
 
 
 Made = TypeVar("Made", bound=Ending)
+
+Match = Callable[[str, int], re.Match[str] | None]
+
+SAMPLES = tuple(
+    "1 5 12 14 31 45 99 100 230 1050 1812 2014 2500 12345 I X XIV a word Слово слово . , : - – — ( ) « » /".split()
+)
+"""What the tables do not list: the shapes of digits and words, the common signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +78,59 @@ class Rule(Generic[Made]):
 
 
 class Grammar(Generic[Made]):
-    """The rules of one kind of thing."""
+    """The rules of one kind of thing, with an alphabet of the classes they speak of."""
 
     def __init__(self, rules: Sequence[Rule[Made]]) -> None:
-        self._rules = [(rule, Pattern(rule.source)) for rule in rules]
-        self._trigger = Pattern("<" + "|".join(dict.fromkeys(pattern.first for _, pattern in self._rules)) + ">")
-        self._by_letter: dict[str, list[tuple[Rule[Made], Pattern]]] = {}
+        patterns = [Pattern(rule.source) for rule in rules]
+        self._alphabet = Alphabet(frozenset[str]().union(*(pattern.names for pattern in patterns)))
+        self._rules = [(rule, Pattern(rule.source, self._alphabet)) for rule in rules]
+        first = dict.fromkeys(pattern.first for pattern in patterns)
+        self._trigger = Pattern("<" + "|".join(first) + ">", self._alphabet)
+        self._codes: dict[str, str] = {}
+        self._by_letter: dict[str, list[tuple[Rule[Made], Match]]] = {}
+        self._grow(lexicon().values(form, [form]) for form in (*lexicon().entries(), *SAMPLES))
 
-    def found(self, tokens: Sequence[Token], codes: str) -> Iterator[tuple[Rule[Made], Made]]:
+    def _grow(self, words: Iterable[Iterable[str]]) -> None:
+        """Letters for the words of the tables at once, so that patterns seldom have to be compiled again."""
+        for classes in words:
+            self._alphabet.code(classes)
+
+    def found(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule[Made], Made]]:
         """What the rules make of a sentence, left to right, not overlapping."""
-        trigger, place = self._trigger, 0
-        while hit := trigger.search(codes, place):
+        codes = self._letters(tokens)
+        place, size = 0, len(codes)
+        search = self._trigger.regex().search
+        while place < size and (hit := search(codes, place)):
             place = hit.start()
             made = self._made(tokens, codes, place)
             if made:
                 yield made
             place = max(made[1].end, place + 1) if made else place + 1
 
+    def _letters(self, tokens: Sequence[Token]) -> str:
+        """The sentence in the grammar's own alphabet."""
+        known = self._codes
+        try:
+            return "".join([known[token.word.code] for token in tokens])
+        except KeyError:
+            size = self._alphabet.size
+            known.update((token.word.code, self._alphabet.code(token.word.values)) for token in tokens)
+            if self._alphabet.size != size:
+                self._by_letter.clear()
+            return "".join([known[token.word.code] for token in tokens])
+
     def _made(self, tokens: Sequence[Token], codes: str, place: int) -> tuple[Rule[Made], Made] | None:
-        for rule, pattern in self._at(tokens[place]):
-            match = pattern.match(codes, place)
-            made = rule.make(Found(tokens, match)) if match else None
+        for rule, match in self._by_letter.get(codes[place]) or self._at(tokens[place], codes[place]):
+            hit = match(codes, place)
+            made = rule.make(Found(tokens, hit)) if hit else None
             if made:
                 return rule, made
         return None
 
-    def _at(self, token: Token) -> list[tuple[Rule[Made], Pattern]]:
-        """The rules that can begin with the letter of this token."""
-        rules = self._by_letter.get(token.word.code)
-        if rules is None:
-            rules = [(rule, pattern) for rule, pattern in self._rules if pattern.begins_with(token.word.values)]
-            self._by_letter[token.word.code] = rules
-        return rules
+    def _at(self, token: Token, letter: str) -> list[tuple[Rule[Made], Match]]:
+        """The rules that can begin with this letter."""
+        found = [
+            (rule, pattern.regex().match) for rule, pattern in self._rules if pattern.begins_with(token.word.values)
+        ]
+        self._by_letter[letter] = found
+        return found

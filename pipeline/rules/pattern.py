@@ -17,7 +17,7 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.lexicon import Lexicon, lexicon
+from pipeline.lexicon import Alphabet, lexicon
 
 _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
 _NAME = re.compile(r"\w+|[^\w!&|]")
@@ -27,14 +27,15 @@ _NOTHING = "(?!)"
 class Pattern:
     """A compiled pattern. It recompiles itself when the alphabet has got a letter of its classes, which soon stops."""
 
-    def __init__(self, source: str, words: Lexicon | None = None) -> None:
+    def __init__(self, source: str, words: Alphabet | None = None) -> None:
         self.source = source
         self.names = frozenset(name for found in _CLASS.finditer(source) for name in _NAME.findall(_named(found)))
         self._words = words
         self._size = -1
         self._regex = re.compile("")
 
-    def _current(self) -> re.Pattern[str]:
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression over the letters there are by now."""
         words = self._words = self._words or lexicon()
         if self._size != words.size:
             if self._size < 0 or words.has_new(self.names, self._size):
@@ -61,22 +62,22 @@ class Pattern:
 
     def search(self, codes: str, start: int = 0) -> re.Match[str] | None:
         """The first match at or after token ``start``; spans are token numbers."""
-        return self._current().search(codes, start)
+        return self.regex().search(codes, start)
 
     def match(self, codes: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at token ``start``."""
-        return self._current().match(codes, start)
+        return self.regex().match(codes, start)
 
     def finditer(self, codes: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, not overlapping."""
-        return self._current().finditer(codes)
+        return self.regex().finditer(codes)
 
 
 def _named(found: re.Match[str]) -> str:
     return found[1] or found[2] or found[3] or ""
 
 
-def _letters(names: str, words: Lexicon) -> str:
+def _letters(names: str, words: Alphabet) -> str:
     """The character class for ``month``, ``a&b``, ``a|b``, ``!a`` or nothing (any)."""
     if not names:
         return "."
