@@ -34,7 +34,7 @@ class Covers:
 
     mentions: tuple[tuple[Place, str | None], ...]
 
-    def holds(self, mentions: Iterable[tuple[Place, str]]) -> bool:
+    def holds(self, mentions: Iterable[tuple[Place, str | None]]) -> bool:
         """All are among our mentions, by overlap."""
         ours = list(mentions)
         return all(
@@ -134,7 +134,8 @@ class _Comparison:
             verdicts.append(is_right)
             self.scores.count(f"{self.kind}.{name}", hits=is_right, gold=1, predicted=1)
             if not is_right:
-                what = f"{expected.identity} {name}: {_shown(wanted)} expected, {_shown(values.get(name))} found"
+                found = _covers(ours) if isinstance(wanted, Covers) else values.get(name)
+                what = f"{expected.identity} {name}: {_shown(wanted)} expected, {_shown(found)} found"
                 self._miss(f"{what} ({ours.source_rule})", expected)
         return all(verdicts)
 
@@ -210,10 +211,16 @@ def values_of(fact: Ours, record: Record) -> dict[str, object]:
     return values
 
 
+def _covers(ours: Ours) -> Covers | None:
+    return (
+        Covers(tuple(((one.start, one.end), one.form) for one in ours.mentions)) if isinstance(ours, Entity) else None
+    )
+
+
 def _agrees(wanted: object, value: object, ours: Ours) -> bool:
     if isinstance(wanted, Covers):
-        mentions = ours.mentions if isinstance(ours, Entity) else ()
-        return wanted.holds(((one.start, one.end), one.form) for one in mentions)
+        own = _covers(ours)
+        return own is not None and wanted.holds(own.mentions)
     return agrees(wanted, value)
 
 

@@ -31,7 +31,9 @@ def as_json(gold: GoldSet, scores: Scores, misses: int) -> dict[str, Any]:
 def shown(scores: Scores) -> dict[str, Tally]:
     """The measures that say something: mentions are left out where the records have none (run without --mentions)."""
     has_mentions = any(tally.predicted for name, tally in scores.tallies.items() if name.startswith("mentions."))
-    return {name: tally for name, tally in scores.tallies.items() if has_mentions or not name.startswith("mentions.")}
+    mentions = sorted(name for name in scores.tallies if name.startswith("mentions.")) if has_mentions else []
+    others = [name for name in scores.tallies if not name.startswith("mentions.")]
+    return {name: scores.tallies[name] for name in (*mentions, *others)}
 
 
 def _numbers(tally: Tally) -> dict[str, float]:
@@ -52,7 +54,7 @@ def _measures(gold: GoldSet, scores: Scores) -> Iterator[str]:
 def _without_record(scores: Scores) -> str:
     if not scores.unanswered:
         return ""
-    return f", {len(scores.unanswered)} without a record (counted as empty): {', '.join(scores.unanswered[:5])}"
+    return f", {len(scores.unanswered)} without a record (counted as empty): {'; '.join(scores.unanswered[:5])}"
 
 
 def _rules(scores: Scores) -> Iterator[str]:

@@ -42,7 +42,7 @@ def run(*arguments: str) -> int:
 def test_the_table(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*files, "--misses", "1") == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"{files[0]}: 2 texts, 1 without a record (counted as empty): gold.jsonl:2",
+        f"{files[0]}: 2 texts, 1 without a record (counted as empty): gold.jsonl:2 (not among the records)",
         "                                           gold   ours       P       R      F1",
         "  counts.found                                4      1   1.000   0.250   0.400",
         "  counts                                      4      1   1.000   0.250   0.400",
@@ -58,7 +58,7 @@ def test_json(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(capsys.readouterr().out)
     assert found["measures"]["counts"] == {"gold": 4, "predicted": 1, "precision": 1.0, "recall": 0.25, "f1": 0.4}
     assert found["rules"] == {"counts.by_hand": {"right": 1, "all": 1}}
-    assert (found["texts"], found["unanswered"], found["misses"]) == (2, ["gold.jsonl:2"], [])
+    assert (found["texts"], found["unanswered"], found["misses"]) == (2, ["gold.jsonl:2 (not among the records)"], [])
 
 
 def test_wrong_use(files: list[str], tmp_path: Path) -> None:
