@@ -1,0 +1,182 @@
+"""Counts: numbers with what they count or measure, and the reason why other numbers are none.
+
+One sentence at a time: what is no count is taken away (``count_exclusion``), numbers are read (``count_number``),
+then each figure learns its unit, noun, comparator, change, clause and subject. A rule of the article as a whole,
+such as whose «ведомство» is, is not for this stage.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
+from pipeline.extract.count_clause import set_predicate, stretches
+from pipeline.extract.count_comparator import bounds, set_comparator, set_tail
+from pipeline.extract.count_delta import set_base, set_delta, set_from
+from pipeline.extract.count_ellipsis import complete
+from pipeline.extract.count_exclusion import exclusions
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_noun import set_noun
+from pipeline.extract.count_number import NUMBER, NoNumber, numbers
+from pipeline.extract.count_one import is_pronoun, set_none
+from pipeline.extract.count_subject import set_subject
+from pipeline.extract.count_unit import set_rate, set_unit
+from pipeline.text import Article, Sentence
+
+CONFIDENCE = {
+    "number": 0.9,
+}
+"""Probability that all key fields of a count are right, by the rule that made it."""
+
+
+def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraft], list[NoFact]]:
+    """Counts in reading order, and the numbers that are none with the reason; numbers of dates are left alone."""
+    found: list[CountDraft] = []
+    no_facts: list[NoFact] = []
+    spans = sorted((piece.start, piece.end) for date in dates for piece in date.evidence if piece.role == "date")
+    starts = [mention.start for mention in article.mentions]
+    for sentence in article.sentences:
+        codes = sentence.codes
+        if NUMBER.search(codes) is None:
+            continue
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        own = replace(article, mentions=article.mentions[low:high])
+        scene = Scene(own, sentence, sentence.tokens, codes, _taken(sentence, spans))
+        none = [*exclusions(scene), *_figures(scene)]
+        none += _settle(scene, found)
+        no_facts += [_no_fact(scene, item) for item in none]
+        found += [_draft(scene, figure) for figure in scene.figures]
+    return found, no_facts
+
+
+def _taken(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bytearray:
+    """Tokens that dates have."""
+    taken = bytearray(len(sentence.tokens))
+    at = bisect_left(spans, (sentence.start, 0))
+    at = max(0, at - 1)
+    while at < len(spans) and spans[at][0] < sentence.end:
+        start, end = spans[at]
+        for place, token in enumerate(sentence.tokens):
+            if start <= token.start < end:
+                taken[place] = 1
+        at += 1
+    return taken
+
+
+def _figures(scene: Scene) -> list[NoNumber]:
+    """Fills ``scene.figures``; gives the numbers that are none."""
+    none: list[NoNumber] = []
+    end = 0
+    for read in numbers(scene):
+        if isinstance(read, NoNumber):
+            none.append(read)
+        elif read.start >= end:
+            set_unit(scene, read)
+            scene.figures.append(read)
+            end = read.end
+    return none
+
+
+def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
+    """Everything a figure learns from its sentence, in this order; gives those that turn out to be no counts."""
+    figures = scene.figures
+    for figure in figures:
+        set_tail(scene, figure)
+        set_noun(scene, figure)
+    none = _without_durations(scene)
+    for figure in scene.figures:
+        set_delta(scene, figure)
+        set_comparator(scene, figure)
+    set_from(scene)
+    complete(scene, earlier)
+    none += _without_pronouns(scene)
+    parts = stretches(scene) if scene.figures else []
+    for figure in scene.figures:
+        set_none(scene, figure)
+        set_rate(scene, figure)
+        set_base(scene, figure)
+        set_predicate(scene, figure, parts)
+        set_subject(scene, figure, parts)
+    return none
+
+
+def _without_durations(scene: Scene) -> list[NoNumber]:
+    """«5 лет», «три дня» that no date has."""
+    return _drop(scene, lambda figure: _time_reason(scene, figure))
+
+
+def _time_reason(scene: Scene, figure: Figure) -> str | None:
+    at = figure.noun_at
+    if at is None or not scene.is_lemma(at, "unit") or figure.kind not in ("count", "fraction"):
+        return None
+    return "age" if scene.value(at, "unit") == "Y" else "duration"
+
+
+def _without_pronouns(scene: Scene) -> list[NoNumber]:
+    return _drop(scene, lambda figure: "pronoun" if is_pronoun(scene, figure) and scene.lower(figure.start - 1) != "ни" else None)
+
+
+def _drop(scene: Scene, reason: Callable[[Figure], str | None]) -> list[NoNumber]:
+    none: list[NoNumber] = []
+    for figure in list(scene.figures):
+        why = reason(figure)
+        if why:
+            scene.figures.remove(figure)
+            none.append(NoNumber(figure.start, figure.end, why))
+    return none
+
+
+def _no_fact(scene: Scene, item: NoNumber) -> NoFact:
+    return NoFact(scene.tokens[item.start].start, scene.tokens[item.end - 1].end, item.reason)
+
+
+def _draft(scene: Scene, figure: Figure) -> CountDraft:
+    """The figure as a fact in the making."""
+    low, high = bounds(figure)
+    predicate = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else None
+    return CountDraft(
+        scene.sentence,
+        _evidence(scene, figure),
+        f"count.{figure.rule}",
+        CONFIDENCE.get(figure.rule, 0.9),
+        realis=figure.realis,
+        kind=figure.kind,
+        value=figure.value,
+        value_max=figure.value_max,
+        min=low,
+        max=high,
+        comparator=figure.comparator,
+        bias="below" if figure.bias else None,
+        magnitude=figure.magnitude,
+        noun=figure.noun,
+        noun_mods=figure.noun_mods,
+        noun_elliptic=figure.noun_elliptic,
+        unit=figure.unit,
+        currency=figure.currency,
+        rate=figure.rate,
+        partitive=figure.partitive,
+        out_of=figure.out_of,
+        predicate=predicate,
+        indicator=figure.indicator,
+        subject=figure.subject,
+        delta=figure.delta,
+    )
+
+
+def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
+    """Value, noun, subject and trigger, as far as they are there."""
+    tokens = scene.tokens
+    found = [EvidenceDraft(tokens[figure.start].start, tokens[figure.end - 1].end, "value")]
+    if figure.delta and figure.first_end >= 0:
+        found.append(EvidenceDraft(tokens[figure.begin].start, tokens[figure.first_end - 1].end, "value"))
+    if figure.noun_at is not None and not figure.is_adjective:
+        found.append(EvidenceDraft(tokens[figure.noun_at].start, tokens[figure.noun_at].end, "noun"))
+    if figure.subject_span:
+        first, end = figure.subject_span
+        found.append(EvidenceDraft(tokens[first].start, tokens[end - 1].end, "subject"))
+    trigger = figure.delta_at if figure.delta_at is not None else figure.predicate_at
+    if trigger is not None:
+        found.append(EvidenceDraft(tokens[trigger].start, tokens[trigger].end, "trigger"))
+    return found
+
+

@@ -1,0 +1,175 @@
+"""The clause a number stands in: its verb, and how real the verb makes it.
+
+Commas, dashes, brackets and «и» between two verbs cut a sentence into stretches. A participle, an adverbial participle
+or «который» at the head makes a stretch embedded: the clause around it goes on behind.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.rules.pattern import Pattern
+from schemas.fact import Realis
+
+_BREAKS = frozenset(",;:—–()")
+_JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
+_FINITE = frozenset({"VERB", "PRTS", "PRED"})
+_VERBAL = _FINITE | {"INFN", "GRND"}
+_OPENERS = frozenset("что чтобы если когда где пока хотя поскольку".split())
+_MODAL = Pattern("<planned_word|possible_word|required_word|denied_word>")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens between two breaks; ``verbs`` are the places of its verbs."""
+
+    start: int
+    end: int
+    verbs: tuple[int, ...]
+    is_embedded: bool
+    is_bracketed: bool
+    is_opened: bool
+    """«что», «если» stand at its head."""
+
+
+def stretches(scene: Scene) -> list[Stretch]:
+    """The stretches of the sentence, in order."""
+    found: list[Stretch] = []
+    depth, start = 0, 0
+    for at in range(len(scene.tokens) + 1):
+        text = scene.text(at)
+        if at < len(scene.tokens) and not (text in _BREAKS and _is_break(scene, at)):
+            continue
+        _cut(scene, found, start, at, depth > 0)
+        start = at + 1
+        depth = max(0, depth + (text == "(") - (text == ")"))
+    return found
+
+
+def _is_break(scene: Scene, at: int) -> bool:
+    """No comma inside «5,7», no colon inside «3:1»."""
+    return not (scene.is_glued(at) and scene.is_glued(at + 1) and scene.has(at + 1, "digits"))
+
+
+def _cut(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool) -> None:
+    """Adds the stretch, cut once more at every «и» that has verbs on both sides."""
+    if start >= end:
+        return
+    verbs = [at for at in range(start, end) if scene.pos(at) in _VERBAL]
+    if len(verbs) > 1:
+        for at in range(verbs[0] + 1, verbs[-1]):
+            if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
+                _add(scene, found, start, at, bracketed)
+                _cut(scene, found, at, end, bracketed)
+                return
+    _add(scene, found, start, end, bracketed)
+
+
+def _opens(scene: Scene, at: int, end: int) -> bool:
+    """A finite verb follows before the next «и»."""
+    for place in range(at + 1, end):
+        if scene.pos(place) in _FINITE:
+            return True
+        if scene.lower(place) in _JOINS:
+            return False
+    return False
+
+
+def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool) -> None:
+    head = start + 1 if scene.lower(start) in ("а", "и", "но") else start
+    embedded = scene.pos(head) in ("PRTF", "GRND") or any(
+        scene.tokens[at].lemma == "который" for at in range(head, min(head + 3, end))
+    )
+    verbs = tuple(
+        at for at in range(start, end) if scene.pos(at) in _VERBAL or (embedded and at == head and scene.pos(at) == "PRTF")
+    )
+    found.append(Stretch(start, end, verbs, embedded, bracketed, scene.lower(head) in _OPENERS))
+
+
+def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
+    """The verb that governs the number, and what it makes of its reality."""
+    own = next((place for place, part in enumerate(parts) if part.start <= figure.start < part.end), None)
+    if own is None:
+        return
+    found = _verb(scene, parts[own], figure.start)
+    home = own
+    if found is None:
+        home, found = _outer(scene, figure, parts, own)
+    figure.predicate_at = found
+    if found is not None:
+        figure.realis = _realis(scene, parts, home, found)
+
+
+def _verb(scene: Scene, part: Stretch, at: int) -> int | None:
+    """The nearest verb of a stretch; behind «может», «должен был» the infinitive."""
+    if not part.verbs:
+        return None
+    nearest = min(part.verbs, key=lambda verb: abs(verb - at))
+    if scene.is_lemma(nearest, "modal_word"):
+        main = [v for v in part.verbs if scene.pos(v) in ("INFN", "PRTS") and not scene.is_lemma(v, "modal_word")]
+        full = [v for v in part.verbs if not scene.is_lemma(v, "modal_word")]
+        return min(main or full or [nearest], key=lambda verb: abs(verb - at))
+    return nearest
+
+
+def _outer(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> tuple[int, int | None]:
+    """The verb of the clause around a stretch that has none of its own."""
+    before = None
+    if not parts[own].is_opened:
+        for place in range(own - 1, -1, -1):
+            if parts[place].verbs and _is_outer(parts, place, own):
+                before = place
+                break
+            if scene.text(parts[place].end) == ";" or parts[place].is_opened:
+                break
+    after = None
+    for place in range(own + 1, len(parts)):
+        if parts[place].verbs and _is_outer(parts, place, own):
+            after = place if before is None or parts[place].verbs[0] - parts[place].start < 2 else None
+            break
+    home = before if before is not None else after
+    return (own, None) if home is None else (home, _verb(scene, parts[home], figure.start))
+
+
+def _is_outer(parts: list[Stretch], place: int, own: int) -> bool:
+    """Embedded stretches and foreign brackets govern nothing outside them."""
+    return not parts[place].is_embedded and (not parts[place].is_bracketed or parts[own].is_bracketed)
+
+
+def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int) -> Realis:
+    """planned, possible, required, negated, denied by the words of the clause and of the clause that opens it."""
+    part = parts[home]
+    if scene.has(verb - 1, "not_word") or (scene.has(verb - 2, "not_word") and scene.is_lemma(verb - 1, "modal_word")):
+        return "negated"
+    found = _modal(scene, part)
+    if found is None and part.is_opened and home:
+        found = _modal(scene, parts[home - 1])
+    if found is not None:
+        return found
+    parse = scene.tokens[verb].parse
+    if parse is not None and parse.tense == "futr":
+        return "planned"
+    return "planned" if _is_future(scene, part) else "fact"
+
+
+def _is_future(scene: Scene, part: Stretch) -> bool:
+    """«будет создано», «будут работать»."""
+    return any(scene.lower(verb) in ("будет", "будут") for verb in part.verbs)
+
+
+def _modal(scene: Scene, part: Stretch) -> Realis | None:
+    found = _MODAL.search(scene.codes, part.start)
+    while found and found.start() < part.end:
+        at = found.start()
+        for name, realis in _REALIS:
+            if scene.is_lemma(at, name) or (scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")):
+                return realis
+        found = _MODAL.search(scene.codes, at + 1)
+    return None
+
+
+_REALIS: tuple[tuple[str, Realis], ...] = (
+    ("denied_word", "denied"),
+    ("required_word", "required"),
+    ("planned_word", "planned"),
+    ("possible_word", "possible"),
+)

@@ -1,0 +1,159 @@
+"""How a number stands to the true value: «около», «не менее чем в», «с лишним», «до», «и более».
+
+The words before decide, else those behind. «до» under a verb of change, «от … до» and «человек десять» are the
+business of ``count_delta``, ``count_number`` and ``count_noun``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.extract.count_figure import Figure, Scene
+from schemas.fact import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A comparator and the first token of its words."""
+
+    comparator: Comparator
+    begin: int
+    bias: bool = False
+
+
+Rule = Callable[[Scene, Figure, int, bool], Limit | None]
+"""Looks at the token before the number (past «чем», prepositions, «всего»); the flag says whether a bare preposition
+was passed: «больше на 5» is no comparator."""
+
+
+def set_tail(scene: Scene, figure: Figure) -> None:
+    """«с лишним», «и более», «+» behind the value; the noun may follow."""
+    at = figure.end
+    if scene.has(at, "start_word") and scene.has(at + 1, "odd_word"):
+        figure.comparator, figure.noun_end = "more_than", at + 2
+    elif scene.lower(at) in ("и", "или") and scene.has(at + 1, "also_more"):
+        figure.comparator, figure.noun_end = "at_least", at + 2
+    elif scene.lower(at) in ("и", "или") and scene.has(at + 1, "also_less"):
+        figure.comparator, figure.noun_end = "at_most", at + 2
+    elif scene.text(at) == "+" and scene.is_glued(at):
+        figure.comparator, figure.noun_end = "at_least", at + 1
+
+
+def set_comparator(scene: Scene, figure: Figure) -> None:
+    """The comparator before the number, and where its phrase begins."""
+    at, through = _before(scene, figure)
+    for rule in RULES:
+        limit = rule(scene, figure, at, through)
+        if limit is None:
+            continue
+        figure.begin = min(figure.begin, limit.begin)
+        if figure.comparator == "exact" or (figure.rule == "pair" and limit.comparator != "approx"):
+            figure.comparator, figure.bias = limit.comparator, limit.bias
+        return
+
+
+def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:
+    """The token that may be a comparator, and whether a preposition without «чем» stands between."""
+    at, through, than = figure.start - 1, False, False
+    for _ in range(3):
+        if scene.has(at, "than_word"):
+            than = True
+        elif scene.has(at, "number_preposition") and not scene.has(at, "approx_word"):
+            through = True
+        elif not scene.has(at, "mere_word") or scene.has(at, "less_word"):
+            break
+        at -= 1
+    return at, through and not than
+
+
+def limit(scene: Scene, _figure: Figure, at: int, through: bool) -> Limit | None:
+    """«более 5», «чуть менее 5», «не менее 5», «не более чем в 5»."""
+    more = scene.has(at, "more_word")
+    if not more and not scene.has(at, "less_word"):
+        return None
+    if scene.has(at - 1, "not_word"):
+        return Limit("at_most" if more else "at_least", at - 1)
+    if through:
+        return None
+    slight = scene.has(at - 1, "slight_word")
+    return Limit("more_than" if more else "less_than", at - 1 if slight else at)
+
+
+def about(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | None:
+    """«около 5», «примерно в 5», «почти 5», «без малого 5»."""
+    if scene.has(at, "approx_word"):
+        return Limit("approx", at)
+    if scene.has(at, "nearly_word"):
+        return Limit("approx", at, bias=True)
+    if scene.lower(at) == "малого" and scene.lower(at - 1) == "без":
+        return Limit("approx", at - 1, bias=True)
+    return None
+
+
+def floor(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | None:
+    """«как минимум 5», «по меньшей мере 5», «по крайней мере 5», «хотя бы 5»."""
+    if scene.text(at) == "," and (scene.has(at - 1, "least_noun") or scene.has(at - 1, "at_least_word")):
+        at -= 1
+    if scene.has(at, "at_least_word"):
+        return Limit("at_least", at - 1 if scene.has(at - 1, "like_word") else at)
+    if scene.has(at, "least_noun") and scene.has(at - 1, "least_adjective"):
+        return Limit("at_least", at - 2)
+    return Limit("at_least", at - 1) if scene.lower(at) == "бы" and scene.lower(at - 1) == "хотя" else None
+
+
+def ceiling(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | None:
+    """«максимум 5»."""
+    return Limit("at_most", at) if scene.has(at, "at_most_word") else None
+
+
+def exceeding(scene: Scene, figure: Figure, at: int, _through: bool) -> Limit | None:
+    """«превышает 5 млн», «не превысит 5 млн», «перевалило за 5 млн»."""
+    if not scene.is_lemma(at, "exceed") or scene.has(figure.start - 1, "by_word"):
+        return None
+    return Limit("at_most", at - 1) if scene.has(at - 1, "not_word") else Limit("more_than", at)
+
+
+def up_to(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
+    """«до 500 тысяч зрителей», «вплоть до 5»; a new value under a verb of change is no limit."""
+    at = figure.start - 1
+    if figure.delta or not scene.has(at, "till_word"):
+        return None
+    return Limit("at_most", at - 1 if scene.lower(at - 1) == "вплоть" else at)
+
+
+def starting_from(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
+    """«от 5 тысяч рублей»; «письма от 5 организаций» are five."""
+    at = figure.start - 1
+    if scene.has(at, "from_word") and figure.kind in ("money", "percent", "measure"):
+        return Limit("at_least", at)
+    return None
+
+
+def roughly(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
+    """«с десяток прохожих»."""
+    at = figure.start - 1
+    if not scene.has(at, "start_word") or not scene.has(figure.start, "tally") or figure.end > figure.start + 1:
+        return None
+    readings = scene.tokens[figure.start].word.parses
+    return Limit("approx", at) if any((parse.case, parse.number) == ("accs", "sing") for parse in readings) else None
+
+
+RULES: tuple[Rule, ...] = (limit, about, floor, ceiling, exceeding, up_to, starting_from, roughly)
+"""Tried in this order; the first that finds something has it."""
+
+
+def bounds(figure: Figure) -> tuple[float | None, float | None]:
+    """Lowest and highest value the words allow.
+
+    >>> bounds(Figure(0, 1, 5.0, "number", comparator="more_than"))
+    (5.0, None)
+    """
+    low, high = figure.value, figure.value if figure.value_max is None else figure.value_max
+    match figure.comparator:
+        case "exact" | "range":
+            return low, high
+        case "more_than" | "at_least":
+            return low, None
+        case "less_than" | "at_most":
+            return None, high
+        case _:
+            return None, None

@@ -1,0 +1,172 @@
+"""Change: «выросло на 15», «увеличилось до 117», «в полтора раза», «с 8 до 12», «на треть ниже»."""
+
+from collections.abc import Callable
+from typing import Literal, cast
+
+from pipeline.draft import DeltaDraft
+from pipeline.extract.count_figure import Figure, Scene
+
+Direction = Literal["up", "down"]
+Rule = Callable[[Scene, Figure], DeltaDraft | None]
+
+_REACH = 14
+"""Tokens between a word of change and its number."""
+_BY_OBJECT = frozenset("прибавить прибавлять потерять терять сбросить убавить".split())
+"""«прибавил 3 %»: the number is the object."""
+
+
+def set_delta(scene: Scene, figure: Figure) -> None:
+    """Gives a figure the change it says, by the first rule that sees one."""
+    for rule in RULES:
+        figure.delta = rule(scene, figure)
+        if figure.delta:
+            if figure.delta.mode == "to" and figure.first_end >= 0:
+                _keep_second(figure)
+            return
+
+
+def _keep_second(figure: Figure) -> None:
+    """«с 8 до 12»: the fact is 12; 8 is what it was before."""
+    figure.value, figure.value_max = figure.value_max, None
+    figure.comparator = "exact"
+    figure.begin = figure.start
+    figure.start = figure.second_start
+
+
+def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
+    """The nearest word of change: before the number in its clause, or right behind it («на 5 % выросла»)."""
+    for at in range(figure.begin - 1, max(-1, figure.begin - _REACH - 1), -1):
+        if scene.text(at) in ";.":
+            break
+        if scene.is_lemma(at, "change"):
+            return at, _direction(scene, at)
+        if scene.pos(at) in ("VERB", "PRTS") and not scene.is_lemma(at, "reach"):
+            break
+    for at in range(figure.noun_end, min(len(scene.tokens), figure.noun_end + 4)):
+        if scene.text(at) in ",;.:()—" or scene.pos(at) == "CONJ":
+            break
+        if scene.is_lemma(at, "change") and scene.pos(at) != "NOUN":
+            return at, _direction(scene, at)
+    return None
+
+
+def _direction(scene: Scene, at: int) -> Direction:
+    return "up" if scene.value(at, "change") == "up" else "down"
+
+
+def _preposition(scene: Scene, figure: Figure) -> str:
+    """The word that frames the number, comparators passed over: «почти до 500», «более чем на 10»."""
+    at = figure.start - 1
+    while at > 0 and not scene.has(at, "number_preposition"):
+        if not any(scene.has(at, name) for name in _PASSED):
+            return ""
+        at -= 1
+    return scene.lower(at)
+
+
+_PASSED = (
+    "approx_word", "nearly_word", "more_word", "less_word", "than_word", "mere_word", "not_word", "at_least_word",
+    "slight_word", "currency_sign",
+)  # fmt: skip
+
+
+def from_to(scene: Scene, figure: Figure) -> DeltaDraft | None:
+    """«с 8 до 12» under a word of change, or downwards: no range."""
+    if figure.first_end < 0 or figure.value is None or figure.value_max is None:
+        return None
+    word = _word_of_change(scene, figure)
+    falls = figure.value > figure.value_max
+    if scene.lower(figure.start - 1) not in ("с", "со", "c", "от") or (word is None and not falls):
+        return None
+    figure.delta_at = word[0] if word else None
+    return DeltaDraft("down" if falls else "up", "to", from_value=figure.value)
+
+
+def factor(scene: Scene, figure: Figure) -> DeltaDraft | None:
+    """«выросли в два раза», «вдвое сократил», «в 3 раза больше»."""
+    if figure.kind != "factor":
+        return None
+    word = _word_of_change(scene, figure) or _comparative(scene, figure)
+    if word is None:
+        return None
+    figure.delta_at = word[0]
+    return DeltaDraft(word[1], "times")
+
+
+def by(scene: Scene, figure: Figure) -> DeltaDraft | None:
+    """«выросло на 15», «упали на 7 %», «на треть ниже», «на 600 рублей больше»."""
+    if _preposition(scene, figure) != "на" or figure.kind in ("factor", "times"):
+        return None
+    word = _comparative(scene, figure) or _word_of_change(scene, figure)
+    if word is None or (word[0] > figure.end and figure.kind == "count" and not scene.has(word[0], "comparative")):
+        return None
+    figure.delta_at = word[0]
+    return DeltaDraft(word[1], "by")
+
+
+def to(scene: Scene, figure: Figure) -> DeltaDraft | None:
+    """«увеличилось до 117 человек»."""
+    if _preposition(scene, figure) != "до":
+        return None
+    word = _word_of_change(scene, figure)
+    if word is None or word[0] > figure.start:
+        return None
+    figure.delta_at = word[0]
+    return DeltaDraft(word[1], "to")
+
+
+def amount(scene: Scene, figure: Figure) -> DeltaDraft | None:
+    """«рост составил 5 %», «прибавил 3 %», «снижение в 2 %»: the change itself is the number."""
+    if figure.kind not in ("percent", "money", "fraction") or _preposition(scene, figure) not in ("", "в"):
+        return None
+    word = _word_of_change(scene, figure)
+    if word is None or word[0] > figure.start or figure.start - word[0] > 6:
+        return None
+    is_noun = scene.pos(word[0]) == "NOUN" and scene.case(word[0]) in ("nomn", "accs", "ablt")
+    if not is_noun and scene.tokens[word[0]].lemma not in _BY_OBJECT:
+        return None
+    figure.delta_at = word[0]
+    return DeltaDraft(word[1], "by")
+
+
+def _comparative(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
+    for at in range(figure.noun_end, figure.noun_end + 2):
+        if scene.has(at, "comparative"):
+            return at, cast(Direction, scene.value(at, "comparative"))
+    return None
+
+
+RULES: tuple[Rule, ...] = (from_to, factor, by, to, amount)
+"""Tried in this order."""
+
+
+def set_from(scene: Scene) -> None:
+    """«выросла с 5 млн в 2019 году до 8 млн»: the first of two separate numbers is where the change began."""
+    for first, second in zip(scene.figures, scene.figures[1:], strict=False):
+        if second.delta is None or second.delta.mode != "to" or second.delta.from_value is not None:
+            continue
+        if first.delta is None and scene.has(first.start - 1, "start_word") and first.kind == second.kind:
+            delta = second.delta
+            second.delta = DeltaDraft(delta.direction, delta.mode, first.value, delta.base)
+
+
+def set_base(scene: Scene, figure: Figure) -> None:
+    """«по сравнению с 2021 годом», «к уровню прошлого года»: what the change is measured against, as written."""
+    delta = figure.delta
+    if delta is None:
+        return
+    for at in range(figure.end, min(len(scene.tokens), figure.end + 12)):
+        if scene.text(at) in ",;.()" and not scene.is_glued(at + 1):
+            return
+        if scene.has(at, "base_word"):
+            start = at - 1 if scene.pos(at - 1) == "PREP" else at
+            end = _phrase_end(scene, at + 1)
+            text = scene.article.text[scene.tokens[start].start : scene.tokens[end - 1].end]
+            figure.delta = DeltaDraft(delta.direction, delta.mode, delta.from_value, text)
+            return
+
+
+def _phrase_end(scene: Scene, at: int) -> int:
+    while at < len(scene.tokens) and scene.text(at) not in ",;.:()—–" and scene.pos(at) not in ("VERB", "PRTS", "CONJ"):
+        at += 1
+    return at

@@ -1,0 +1,232 @@
+"""What a bare number leaves out: «24 % и 20 %», «третье — 290 млн», «44 пострадали», «55 из 90 депутатов», «из них 5»."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.draft import CountDraft
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_noun import Counted, adjective_lemma
+
+_PEOPLE = frozenset("человек мужчина женщина ребёнок житель подросток девочка мальчик девушка".split())
+Rule = Callable[[Scene, Figure, Sequence[CountDraft]], bool]
+"""Completes a bare figure; earlier drafts of the article may help."""
+
+
+def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
+    """Partitives, then for every bare figure the first rule that knows what it leaves out."""
+    _share_backwards(scene)
+    for figure in scene.figures:
+        set_partitive(scene, figure)
+    for figure in scene.figures:
+        if figure.is_bare and not figure.is_adjective:
+            any(rule(scene, figure, earlier) for rule in RULES)
+
+
+def _share_backwards(scene: Scene) -> None:
+    """«30 и 50 млн рублей», «две или пять команд»: what stands behind the second goes for the first."""
+    for first, second in reversed(list(pairwise(scene.figures))):
+        if not first.is_bare or second.is_bare or second.is_adjective or not _are_listed(scene, first, second):
+            continue
+        first.kind, first.unit, first.currency, first.rule = second.kind, second.unit, second.currency, second.rule
+        first.noun, first.noun_elliptic = second.noun, second.noun is not None
+        if first.rule == "number" and first.noun:
+            first.rule = "number_elliptic"
+
+
+def _are_listed(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Joined by «и», «или», a comma, a stroke; adjectives of the first may stand between («две новых и три старых»)."""
+    at = first.noun_end
+    while at < second.begin and scene.pos(at) in ("ADJF", "PRTF"):
+        first.noun_mods.append(adjective_lemma(scene.tokens[at]))
+        at += 1
+    if scene.lower(at) in ("и", "или", ",", "/", "либо") and at + 1 == second.begin:
+        return True
+    first.noun_mods.clear()
+    return False
+
+
+def set_partitive(scene: Scene, figure: Figure) -> None:
+    """«55 из 90 депутатов», «пятеро из них», «трое из задержанных», «28 местами из 90»."""
+    at = next((at for at in range(figure.noun_end, figure.noun_end + 3) if scene.has(at, "of_word")), None)
+    if at is None or any(not _is_genitive(scene, place) for place in range(figure.noun_end, at)):
+        return
+    whole = next((other for other in scene.figures if at < other.start and other.begin <= at + 2), None)
+    if whole is not None and _is_part(figure, whole, scene):
+        figure.partitive, figure.out_of, figure.whole = True, whole.value_max or whole.value, whole
+        if figure.noun is None and whole.noun is not None and figure.kind in ("count", "fraction", "percent"):
+            figure.noun, figure.noun_at, figure.noun_mods = whole.noun, whole.noun_at, list(whole.noun_mods)
+        _mark(figure)
+    elif whole is None and figure.noun is None and figure.kind in ("count", "fraction"):
+        _set_group(scene, figure, at + 1)
+
+
+def _mark(figure: Figure) -> None:
+    if figure.kind == "count":
+        figure.rule = "partitive"
+
+
+def _is_genitive(scene: Scene, at: int) -> bool:
+    return scene.pos(at) in ("NOUN", "ADJF", "PRTF") and scene.case(at) in ("gent", "gen2")
+
+
+def _is_part(part: Figure, whole: Figure, scene: Scene) -> bool:
+    """«300 делегатов из 12 стран» are no part of the countries; «25 738 пользователей из 155 686 проголосовавших» are."""
+    if part.value is None or whole.value is None or part.kind in ("money", "measure", "factor", "times"):
+        return False
+    if part.kind == "count" and part.value > (whole.value_max or whole.value):
+        return False
+    if part.noun is None or whole.noun is None or part.noun == whole.noun or part.kind != "count":
+        return whole.kind == "count"
+    token = scene.tokens[whole.noun_at] if whole.noun_at is not None else None
+    people = token is not None and token.parse is not None and (token.parse.animate or token.parse.pos != "NOUN")
+    return bool(people) and whole.kind == "count"
+
+
+def _set_group(scene: Scene, figure: Figure, at: int) -> None:
+    """«трое из задержанных»: the plural behind «из» is what is counted; «пятеро из них» is left to the antecedent."""
+    if scene.lower(at) in ("них", "которых", "нас", "вас"):
+        figure.partitive = True
+        _mark(figure)
+        return
+    plural = Figure(at, at, None, "indefinite", magnitude=1.0)
+    found = _group(scene, plural, at)
+    if found:
+        figure.partitive = True
+        figure.noun_at, figure.noun, figure.noun_mods = found.at, found.lemma, list(found.mods)
+        figure.noun_end = found.at + 1
+        _mark(figure)
+
+
+def _group(scene: Scene, plural: Figure, at: int) -> Counted | None:
+    from pipeline.extract.count_noun import counted
+
+    found = counted(scene, plural, at)
+    return found if found and scene.case(found.at) == "gent" else None
+
+
+def from_whole(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
+    """«из них 5-7 тысяч», «из которых 12», «пятеро из них»: the last count of things is the whole."""
+    before = figure.begin - 2
+    ahead = scene.lower(figure.begin - 1) in ("них", "которых") and scene.has(before, "of_word")
+    if not ahead and not (figure.partitive and figure.whole is None):
+        return False
+    whole = _last(scene, figure)
+    figure.partitive = True
+    if whole is not None:
+        figure.noun, figure.noun_elliptic = whole.noun, True
+        figure.out_of = whole.value if whole.value_max is None else whole.value_max
+        if figure.value and figure.out_of and figure.value > figure.out_of:
+            figure.out_of = None
+    else:
+        draft = _last_draft(scene, earlier)
+        if draft:
+            figure.noun, figure.noun_elliptic, figure.out_of = draft.noun, True, draft.value
+    _mark(figure)
+    return figure.noun is not None
+
+
+def of_ten(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«Из десяти гидроагрегатов семь были разрушены»."""
+    whole = _last(scene, figure)
+    if whole is None or not scene.has(whole.begin - 1, "of_word") or figure.value is None or whole.value is None:
+        return False
+    if figure.value > whole.value or whole.begin > 3:
+        return False
+    figure.noun, figure.noun_elliptic, figure.partitive, figure.out_of = whole.noun, True, True, whole.value
+    _mark(figure)
+    return True
+
+
+def same_money(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«второе место — 316 млн рублей (около 5 млн долларов), третье — 290 млн»: the last money outside brackets."""
+    if not any(scene.has(at, "multiplier") for at in range(figure.start, figure.end)):
+        return False
+    for other in reversed(scene.figures[: scene.figures.index(figure)]):
+        if other.kind == "money" and scene.text(other.begin - 1) != "(":
+            figure.kind, figure.currency, figure.rule = "money", other.currency, "money_elliptic"
+            return True
+        if other.kind == "count" and other.noun:
+            return False
+    return False
+
+
+def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«91 %, годом ранее — 87,5»: behind a dash, a number with decimals goes on in per cent."""
+    if figure.value is None or figure.value == int(figure.value) or scene.text(figure.begin - 1) not in ("—", "–", "-"):
+        return False
+    last = next((other for other in reversed(scene.figures[: scene.figures.index(figure)])), None)
+    if last is None or last.kind != "percent":
+        return False
+    figure.kind, figure.unit, figure.rule = "percent", last.unit, "percent_elliptic"
+    return True
+
+
+def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«число машин выросло с 8 до 12», «количество мигалок — 569»: the genitive behind «число»."""
+    for at in range(figure.begin - 1, -1, -1):
+        if scene.text(at) in ";":
+            return False
+        if scene.is_lemma(at, "quantity_noun"):
+            found = _group(scene, Figure(at, at + 1, None, "indefinite", magnitude=1.0), at + 1)
+            if found is None:
+                return False
+            figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), True
+            figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
+            return True
+    return False
+
+
+def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
+    """«двое республиканцев, ещё пятеро воздержались», «проголосовали 54 сенатора, против — 45»."""
+    people = figure.is_collective or _is_of_people(scene, figure)
+    whole = _last(scene, figure)
+    if whole is not None and (not people or _is_person(scene, whole)):
+        figure.noun, figure.noun_mods, figure.noun_elliptic = whole.noun, [], True
+        figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
+        return True
+    if not people:
+        return False
+    draft = _last_draft(scene, earlier)
+    known = draft is not None and draft.noun is not None and _is_personal(draft.noun, earlier)
+    figure.noun = draft.noun if draft is not None and known else "человек"
+    figure.noun_elliptic = True
+    figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
+    return True
+
+
+def _is_of_people(scene: Scene, figure: Figure) -> bool:
+    """A verb beside it speaks of people: «44 пострадали», «погиб один», «около 40 получили ранения»."""
+    near = (*range(figure.noun_end, figure.noun_end + 3), *range(figure.begin - 2, figure.begin))
+    return any(scene.is_lemma(at, "human_verb") for at in near if at >= 0 and scene.text(at) not in ",;")
+
+
+def _last(scene: Scene, figure: Figure) -> Figure | None:
+    """The last figure before with a noun of things or people."""
+    for other in reversed(scene.figures[: scene.figures.index(figure)]):
+        if other.kind == "count" and other.noun and other.end <= figure.begin and not other.is_adjective:
+            return other
+    return None
+
+
+def _last_draft(scene: Scene, earlier: Sequence[CountDraft]) -> CountDraft | None:
+    """The last count of an earlier sentence, at most two back."""
+    for draft in reversed(earlier[-4:]):
+        near = scene.sentence.start - draft.sentence.end < 300 and draft.sentence.paragraph >= scene.sentence.paragraph - 1
+        if draft.kind == "count" and draft.noun and near:
+            return draft
+    return None
+
+
+def _is_person(scene: Scene, figure: Figure) -> bool:
+    if figure.noun in _PEOPLE or figure.noun_at is None:
+        return figure.noun in _PEOPLE or figure.noun_at is None
+    parse = scene.tokens[figure.noun_at].parse
+    return parse is not None and (bool(parse.animate) or parse.pos in ("ADJF", "PRTF"))
+
+
+def _is_personal(noun: str, _earlier: Iterable[CountDraft]) -> bool:
+    return noun in _PEOPLE or noun.endswith(("ец", "ист", "тель", "ник", "щик", "ший", "ый", "ор", "ант", "ент", "ат"))
+
+
+RULES: tuple[Rule, ...] = (from_whole, of_ten, same_money, same_percent, quantity, same_thing)
+"""Tried in this order on a bare figure."""

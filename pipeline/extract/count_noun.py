@@ -1,0 +1,206 @@
+"""What is counted: the noun behind the number with its adjectives, behind an adjective of number, or before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.count_figure import DASHES, Figure, Scene
+from pipeline.lexicon import folded
+from pipeline.text import Parse, Token
+
+_OBLIQUE = frozenset({"gent", "gen2", "datv", "ablt", "loct", "loc2", "accs"})
+_GENITIVE = frozenset({"gent", "gen2"})
+_ENDINGS = tuple(
+    "ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split()
+)
+"""Endings of adjectives, longer ones first."""
+_LONGEST = 7
+"""Tokens a noun phrase may have before its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun: its token, lemma and the lemmas of its adjectives."""
+
+    at: int
+    lemma: str
+    mods: tuple[str, ...]
+
+
+def participle(form: str) -> str:
+    """The masculine nominative of a participle or adjective in any form.
+
+    >>> participle("пострадавших"), participle("зарегистрированными"), participle("оставшейся")
+    ('пострадавший', 'зарегистрированный', 'оставшийся')
+    """
+    reflexive = form.endswith("ся")
+    stem = form[:-2] if reflexive else form
+    ending = next((ending for ending in _ENDINGS if stem.endswith(ending)), "")
+    stem = stem[: len(stem) - len(ending)]
+    return stem + ("ий" if stem.endswith(("щ", "ш")) else "ый") + ("ся" if reflexive else "")
+
+
+def adjective_lemma(token: Token) -> str:
+    """The lemma an adjective is stored under; the dictionary gives participles the verb's."""
+    parse = token.parse
+    if parse is None or parse.pos == "PRTF":
+        return participle(token.text.lower())
+    stressed = parse.lemma[:-2] + "ой"
+    return stressed if any(other.lemma == stressed for other in token.word.parses) else parse.lemma
+
+
+def set_noun(scene: Scene, figure: Figure) -> None:
+    """Gives a figure what it counts, if that stands beside it."""
+    if figure.is_adjective:
+        _set_by_adjective(scene, figure)
+    elif figure.kind in ("count", "percent", "fraction") or _is_of_stuff(scene, figure):
+        found = counted(scene, figure, figure.noun_end)
+        if found:
+            _take(figure, found)
+        elif figure.kind == "count":
+            _set_inverted(scene, figure)
+
+
+def _take(figure: Figure, found: Counted) -> None:
+    figure.noun_at, figure.noun, figure.noun_mods = found.at, found.lemma, list(found.mods)
+    figure.noun_end = found.at + 1
+
+
+def _is_of_stuff(scene: Scene, figure: Figure) -> bool:
+    """«10 тонн зерна»: mass and volume have a stuff, «10 километров дороги» are not counted."""
+    return figure.kind == "measure" and scene.has(figure.end - 1, "measured_stuff")
+
+
+def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
+    """The noun phrase that begins at a token and agrees with the number."""
+    adjectives: list[int] = []
+    for at in _words(scene, start):
+        parse = scene.tokens[at].parse
+        if parse is None or scene.taken[at]:
+            break
+        if parse.pos == "NOUN":
+            fitting = _fitting(scene.tokens[at], figure)
+            if fitting is None:
+                break
+            return Counted(at, fitting.lemma, _modifiers(scene, adjectives))
+        if parse.pos not in ("ADJF", "PRTF"):
+            break
+        adjectives.append(at)
+    return _substantive(scene, figure, adjectives)
+
+
+def _words(scene: Scene, start: int) -> Iterator[int]:
+    """Tokens that may build the phrase; pronouns, adverbs, «14-летних» and an opening quotation mark are passed over."""
+    at = start
+    while at < min(len(scene.tokens), start + _LONGEST):
+        pos = scene.pos(at)
+        if scene.has(at, "digits") and scene.text(at + 1) in DASHES and scene.is_glued(at + 2):
+            at += 3
+        elif pos == "NPRO" and scene.pos(at + 1) in ("NOUN", "ADJF", "PRTF") and scene.lower(at) != "что":
+            at += 1
+        elif pos in ("ADVB", "PRCL") and scene.pos(at + 1) in ("ADJF", "PRTF"):
+            at += 1
+        elif scene.text(at) in "«„\"" and scene.pos(at + 1) == "NOUN" and scene.is_glued(at + 1):
+            at += 1
+        elif scene.lower(at) in ("и", ",") and at > start and _is_adjective_pair(scene, at):
+            at += 1
+        else:
+            yield at
+            at += 1
+
+
+def _is_adjective_pair(scene: Scene, at: int) -> bool:
+    """«новых и старых домов», «больших, новых домов»."""
+    before, after = scene.tokens[at - 1].parse, scene.tokens[at + 1].parse if at + 1 < len(scene.tokens) else None
+    return (
+        before is not None
+        and after is not None
+        and before.pos == "ADJF"
+        and after.pos == "ADJF"
+        and (before.case, before.number) == (after.case, after.number)
+        and scene.pos(at + 2) in ("NOUN", "ADJF")
+    )
+
+
+def _modifiers(scene: Scene, places: list[int]) -> tuple[str, ...]:
+    """Lemmas of the adjectives; «своих», «этих» say nothing of the thing."""
+    return tuple(adjective_lemma(scene.tokens[at]) for at in places if not _is_pronoun(scene.tokens[at]))
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.parse is not None and "Apro" in token.parse.grammemes
+
+
+def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted | None:
+    """«44 пострадавших», «двое неизвестных»: the last adjective is the noun."""
+    while adjectives and _is_pronoun(scene.tokens[adjectives[-1]]):
+        adjectives = adjectives[:-1]
+    if not adjectives or figure.kind in ("measure",):
+        return None
+    last = adjectives[-1]
+    token = scene.tokens[last]
+    if not any(_agrees(parse, figure) for parse in token.word.parses if parse.pos in ("ADJF", "PRTF")):
+        return None
+    if _shares_noun(scene, last) or scene.lower(last) in ("минувших", "последних", "первых"):
+        return None
+    return Counted(last, adjective_lemma(token), _modifiers(scene, adjectives[:-1]))
+
+
+def _shares_noun(scene: Scene, at: int) -> bool:
+    """«две французских и три немецких компании»: the noun comes with the second number."""
+    return scene.lower(at + 1) in ("и", ",", "или") and (scene.has(at + 2, "digits") or scene.has(at + 2, "cardinal"))
+
+
+def _fitting(token: Token, figure: Figure) -> Parse | None:
+    """The reading of a noun that the number asks for, the chosen one first."""
+    chosen = token.parse
+    if chosen is not None and _agrees(chosen, figure):
+        return chosen
+    return next((parse for parse in token.word.parses if parse.pos == "NOUN" and _agrees(parse, figure)), None)
+
+
+def _agrees(parse: Parse, figure: Figure) -> bool:
+    """Case and number that stand behind this number: «1 дом», «2 дома», «5 домов», «двум домам»."""
+    if figure.kind in ("percent", "fraction", "measure"):
+        return parse.case in _GENITIVE
+    value = figure.value if figure.value_max is None else figure.value_max
+    if figure.rule == "pair" or value is None or value >= 1000 and value % 1000 == 0 or figure.is_collective:
+        return parse.number == "plur" and parse.case in _OBLIQUE
+    if value != int(value):
+        return parse.case in _GENITIVE
+    if value % 10 == 1 and value % 100 != 11:
+        return parse.number == "sing" or "Pltm" in parse.grammemes
+    if 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14:
+        few = parse.number == "sing" and parse.case in _GENITIVE
+        return few or (parse.number == "plur" and parse.case in _OBLIQUE | {"nomn"})
+    return parse.number == "plur" and parse.case in _OBLIQUE
+
+
+def _set_by_adjective(scene: Scene, figure: Figure) -> None:
+    """«пятитысячный отряд добровольцев» counts volunteers, «100-процентный пакет акций» shares."""
+    if figure.noun is not None:
+        return
+    head = next((at for at in _words(scene, figure.end) if scene.pos(at) not in ("ADJF", "PRTF")), len(scene.tokens))
+    if scene.pos(head) != "NOUN" or not scene.is_lemma(head, "group_noun"):
+        return
+    found = counted(scene, Figure(head, head + 1, None, "percent", kind="percent"), head + 1)
+    if found:
+        _take(figure, found)
+
+
+def _set_inverted(scene: Scene, figure: Figure) -> None:
+    """«человек десять», «километрах в двух»: the noun before the number makes it approximate."""
+    at = figure.start - 1
+    if scene.has(at, "number_preposition") and scene.pos(at - 1) == "NOUN":
+        at -= 1
+    if not scene.has(at, "inverted_noun") or scene.pos(at - 1) in ("NOUN", "ADJF", "PREP", "NUMR", "PRTF"):
+        return
+    if scene.has(at - 1, "digits"):
+        return
+    figure.noun_at, figure.noun = at, folded_lemma(scene.tokens[at])
+    figure.begin = min(figure.begin, at)
+    figure.comparator = "approx" if figure.comparator == "exact" else figure.comparator
+
+
+def folded_lemma(token: Token) -> str:
+    """Lemma of a noun; «человек» for «люди», as the dictionary has it."""
+    return "человек" if folded(token.lemma) == "люди" else token.lemma

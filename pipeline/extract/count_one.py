@@ -1,0 +1,71 @@
+"""«один»: a number in «погиб один человек», «одну из пяти», «ни одного»; a pronoun in «один из лидеров», «одно время»."""
+
+from collections.abc import Callable
+
+from pipeline.extract.count_figure import Figure, Scene
+
+Rule = Callable[[Scene, Figure], bool]
+"""Whether something shows that the word counts."""
+
+
+def is_one(scene: Scene, figure: Figure) -> bool:
+    """The figure is the word «один» alone."""
+    return figure.value == 1 and figure.end == figure.start + 1 and scene.tokens[figure.start].lemma == "один"
+
+
+def is_pronoun(scene: Scene, figure: Figure) -> bool:
+    """«один» without any sign that it counts."""
+    return is_one(scene, figure) and not any(rule(scene, figure) for rule in RULES)
+
+
+def set_none(scene: Scene, figure: Figure) -> None:
+    """«ни одной апелляции» is none at all."""
+    if is_one(scene, figure) and scene.lower(figure.start - 1) == "ни":
+        figure.value, figure.rule, figure.start = 0.0, "none", figure.start - 1
+        figure.begin = min(figure.begin, figure.start)
+
+
+def measured(_scene: Scene, figure: Figure) -> bool:
+    """«один процент», «один миллион рублей», «на один голос больше»."""
+    return figure.kind != "count" or figure.delta is not None
+
+
+def parted(_scene: Scene, figure: Figure) -> bool:
+    """«один из пяти»; «один из лидеров» does not count."""
+    return figure.out_of is not None
+
+
+def limited(scene: Scene, figure: Figure) -> bool:
+    """«только один», «лишь одна», «не более одного», «по одному»."""
+    if figure.comparator != "exact":
+        return True
+    return scene.lower(figure.begin - 1) in ("только", "лишь", "всего", "по", "ровно")
+
+
+def listed(scene: Scene, figure: Figure) -> bool:
+    """Another number is told beside it: «трёх мужчин и одну женщину»; «одной из двух женщин» is no list."""
+    if scene.has(figure.end, "of_word"):
+        return False
+    return any(
+        other is not figure
+        and not is_one(scene, other)
+        and other.kind == "count"
+        and other.value is not None
+        and (abs(other.start - figure.noun_end) <= 5 or abs(figure.start - other.noun_end) <= 5)
+        for other in scene.figures
+    )
+
+
+def of_people(scene: Scene, figure: Figure) -> bool:
+    """«один человек», «погиб один полицейский», «один убит»; «ещё один активист» is just another."""
+    if scene.has(figure.end, "of_word"):
+        return False
+    if figure.noun == "человек" and not figure.noun_elliptic:
+        return True
+    near = range(figure.begin - 3, figure.noun_end + 2)
+    is_casualty = any(scene.is_lemma(at, "human_verb") for at in near if at >= 0)
+    return is_casualty and (figure.noun is None or figure.noun_elliptic or scene.pos(figure.noun_at or 0) == "NOUN")
+
+
+RULES: tuple[Rule, ...] = (measured, parted, limited, listed, of_people)
+"""Any of them will do."""

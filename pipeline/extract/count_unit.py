@@ -1,0 +1,233 @@
+"""What stands behind a number and says what it measures: per cent, money, a unit, «раз».
+
+Units are UCUM codes put together from words («кв. м» m2, «км/ч» km/h), currencies ISO 4217 codes; both come from
+``words/units.tsv`` and ``words/currencies.tsv``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.numeral import numeral
+from schemas.count import CountKind
+
+_RATES = {
+    "год": "P1Y",
+    "квартал": "P3M",
+    "месяц": "P1M",
+    "неделю": "P1W",
+    "сутки": "P1D",
+    "день": "P1D",
+    "час": "PT1H",
+    "минуту": "PT1M",
+    "секунду": "PT1S",
+}
+_LENGTHS = frozenset({"km", "m", "cm", "mm", "[mi_i]", "[ft_i]"})
+_NOT_TON = frozenset({"е", "д", "п", "к", "н", "ч", "о"})
+"""Behind «т.»: т. е., т. д., т. п. …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in its place: the token after it and what it says."""
+
+    end: int
+    kind: CountKind
+    unit: str | None = None
+    currency: str | None = None
+    rate: str | None = None
+    part: int = 1
+    """Of a hundred: kopecks and cents."""
+
+
+Rule = Callable[[Scene, int], Unit | None]
+
+
+def unit_at(scene: Scene, at: int) -> Unit | None:
+    """The unit that begins at this token, by the first rule that finds one."""
+    if not scene.tokens[at : at + 1] or "word" not in scene.tokens[at].word.values and scene.text(at) in ",.;:)(":
+        return None
+    for rule in RULES:
+        found = rule(scene, at)
+        if found:
+            return found
+    return None
+
+
+def percent(scene: Scene, at: int) -> Unit | None:
+    """«%», «процентов», «процентных пунктов», «п. п.»; «годовых» makes it a yearly rate."""
+    if scene.has(at, "percent_word"):
+        return Unit(at + 1, "percent", rate="P1Y" if scene.lower(at + 1) == "годовых" else None)
+    if scene.has(at, "percent_before_point"):
+        second = at + 2 if scene.text(at + 1) == "." else at + 1
+        if scene.has(second, "point_word"):
+            return Unit(second + 1, "percent", unit="pp")
+    return Unit(at + 1, "percent", unit="pp") if scene.has(at, "point_short") else None
+
+
+def money(scene: Scene, at: int) -> Unit | None:
+    """«рублей», «шведских крон», «долларов США», «$», «копеек»."""
+    sign = scene.value(at, "currency_sign")
+    if sign:
+        return Unit(at + 1, "money", currency=sign)
+    adjective = scene.tokens[at].lemma if scene.pos(at) == "ADJF" else None
+    word = at + 1 if adjective and not scene.has(at, "currency") else at
+    part = scene.value(word, "currency_part")
+    if part and word == at:
+        return Unit(at + 1, "money", currency=part, part=100)
+    codes = scene.value(word, "currency")
+    if codes is None or (word == at and _is_weight(scene, at)):
+        return None
+    currency = _code(codes, adjective if word > at else None)
+    if word > at and currency is None and adjective not in codes:
+        return None
+    end = word + 1
+    if scene.has(end, "currency_tail"):
+        end += 1
+    return Unit(end, "money", currency=currency)
+
+
+def _code(codes: str, adjective: str | None) -> str | None:
+    """«USD канадский=CAD»: the code behind this adjective; ``None`` where the country is not said."""
+    alone, *others = codes.split()
+    if adjective:
+        alone = dict(pair.split("=") for pair in others).get(adjective, "?")
+    return None if alone == "?" else alone
+
+
+def _is_weight(scene: Scene, at: int) -> bool:
+    """«8 фунтов 6 унций», «весит 8 фунтов»."""
+    if scene.tokens[at].lemma != "фунт" or scene.has(at + 1, "currency_tail"):
+        return False
+    near = range(max(0, at - 6), min(len(scene.tokens), at + 4))
+    return any(scene.lower(place)[:5] in ("унции", "унций", "весит", "весом", "весил", "масса", "вес") for place in near)
+
+
+def measure(scene: Scene, at: int) -> Unit | None:
+    """«км», «кв. м», «кубических метров», «лошадиных сил», «км/ч», «градусов Цельсия»."""
+    power = scene.value(at, "measure_power")
+    word = at
+    if power:
+        word = at + 2 if scene.text(at + 1) == "." else at + 1
+        if power.startswith("["):
+            return Unit(word + 1, "measure", unit=power) if scene.pos(word) == "NOUN" else None
+    code = _measure_code(scene, word)
+    if code is None:
+        return None
+    end = word + 1
+    if power and power != "1":
+        code += power
+    elif scene.text(end) in ("2", "3") and scene.is_glued(end) and code in _LENGTHS:
+        code, end = code + scene.text(end), end + 1
+    return _per_time(scene, end, code)
+
+
+def _measure_code(scene: Scene, at: int) -> str | None:
+    code = scene.value(at, "measure")
+    if code is None:
+        return None
+    text = scene.text(at)
+    if len(text) == 1 and text.isalpha():
+        is_word = text.isupper() or (scene.text(at + 1) == "." and scene.lower(at + 2) in _NOT_TON)
+        return None if is_word or scene.lower(at) not in ("м", "г", "т", "л", "ц") else code
+    if text.isupper() and len(text) == 2 and code == "kV":
+        return None
+    return code
+
+
+def _per_time(scene: Scene, end: int, code: str) -> Unit:
+    """«км/ч», «м/с», «километров в час»."""
+    if code == "Cel" and scene.lower(end) in ("c", "с", "цельсия", "по"):
+        return Unit(end + (2 if scene.lower(end) == "по" else 1), "measure", unit=code)
+    time = scene.value(end + 1, "measure_time")
+    if time and scene.text(end) in ("/", "\\"):
+        return Unit(end + 2, "measure", unit=f"{code}/{time}")
+    if code in _LENGTHS and scene.lower(end) == "в" and scene.lower(end + 1) in ("час", "секунду"):
+        return Unit(end + 2, "measure", unit=f"{code}/{time}")
+    return Unit(end, "measure", unit=code)
+
+
+RULES: tuple[Rule, ...] = (percent, money, measure)
+"""Tried in this order."""
+
+
+def set_unit(scene: Scene, figure: Figure) -> None:
+    """Gives a figure the unit behind it, or the currency sign before it."""
+    if not figure.is_bare:
+        return
+    sign = scene.value(figure.start - 1, "currency_sign")
+    if sign and scene.lower(figure.start - 2) not in ("-",):
+        figure.kind, figure.currency, figure.start, figure.rule = "money", sign, figure.start - 1, "money"
+        figure.begin = min(figure.begin, figure.start)
+        return
+    found = unit_at(scene, figure.end)
+    if found is None:
+        _set_times(scene, figure)
+        return
+    figure.kind, figure.unit, figure.currency, figure.rate = found.kind, found.unit, found.currency, found.rate
+    figure.end = figure.noun_end = found.end
+    if figure.rule in ("number", "fraction"):
+        figure.rule = found.kind
+    if found.part > 1 and figure.value is not None:
+        figure.value /= found.part
+        figure.value_max = figure.value_max and figure.value_max / found.part
+    _add_small_change(scene, figure)
+    _set_sign(scene, figure)
+
+
+def _set_times(scene: Scene, figure: Figure) -> None:
+    """«18 раз»; «в три раза» is a factor; «в прошлый раз» has no number."""
+    if not scene.has(figure.end, "times_noun") or figure.is_adjective:
+        return
+    if _stands_in(scene, figure):
+        figure.kind, figure.rule = "factor", "factor"
+    else:
+        figure.kind, figure.rule, figure.noun, figure.noun_at = "times", "times", "раз", figure.end
+    figure.noun_end = figure.end + 1
+
+
+def _stands_in(scene: Scene, figure: Figure) -> bool:
+    """«в» before the number, with a comparator between or not: «в почти два раза»."""
+    at = figure.start - 1
+    while at >= 0 and (scene.has(at, "approx_word") or scene.has(at, "nearly_word") or scene.has(at, "more_word")):
+        at -= 1
+    return scene.has(at, "into_word")
+
+
+def _add_small_change(scene: Scene, figure: Figure) -> None:
+    """«5 рублей 30 копеек»."""
+    if figure.kind != "money" or figure.value is None or figure.end >= len(scene.tokens):
+        return
+    more = numeral(scene.tokens, figure.end)
+    if more and more.value and more.value < 100 and scene.value(more.end, "currency_part") == figure.currency:
+        figure.value = round(figure.value + more.value / 100, 2)
+        figure.end = figure.noun_end = more.end + 1
+
+
+def _set_sign(scene: Scene, figure: Figure) -> None:
+    """«минус 5 градусов», «−3 %»: below zero; «5 градусов мороза» too."""
+    before = figure.start - 1
+    is_sign = scene.lower(before) == "минус" or (
+        scene.text(before) in ("-", "−", "–") and scene.is_glued(before + 1) and not scene.is_glued(before)
+    )
+    frost = figure.unit == "Cel" and scene.lower(figure.end) in ("мороза", "холода")
+    if figure.value and (frost or (is_sign and figure.unit in ("Cel", None) and figure.kind != "money")):
+        figure.value = -figure.value
+        figure.value_max = -figure.value_max if figure.value_max else None
+        if is_sign:
+            figure.start = before
+            figure.begin = min(figure.begin, before)
+
+
+def set_rate(scene: Scene, figure: Figure) -> None:
+    """«63 миллиарда кубометров в год», «по 5 человек в день», «ежегодно 3 млн рублей»."""
+    if figure.rate or figure.kind in ("factor", "fraction"):
+        return
+    at = figure.noun_end
+    rate = _RATES.get(scene.lower(at + 1)) if scene.has(at, "into_word") else None
+    if rate and scene.case(at + 2) != "gent" and not scene.has(at + 2, "digits"):
+        figure.rate = rate
+        return
+    for place in (at, figure.begin - 1):
+        if scene.has(place, "habit") and scene.pos(place) == "ADVB":
+            figure.rate = scene.value(place, "habit")
