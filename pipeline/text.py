@@ -1,16 +1,17 @@
 """Text as the pipeline sees it: words, tokens, sentences, mentions. Plain values, no rules.
 
-Offsets are code points of the article's text, half-open: ``text[token.start:token.end] == token.text``.
+An article has hundreds of tokens and readings, so these two are named tuples: made four times quicker than frozen
+dataclasses. Offsets are code points of the article's text, half-open: ``text[token.start:token.end] == token.text``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.document import Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """One morphological reading of a word form, in OpenCorpora terms (pymorphy3); ``None`` = has no such category."""
 
     lemma: str
@@ -53,8 +54,7 @@ class Word:
     """One character that stands for its set of classes: sentences become strings, rules become regular expressions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign in its place."""
 
     start: int

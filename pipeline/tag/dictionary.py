@@ -6,11 +6,10 @@ probability follows from those two numbers and is worked out once. The rest goes
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymorphy3
 from pymorphy3.dawg import EXTENSION_AVAILABLE
@@ -35,11 +34,9 @@ def dictionary_version() -> str:
     return version("pymorphy3-dicts-ru")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What a tag says, in the fields of ``Parse``."""
+class Grammar(NamedTuple):
+    """What a tag says, in the order of the fields of ``Parse``."""
 
-    tag: str
     pos: str
     case: str | None
     number: str | None
@@ -49,29 +46,12 @@ class Grammar:
     person: str | None
     grammemes: frozenset[str]
 
-    def parse(self, lemma: str, score: float, known: bool) -> Parse:
-        """The reading of a word with this grammar."""
-        return Parse(
-            lemma,
-            self.pos,
-            self.case,
-            self.number,
-            self.gender,
-            self.animate,
-            self.tense,
-            self.person,
-            self.grammemes,
-            score,
-            known,
-        )
-
 
 @lru_cache(8192)
 def grammar(tag: Any) -> Grammar:
     """The grammar of a pymorphy3 tag (there are some 5000)."""
     return Grammar(
-        str(tag),
-        next(iter(str(tag).replace(" ", ",").split(","))),
+        re.split("[, ]", str(tag))[0],
         tag.case,
         tag.number,
         tag.gender,
@@ -82,22 +62,19 @@ def grammar(tag: Any) -> Grammar:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How a form of a paradigm becomes its lemma, and its grammar."""
 
-    prefix: int
-    """How much to cut in front."""
-    suffix: int
-    """How much to cut behind."""
+    cut: slice
+    """What of the form is the stem."""
     lemma_prefix: str
     lemma_suffix: str
+    tag: str
     grammar: Grammar
 
     def parse(self, form: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
-        stem = form[self.prefix : len(form) - self.suffix]
-        return self.grammar.parse(self.lemma_prefix + stem + self.lemma_suffix, score, True)
+        return Parse(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}", *self.grammar, score, True)
 
 
 @cache
@@ -106,7 +83,8 @@ def ending(paradigm: int, index: int) -> Ending:
     morph: Any = analyser()
     forms = morph.dictionary.build_paradigm_info(paradigm)
     (lemma_prefix, _, lemma_suffix), (prefix, tag, suffix) = forms[0], forms[index]
-    return Ending(len(prefix), len(suffix), lemma_prefix, lemma_suffix, grammar(tag))
+    stem = slice(len(prefix), -len(suffix) or None)
+    return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
 
 
 def readings(form: str) -> tuple[Parse, ...]:
@@ -131,7 +109,7 @@ def _known(lower: str) -> tuple[Parse, ...]:
         for paradigm, index in places
     ]
     likelihood = morph.prob_estimator.p_t_given_w.prob
-    scores: list[float] = [likelihood(lower, form.grammar.tag) for form, _ in found]
+    scores: list[float] = [likelihood(lower, form.tag) for form, _ in found]
     if not any(scores):
         scores = [1 / len(found) for _ in found]
     parses = [form.parse(spelled, score) for (form, spelled), score in zip(found, scores, strict=True)]
@@ -142,8 +120,6 @@ def _known(lower: str) -> tuple[Parse, ...]:
 def _guessed(form: str) -> tuple[Parse, ...]:
     """What pymorphy3 makes of initials, compounds and words the dictionary does not have."""
     morph: Any = analyser()
-    known = morph.dictionary.word_is_known
-    return tuple(
-        grammar(tag).parse(lemma, score, known(word, morph.char_substitutes))
-        for word, tag, lemma, score, _ in morph.parse(form)[:READINGS]
-    )
+    found = morph.parse(form)[:READINGS]
+    known = {word: morph.dictionary.word_is_known(word, morph.char_substitutes) for word in {one.word for one in found}}
+    return tuple([Parse(lemma, *grammar(tag), score, known[word]) for word, tag, lemma, score, _ in found])

@@ -1,6 +1,6 @@
 """The morphological net: which reading each word has in its sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,36 +16,28 @@ class Morph:
         self._net = net
         self._tags = tags
 
-    def tags(self, sentences: Sequence[Sequence[Form]]) -> list[str]:
-        """The net's tag of every token, sentence after sentence."""
-        return [self._tags[number] for number in self._numbers(sentences, [form.key for form in _flat(sentences)])]
+    def tags(self, forms: Sequence[Form], lengths: Sequence[int]) -> list[str]:
+        """The net's tag of every token; ``lengths`` are those of the sentences."""
+        return [self._tags[number] for number in self._numbers(forms, lengths, [True] * len(forms))]
 
-    def readings(self, sentences: Sequence[Sequence[Form]]) -> list[Readings]:
-        """The readings of every token, sentence after sentence. Only where there is a choice is the net asked."""
-        numbers = iter(self._numbers(sentences, [form.plain is None for form in _flat(sentences)]))
-        return [form.plain or self._fitting(form, next(numbers)) for form in _flat(sentences)]
+    def readings(self, forms: Sequence[Form], lengths: Sequence[int]) -> list[Readings]:
+        """The readings of every token. Only where there is a choice is the net asked."""
+        numbers = iter(self._numbers(forms, lengths, [form.plain is None for form in forms]))
+        return [form.plain or self._fitting(form, next(numbers)) for form in forms]
 
-    def _numbers(self, sentences: Sequence[Sequence[Form]], wanted: Sequence[int]) -> list[int]:
+    def _numbers(self, forms: Sequence[Form], lengths: Sequence[int], wanted: Sequence[bool]) -> list[int]:
         """Numbers of the best tags of the tokens that are ``wanted``."""
-        keys = [SEPARATOR]
-        rows: list[int] = []
-        for sentence in sentences:
-            rows.extend(range(len(keys), len(keys) + len(sentence)))
-            keys.extend([form.key for form in sentence])
-            keys.append(SEPARATOR)
-        chosen = np.array(rows, np.intp)[np.array(wanted, np.bool_)]
-        if not chosen.size:
+        starts = np.cumsum([0, *lengths])
+        keys = np.insert(np.array([form.key for form in forms], np.intp), starts, SEPARATOR)
+        rows = np.flatnonzero(np.insert(np.array(wanted, np.bool_), starts, False))
+        if not rows.size:
             return []
-        numbers: list[int] = self._net.emissions(self._net.hidden(keys)[chosen]).argmax(1).tolist()
+        numbers: list[int] = self._net.emissions(self._net.hidden(keys.tolist())[rows]).argmax(1).tolist()
         return numbers
 
     def _fitting(self, form: Form, number: int) -> Readings:
         found = form.fitting.get(number)
         if found is None:
-            found = tuple(fitting(word.parses, self._tags[number]) for _, _, word in form.pieces)
+            found = tuple(fitting(word.parses, self._tags[number]) for word in form.words)
             form.fitting[number] = found
         return found
-
-
-def _flat(sentences: Sequence[Sequence[Form]]) -> Iterator[Form]:
-    return (form for sentence in sentences for form in sentence)

@@ -6,8 +6,6 @@ zone its mentions are natasha's (``tests/tag/test_ner.py``).
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from pipeline.tag.bundle import NER, Floats, digest
 from pipeline.tag.net import SEPARATOR, Net
 from pipeline.tag.word import Forms
@@ -16,8 +14,6 @@ from pipeline.text import Mention
 Span = tuple[int, int]
 TYPES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION"}
 """The net's types as NEREL calls them."""
-MARGIN = 0.01
-"""Far above what adding in another order can change."""
 
 
 class Ner:
@@ -43,7 +39,7 @@ class Ner:
         """The tag of each token of an article: ``O``, ``B-PER``, ``I-PER`` …"""
         keys = [SEPARATOR, *(form.key for form in self._forms.forms(tokens)), SEPARATOR]
         emissions = self._net.emissions(self._net.hidden(keys)[1:-1])
-        return [self._tags[number] for number in best_path(emissions, self._transitions, self._tags.index("O"))]
+        return [self._tags[number] for number in best_path(emissions, self._transitions)]
 
 
 def _spans(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -58,35 +54,16 @@ def _spans(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         name, first, last = tag[2:], at, at
 
 
-def best_path(emissions: Floats, transitions: Floats, usual: int) -> list[int]:
-    """The likeliest sequence of tags (Viterbi), walking only where there is something to decide.
+def best_path(emissions: Floats, transitions: Floats) -> list[int]:
+    """The likeliest sequence of tags (Viterbi).
 
-    Where ``usual`` (O) is so far ahead that no continuation can win it back, all paths but one are lost and the walk
-    may stop. Most tokens are so far ahead when the token before was, and that is found for all of them at once.
-
-    >>> best_path(np.array([[0, 3], [9, 0], [0, 1]], np.float32), np.array([[1, 0], [0, 0]], np.float32), usual=0)
+    >>> import numpy as np
+    >>> best_path(np.array([[0, 3], [9, 0], [0, 1]], np.float32), np.array([[1, 0], [0, 0]], np.float32))
     [1, 0, 1]
     """
-    lead = (transitions - transitions[usual]).max(1) + MARGIN
-    lead[usual] = -1
-    scores = emissions + transitions[usual]
-    doubtful = np.flatnonzero((scores[:, [usual]] - scores <= lead).any(1)).tolist()
-    path = [usual] * len(emissions)
-    done = 0
-    for start in [0, *doubtful]:
-        if done <= start < len(path):
-            walked = _walk(emissions[start:], transitions, scores[start] if start else emissions[0], usual, lead)
-            path[start : start + len(walked)] = walked
-            done = start + len(walked)
-    return path
-
-
-def _walk(emissions: Floats, transitions: Floats, scores: Floats, usual: int, lead: Floats) -> list[int]:
-    """The best path from the first token to where ``usual`` has the lead, or to the end."""
+    scores = emissions[0]
     origins: list[list[int]] = []
     for emission in emissions[1:]:
-        if (scores[usual] - scores > lead).all():
-            break
         sums = scores[:, None] + transitions + emission
         origins.append(sums.argmax(0).tolist())
         scores = sums.max(0)

@@ -60,19 +60,17 @@ class FirstLayer:
         self.borders = [layer.border for layer in first]
         self.taps = [[np.zeros((ROWS, len(layer.bias)), np.float32) for _ in range(3)] for layer in first]
         self._slots = Slots[int](ROWS)
-        self._slots.take([SEPARATOR])  # its row stays zero; it is in every call, so it keeps its place
+        self._slots.places([SEPARATOR])  # its row stays zero; it is in every call, so it keeps its place
 
     def rows(self, keys: Sequence[int]) -> Numbers:
         """Rows of the keys in the tables ``taps``; they hold until the next call."""
-        rows = self._slots.find(keys)
-        missing = np.flatnonzero(rows < 0).tolist()
-        if missing:
-            new = list(dict.fromkeys([keys[place] for place in missing]))
-            self._fill(self._slots.take(new), *np.divmod(np.array(new, np.intp), self._shapes))
-            rows = self._slots.find(keys)
+        rows, new = self._slots.places(keys)
+        if new:
+            self._fill(np.array(list(new.values())), np.array(list(new)))
         return rows
 
-    def _fill(self, rows: Numbers, words: Numbers, shapes: Numbers) -> None:
+    def _fill(self, rows: Numbers, keys: Numbers) -> None:
+        words, shapes = np.divmod(keys, self._shapes)
         sums = self._navec.vectors(words) @ self._words
         sums += self._plain[shapes]
         tables = [table for taps in self.taps for table in taps]

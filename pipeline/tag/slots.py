@@ -1,6 +1,6 @@
 """Places in a table of fixed size, for keys that come and go: what every cache here is made of."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import repeat
 from typing import Generic, TypeVar
 
@@ -19,8 +19,9 @@ class Slots(Generic[Key]):
     """Gives keys their places; when all are taken, the least wanted sixteenth of the keys lose theirs at once.
 
     >>> slots = Slots[str](32)
-    >>> int(slots.take(["а"])[0]) == int(slots.find(["а", "б"])[0]), int(slots.find(["б"])[0])
-    (True, -1)
+    >>> places, new = slots.places(["а", "б", "а"])
+    >>> bool(places[0] == places[2] != places[1]), list(new), slots.places(["б"])[1]
+    (True, ['а', 'б'], {})
     """
 
     def __init__(self, size: int) -> None:
@@ -31,24 +32,31 @@ class Slots(Generic[Key]):
         self._now = 0
         self._free = list(range(size))
 
-    def find(self, keys: Sequence[Key]) -> Numbers:
-        """Places of the keys, -1 for those without one. They hold until the next ``take``."""
-        places = np.fromiter(map(self._places.get, keys, repeat(-1)), np.intp, len(keys))
-        self._now += 1
-        self._asked[places[places >= 0]] = self._now
-        return places
+    def places(self, keys: Sequence[Key]) -> tuple[Numbers, dict[Key, int]]:
+        """The places of the keys, and those of them that are new. They hold until the next call.
 
-    def take(self, keys: Iterable[Key]) -> Numbers:
-        """Places for new keys; what the ``find`` before found keeps its own (both together: at most half the size)."""
-        new = list(keys)
-        if len(new) > len(self._free):
-            self._forget(max(len(new), self._size // 16))
-        places = [self._free.pop() for _ in new]
-        self._keys.update(zip(places, new, strict=True))
-        self._places.update(zip(new, places, strict=True))
-        taken = np.array(places, np.intp)
-        self._asked[taken] = self._now - TRIAL
-        return taken
+        At most half as many distinct keys as there are places may be asked for at once.
+        """
+        self._now += 1
+        places = np.fromiter(map(self._places.get, keys, repeat(-1)), np.intp, len(keys))
+        missing = np.flatnonzero(places < 0)
+        if not missing.size:
+            self._asked[places] = self._now
+            return places, {}
+        self._asked[places[places >= 0]] = self._now
+        lacking = [keys[at] for at in missing.tolist()]
+        new = self._taken(list(dict.fromkeys(lacking)))
+        places[missing] = [new[key] for key in lacking]
+        return places, new
+
+    def _taken(self, keys: Sequence[Key]) -> dict[Key, int]:
+        if len(keys) > len(self._free):
+            self._forget(max(len(keys), self._size // 16))
+        new = {key: self._free.pop() for key in keys}
+        self._places.update(new)
+        self._keys.update(zip(new.values(), keys, strict=True))
+        self._asked[list(new.values())] = self._now - TRIAL
+        return new
 
     def _forget(self, count: int) -> None:
         self._asked[self._free] = self._now

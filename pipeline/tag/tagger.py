@@ -60,20 +60,25 @@ class Tagger:
 
         The nets read razdel's tokens; ``Sentence.tokens`` are these, cut further where digits meet letters or signs.
         """
-        forms = [self._forms.forms([text[start:end] for start, end in span.tokens]) for span in spans]
-        readings = iter(self._morph.readings(forms))
+        tokens = [span.tokens for span in spans]
+        forms = self._forms.forms([text[start:end] for sentence in tokens for start, end in sentence])
+        readings = self._morph.readings(forms, [len(sentence) for sentence in tokens])
+        each = zip(forms, readings, strict=True)
         sentences = [
-            Sentence(span.start, span.end, tuple(_tokens(span, known, readings)), span.zone, span.paragraph)
-            for span, known in zip(spans, forms, strict=True)
+            Sentence(span.start, span.end, tuple(_tokens(span.tokens, each)), span.zone, span.paragraph)
+            for span in spans
         ]
-        return tuple(sentences), tuple(self._mentions.tag(text, [span.tokens for span in spans]))
+        return tuple(sentences), tuple(self._mentions.tag(text, tokens))
 
 
-def _tokens(span: SentenceSpan, forms: Sequence[Form], readings: Iterator[Readings]) -> Iterator[Token]:
-    for (start, end), form in zip(span.tokens, forms, strict=True):
-        chosen = next(readings)
-        if form.word is not None:
-            yield Token(start, end, form.word.text, form.word, chosen[0])
-            continue
-        for (first, last, word), parse in zip(form.pieces, chosen, strict=True):
-            yield Token(start + first, start + last, word.text, word, parse)
+def _tokens(spans: Sequence[Span], each: Iterator[tuple[Form, Readings]]) -> list[Token]:
+    """The next tokens of the article, refined."""
+    tokens: list[Token] = []
+    for (start, end), (form, readings) in zip(spans, each, strict=False):
+        word = form.word
+        if word is not None:
+            tokens.append(Token(start, end, word.text, word, readings[0]))
+        else:
+            for (first, last, piece), parse in zip(form.pieces, readings, strict=True):
+                tokens.append(Token(start + first, start + last, piece.text, piece, parse))
+    return tokens

@@ -13,8 +13,8 @@ from pipeline.tag.dictionary import readings
 from pipeline.tag.slots import Slots
 from pipeline.text import Parse, Word
 
-FORMS = 16384
-"""Forms kept, about 1.5 KB each. An average article of 260 tokens brings 50 that are not there."""
+FORMS = 32768
+"""Forms kept, about 1 KB each. An average article of 260 tokens brings 40 that are not there."""
 AT_ONCE = 1024
 """Tokens looked up at once."""
 DIGIT = re.compile(r"\d")
@@ -23,7 +23,8 @@ PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 Pieces = tuple[tuple[int, int, Word], ...]
 Readings = tuple[Parse | None, ...]
-"""One for each piece; null for signs, digits and Latin."""
+"""One for each word of a token; null for signs, digits and Latin."""
+NOTHING: Readings = (None,)
 
 
 @dataclass(slots=True)
@@ -35,11 +36,16 @@ class Form:
     word: Word | None
     """The word it is; null for a token that is cut further."""
     pieces: Pieces
-    """The words it is cut into, with their places in it."""
+    """The words such a token is cut into, with their places in it; else empty."""
     plain: Readings | None
-    """The only reading of each piece; null when some piece has several."""
+    """The only reading of each word; null when some word has several."""
     fitting: dict[int, Readings] = field(default_factory=dict[int, Readings])
     """The readings that fit a tag of the morphological net, for the tags met so far."""
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """Its words in order."""
+        return (self.word,) if self.word else [word for _, _, word in self.pieces]
 
 
 class Forms:
@@ -60,28 +66,21 @@ class Forms:
         return found
 
     def _some(self, tokens: Sequence[str]) -> list[Form]:
-        places: list[int] = self._slots.find(tokens).tolist()
-        if -1 in places:
-            new = list(dict.fromkeys([token for token, place in zip(tokens, places, strict=True) if place < 0]))
-            for token, place in zip(new, self._slots.take(new).tolist(), strict=True):
-                self._forms[place] = self._form(token)
-            places = self._slots.find(tokens).tolist()
-        return [self._forms[place] for place in places]
+        places, new = self._slots.places(tokens)
+        for token, place in new.items():
+            self._forms[place] = self._form(token)
+        return list(map(self._forms.__getitem__, places.tolist()))
 
     def _form(self, token: str) -> Form:
         number = self._words.get(token.lower(), self._unknown)
         key = number * len(self._shapes) + self._shapes[str(word_shape(token))]
         if not DIGIT.search(token):
             known = word(token)
-            return Form(key, known, ((0, len(token), known),), _plain([known]))
-        pieces = tuple((*found.span(), piece(found[0])) for found in PIECE.finditer(token))
-        return Form(key, None, pieces, _plain([known for _, _, known in pieces]))
-
-
-def _plain(words: Sequence[Word]) -> Readings | None:
-    if any(len(known.parses) > 1 for known in words):
-        return None
-    return tuple(known.parses[0] if known.parses else None for known in words)
+            return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING)
+        pieces = tuple([(*found.span(), piece(found[0])) for found in PIECE.finditer(token)])
+        several = any(len(known.parses) > 1 for _, _, known in pieces)
+        plain = tuple([known.parses[0] if known.parses else None for _, _, known in pieces])
+        return Form(key, None, pieces, None if several else plain)
 
 
 def word(form: str) -> Word:
