@@ -82,7 +82,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"svodka {version('svodka')}\n")
+        sys.stdout.write(f"svodka {version('svodka')}\n")
+        parser.exit()
 
 
 def _guarded(work: Callable[[], int]) -> int:

@@ -179,9 +179,11 @@ def test_quiet_is_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
     """On a real terminal: rate and time left while it runs, the summary when it is done."""
     import pty
+    import termios
 
     news = dump(tmp_path / "news.jsonl", texts(60))
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
     command = [*SVODKA, "extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1"]
     run = subprocess.Popen(command, cwd=ROOT, stderr=theirs, stdout=subprocess.DEVNULL)
     os.close(theirs)

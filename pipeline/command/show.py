@@ -94,4 +94,4 @@ def _digest(path: Path, console: Console) -> None:
     Digest(parts).show(console)
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
     for command, does in NEXT:
-        console.print(f"  svodka {command:<32}{does}")
+        console.print(f"  svodka {command:<30}{does}")

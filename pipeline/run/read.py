@@ -19,6 +19,9 @@ from schemas.record import Producer, Record
 if TYPE_CHECKING:
     from pipeline.article import Extractor
 
+HOME = Path(__file__).parents[2]
+"""Where our packages lie."""
+
 KINDS = ("organisations", "persons", "officials", "counts", "dates", "links")
 """What a record holds and a summary counts."""
 
@@ -103,8 +106,8 @@ def _locator(document: Document) -> str | None:
 
 
 def _described(error: Exception) -> str:
-    """The error in one line, with the place in our code: the same on every machine."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}" if frames else "unknown place"
+    """The error in one line, with the last place in our code: the same on every machine."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(HOME)]
+    place = f"{Path(frames[-1].filename).relative_to(HOME).as_posix()}:{frames[-1].lineno}"
     message = " ".join(str(error).split()) or "no message"
     return f"{message[:500]} ({place}); this is a defect of svodka: please report it with the article"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-TEXT = "Министерство финансов уволило {number} сотрудников. Об этом сообщил министр Антон Силуанов 5 мая 2020 года."
+TEXT = "Министр Антон Силуанов сообщил 5 мая 2020 года, что Министерство финансов уволило {number} сотрудников."
 ENGLISH = "The ministry of finance has dismissed one hundred and twenty employees, the minister said on Tuesday."
 
 

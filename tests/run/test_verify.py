@@ -65,7 +65,7 @@ def _added(run: Path) -> None:
 
 SPOILT: list[tuple[str, Callable[[Path], None], str]] = [
     ("a quote", _replaced("part-00000.jsonl", '"quote":"Антон', '"quote":"Иван'), "quote says"),
-    ("a text", _replaced("part-00000.jsonl", "сотрудников. Об этом", "сотрудников. Об атом"), "text_sha256"),
+    ("a text", _replaced("part-00000.jsonl", "года, что", "года, ЧТО"), "text_sha256"),
     ("an id", _replaced("part-00000.jsonl", '"id":"', '"id":"0'), "part-00000.jsonl:1: "),
     ("a line more", _doubled, "has 13 lines, the manifest says 12"),
     ("another form", _reordered, "part-00000.jsonl:1: is not in canonical form"),
