@@ -11,6 +11,8 @@ from pipeline.rules.reading import PLACES
 
 Read = Callable[[Context, int], Found | None]
 NOUN = frozenset({"NOUN"})
+POINTING = frozenset({"этот", "тот", "весь", "свой", "наш", "ваш", "который", "другой", "каждый", "многий", "какой"})
+"""Words that begin another phrase: no field of a body starts with them."""
 OFFICES = frozenset({"администрация", "аппарат", "управление", "канцелярия", "офис", "совет", "секретариат", "служба"})
 """Bodies that may belong to a person in office («администрация Президента»)."""
 
@@ -151,7 +153,7 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
     if context.is_a(at, "post"):
         head = context.tokens[found.head] if found.head is not None else None
         return (head is not None and head.lemma in OFFICES and found.end == at) or context.text(at).endswith("ов")
-    if context.has(at, "month", "org_noise"):
+    if context.has(at, "month") or context.tokens[at].lemma in POINTING:
         return False
     return not (
         context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")

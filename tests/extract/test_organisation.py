@@ -1,0 +1,74 @@
+"""Organisations: where they stand, what they are called, what kind they are."""
+
+import pytest
+
+from pipeline.extract.organisation import organisations
+from tests.article import article
+from tests.markup import read
+
+ORGANISATIONS = [
+    # legal form and quoted name
+    "Договор выиграло [ООО «Северный ветер»](company=ООО «Северный ветер»).",
+    'Иск подало [ЗАО "Рога и копыта"](company=ЗАО «Рога и копыта»).',
+    # the type noun before a quoted name belongs to it and takes the nominative, the quoted part does not change
+    "О сделке с [холдингом «Вектор»](company=холдинг «Вектор») сообщили утром.",
+    "Деньги хранятся в [Коммерческом банке «Волга»](bank=Коммерческий банк «Волга»).",
+    # a genitive chain: the head is put into the nominative, what depends on it stays
+    "Приказ вышел в [Департаменте транспорта и связи Казани](government_body=Департамент транспорта и связи Казани).",
+    # «и» that joins two bodies
+    "Письма ушли в [Министерство обороны](government_body=Министерство обороны) и "
+    "[Министерство финансов](government_body=Министерство финансов).",
+    # clipped compounds and abbreviations
+    "Проверку начал [Роспотребнадзор](government_body=Роспотребнадзор).",
+    "Источник в [Минздраве](government_body=Минздрав) промолчал.",
+    "Совещание в [МЧС](government_body=МЧС) перенесли.",
+    # the adjective of a country before a body of the state
+    "Закон одобрил [бразильский парламент](legislature=парламент Бразилии).",
+    # numbers belong to names
+    "Пожар в [школе № 12](education=школа № 12) потушили.",
+    # seats of power, by the verb
+    "[Кремль](head_of_state_office=Кремль) ответил на вопрос.",
+]
+
+NOTHING = [
+    # works, products, facilities
+    "Сериал «Компания» сняли за год.",
+    "Матч прошёл на стадионе «Луч».",
+    # capitals that stand for states
+    "Москва и Вашингтон договорились.",
+    # a party of goods, a net of shops
+    "Привезли партию лекарств и открыли сеть аптек.",
+    # a number of them is none in particular
+    "Создано три кластера.",
+]
+
+
+@pytest.mark.parametrize("marked", ORGANISATIONS)
+def test_organisations_are_found_named_and_sorted(marked: str) -> None:
+    text, marks = read(marked)
+    found = [(one.mentions[0].start, one.mentions[0].end, one.kind, one.name) for one in organisations(article(text))]
+    assert found == [(mark.start, mark.end, mark.kind, mark.value) for mark in marks]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_organisation_is_left_out(text: str) -> None:
+    assert [one.name for one in organisations(article(text)) if not one.anonymous] == []
+
+
+def test_a_part_is_read_with_the_body_it_is_part_of() -> None:
+    part, whole = organisations(article("Об этом сообщила пресс-служба Минтранса."))
+    assert (part.name, part.parent, whole.name) == ("пресс-служба Минтранса", whole, "Минтранс")
+
+
+def test_founder_place_and_year_come_from_the_clause_of_creation() -> None:
+    founder, body = organisations(article("В 2019 году Томским университетом был создан кластер новых материалов."))
+    assert (body.name, body.founder) == ("кластер новых материалов", founder)
+    assert body.created is not None
+    assert body.created.value == "2019"
+    (fund,) = organisations(article("В 2021 году в Казани был основан фонд развития музеев."))
+    assert (fund.name, fund.territory) == ("фонд развития музеев", "Казань")
+
+
+def test_an_organisation_that_is_not_created_has_no_year() -> None:
+    (body,) = organisations(article("В 2019 году Минтранс купил автобусы."))
+    assert body.created is None

@@ -1,0 +1,25 @@
+"""Persons: one draft a mention."""
+
+import pytest
+
+from pipeline.extract.person import persons
+from tests.article import article
+from tests.markup import read
+
+PERSONS = [
+    # titles and ranks are no part of a name
+    "Об этом сказал полковник [Игорь Лаптев](person=Лаптев Игорь).",
+    # a foreign spelling in brackets is no part either
+    "Компанию ведёт [Джон Миллер](person=Миллер Джон) (John Miller).",
+    # two people, two drafts
+    "[Ольга Зайцева](person=Зайцева Ольга) встретила [Павла Гусева](person=Гусев Павел).",
+    # initials without a space
+    "Отчёт проверил [П.Гусев](person=Гусев П.).",
+]
+
+
+@pytest.mark.parametrize("marked", PERSONS)
+def test_persons_are_found_and_named(marked: str) -> None:
+    text, marks = read(marked)
+    found = [(one.mentions[0].start, one.mentions[0].end, one.name) for one in persons(article(text))]
+    assert found == [(mark.start, mark.end, mark.value) for mark in marks]

@@ -1,0 +1,44 @@
+"""Names of people in the nominative."""
+
+import pytest
+
+from pipeline.normal.name import Name, name
+from tests.article import article
+
+NAMES = [
+    # given name and surname agree
+    ("По словам Антона Сидорова, дождь кончился.", Name("Сидоров", "Антон", None, None, "male")),
+    ("Встреча с Мариной Ковалёвой прошла в среду.", Name("Ковалёва", "Марина", None, None, "female")),
+    ("О Дмитрии Чайковском говорили мало.", Name("Чайковский", "Дмитрий", None, None, "male")),
+    # surname first
+    ("Документ подписала Орлова Наталья Петровна.", Name("Орлова", "Наталья", "Петровна", None, "female")),
+    # initials
+    ("Вёл заседание И. В. Громов.", Name("Громов", None, None, "И. В.", "male")),
+    # surnames that do not change
+    ("Доклад Светланы Черненко отложили.", Name("Черненко", "Светлана", None, None, "female")),
+    ("Слово дали Павлу Долгих.", Name("Долгих", "Павел", None, None, "male")),
+    # women's names in a consonant
+    ("Награду вручили Марии Шмидт.", Name("Шмидт", "Мария", None, None, "female")),
+    # particles belong to the surname
+    ("Портрет Шарля де Голля висит в зале.", Name("де Голль", "Шарль", None, None, "male")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_a_name_in_any_case_is_stored_in_the_nominative(text: str, expected: Name) -> None:
+    assert _name(text) == expected
+
+
+def test_a_name_in_the_nominative_stays_as_it_is() -> None:
+    for _, expected in NAMES[:2]:
+        text = f"{expected.given_name} {expected.surname} пришёл."
+        found = _name(text)
+        assert found is not None
+        assert (found.given_name, found.surname) == (expected.given_name, expected.surname)
+
+
+def _name(text: str) -> Name | None:
+    read = article(text)
+    (mention,) = [found for found in read.mentions if found.type == "PERSON"]
+    tokens = [token for one in read.sentences for token in one.tokens]
+    return name([token for token in tokens if mention.start <= token.start < mention.end])
