@@ -75,7 +75,10 @@ def _floors(options: Namespace) -> int:
     for name, path in there:
         gold, digest = gold_set(path, name), digest_of(path)
         scores = _scored(gold, answer, options)
-        _print(gold, scores, options)
+        if options.json or options.misses:
+            _print(gold, scores, options)
+        else:
+            sys.stdout.write(report.brief(gold, scores))
         if options.update:
             falls += floors.update(name, digest, scores, allow_lower=options.allow_lower)
         elif floors.is_of(name, digest):

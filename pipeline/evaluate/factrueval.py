@@ -13,10 +13,11 @@ from pathlib import Path
 
 from pipeline.evaluate.case import Case, document
 from pipeline.evaluate.match import Place
-from pipeline.evaluate.nerel import holding
+from pipeline.evaluate.nerel import place
 from pipeline.evaluate.occupation import Holder, Occupation, count_occupations
 from pipeline.evaluate.score import Scores
 from pipeline.evaluate.span import Typed, count_spans, outermost
+from schemas.official import Official
 from schemas.record import Record
 
 OBJECTS = {"Person": "PER", "Org": "ORG", "Location": "LOC", "LocOrg": "LOC"}
@@ -90,18 +91,21 @@ def judge(gold: Gold, record: Record, scores: Scores) -> None:
     """Compare a record with the annotations."""
     mentions = [(MENTIONS[one.type], one.start, one.end) for one in record.mentions if one.type in MENTIONS]
     count_spans("mentions", gold.spans(), outermost(mentions), scores)
-    text = gold.text
-    holders: list[Holder] = []
-    for official in record.officials:
-        ours = holding(official)
-        if ours.person:
-            who, what, where = (
-                text[slice(*place)] if place else None for place in (ours.person, ours.position, ours.workplace)
-            )
-            holders.append(Holder(who, what, where, official.source_rule, ours.person))
-    count_occupations("occupation", gold.name, text, gold.occupations, holders, scores)
+    holders = [_holder(official) for official in record.officials if place(official.evidence, "person")]
+    count_occupations("occupation", gold.name, gold.text, gold.occupations, holders, scores)
     placed = [holder for holder in holders if holder.where]
-    count_occupations("occupation_where", gold.name, text, gold.occupations, placed, scores, details=False)
+    count_occupations("occupation_where", gold.name, gold.text, gold.occupations, placed, scores, details=False)
+
+
+def _holder(official: Official) -> Holder:
+    """Our official in the words of the text; the position ends where the workplace begins, as theirs do."""
+    by_role = {one.role: one for one in reversed(official.evidence)}
+    who, position = by_role["person"], by_role.get("position")
+    where = by_role.get("organisation") or by_role.get("territory")
+    what = position.quote if position else None
+    if position and where and position.start < where.start < position.end:
+        what = position.quote[: where.start - position.start].rstrip()
+    return Holder(who.quote, what, where.quote if where else None, official.source_rule, (who.start, who.end))
 
 
 def read(path: Path) -> Gold:

@@ -7,6 +7,7 @@ counts     NUMBER, MONEY, PERCENT against our counts of that kind, in the same w
 officials  pairs and triples (``pair``)
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,8 @@ from pipeline.evaluate.match import Place, overlaps
 from pipeline.evaluate.pair import Holding, count_pairs
 from pipeline.evaluate.score import Scores
 from pipeline.evaluate.span import count_spans, outermost
+from pipeline.lexicon import lexicon
+from pipeline.tag.dictionary import readings
 from schemas.count import Count
 from schemas.evidence import Evidence
 from schemas.fact import Fact
@@ -53,16 +56,18 @@ def nerel_type(count: Count) -> str:
 
 
 def holding(official: Official) -> Holding:
-    """An official as NEREL would annotate it: the position ends where the workplace begins.
+    """An official as NEREL annotates it: a position is the whole phrase with its workplace, without «бывший», «экс-».
 
     A post in a body has the body for workplace, one in a territory the territory.
     """
-    person, position = place(official.evidence, "person"), place(official.evidence, "position")
+    position = next((one for one in official.evidence if one.role == "position"), None)
     organisation = place(official.evidence, "organisation")
-    workplace = organisation or place(official.evidence, "territory")
-    if position and workplace and position[0] < workplace[0] < position[1]:
-        position = _trimmed(official.evidence, position, workplace[0])
-    return Holding(person, position, workplace, organisation is not None)
+    return Holding(
+        place(official.evidence, "person"),
+        _without_phase(position) if position else None,
+        organisation or place(official.evidence, "territory"),
+        organisation is not None,
+    )
 
 
 def place(evidence: Iterable[Evidence], role: str) -> Place | None:
@@ -70,10 +75,19 @@ def place(evidence: Iterable[Evidence], role: str) -> Place | None:
     return next(((one.start, one.end) for one in evidence if one.role == role), None)
 
 
-def _trimmed(evidence: Iterable[Evidence], position: Place, end: int) -> Place:
-    """The position up to ``end``, without the white space before it."""
-    quote = next(one.quote for one in evidence if (one.start, one.end) == position)
-    return position[0], position[0] + len(quote[: end - position[0]].rstrip())
+def _without_phase(position: Evidence) -> Place:
+    start = 0
+    while (word := _FIRST_WORD.match(position.quote, start)) and _is_phase(word[1]):
+        start = word.end()
+    return position.start + start, position.end
+
+
+_FIRST_WORD = re.compile(r"([^\W\d_]+)[\s-]+(?=\w)")
+
+
+def _is_phase(word: str) -> bool:
+    classes = lexicon().values(word, [reading.lemma for reading in readings(word)])
+    return "phase" in classes or "new" in classes
 
 
 def _cover(measure: str, gold: Brat, expected: set[Place], facts: Iterable[Fact], scores: Scores) -> None:

@@ -13,6 +13,11 @@ def text(gold: GoldSet, scores: Scores, misses: int) -> str:
     return "\n".join((*_measures(gold, scores), *_rules(scores), *_misses(scores, misses))) + "\n"
 
 
+def brief(gold: GoldSet, scores: Scores) -> str:
+    """Measures only."""
+    return "\n".join(_measures(gold, scores)) + "\n"
+
+
 def as_json(gold: GoldSet, scores: Scores, misses: int) -> dict[str, Any]:
     """The same for programs."""
     return {
@@ -29,10 +34,12 @@ def as_json(gold: GoldSet, scores: Scores, misses: int) -> dict[str, Any]:
 
 
 def shown(scores: Scores) -> dict[str, Tally]:
-    """The measures that say something: mentions are left out where the records have none (run without --mentions)."""
+    """The measures, kind by kind; mentions are left out where the records have none (made without --mentions)."""
     has_mentions = any(tally.predicted for name, tally in scores.tallies.items() if name.startswith("mentions."))
     mentions = sorted(name for name in scores.tallies if name.startswith("mentions.")) if has_mentions else []
     others = [name for name in scores.tallies if not name.startswith("mentions.")]
+    kinds = list(dict.fromkeys(name.partition(".")[0] for name in others))
+    others.sort(key=lambda name: kinds.index(name.partition(".")[0]))
     return {name: scores.tallies[name] for name in (*mentions, *others)}
 
 
