@@ -58,9 +58,8 @@ def _stands_alone(holding: Holding) -> bool:
     position = holding.position
     if position.plural or position.category != "office" or position.superior is not None:
         return False
-    placed = (
-        position.organisation is not None or position.territory_span is not None or position.end > position.core_end
-    )
+    body = position.organisation is not None or position.territory_span is not None or position.of_body
+    placed = body or position.core_end > position.head + 1
     return placed and position.case in ("nomn", "ablt", "any") and position.phase != "candidate"
 
 

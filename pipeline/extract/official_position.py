@@ -68,8 +68,8 @@ class Position:
     territory: str | None = None
     territory_span: tuple[int, int] | None = None
     superior: PersonDraft | None = None
-    rest: str = ""
-    """What follows the head in a caption, as written."""
+    of_body: bool = False
+    """Of a body that is only referred to («глава ведомства»)."""
     case: str | None = None
     candidate: bool = False
     core_end: int = 0
@@ -348,6 +348,7 @@ def _organ(scene: Scene, found: Position, _: Post) -> bool:
         and reading.text(found.end)[:1].islower()
         and found.end == found.core_end
     ):
+        found.of_body = True
         return _extend(found, found.end + 1)
     if (
         found.organisation

@@ -29,7 +29,7 @@ def complement(context: Context, first: int, head: int, read: Read, start: Found
 
 def _quoted_name(context: Context, found: Found, _: Read) -> bool:
     end = context.quote_end(found.end)
-    if end <= found.end + 2 or found.proper or found.rule in ("clipped", "abbreviation"):
+    if end <= found.end + 2 or found.proper or found.rule == "clipped":
         return False
     if not (context.text(found.end + 1)[:1].isupper() or context.has(found.end + 1, "latin", "digits")):
         return False

@@ -275,9 +275,11 @@ def named(context: Context, at: int) -> Found | None:
     end = start[0]
     if (
         context.text(at) in '«"„“'
-        or context.has(at, "org_organ")
+        or context.has(at, "org_organ", "not_org_abbr")
         or all(not context.text(place)[:1].isupper() for place in range(at, end))
     ):
+        return None
+    if end == at + 1 and "-" in context.text(at) and context.has(at, "org_type"):
         return None
     if (context.has(at, "territory") and end == at + 1) or _is_work(
         context, at - 1 if context.text(at - 1) in '«"' else at

@@ -76,7 +76,13 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     end = next((at for at in range(start, end) if tokens[at].text in "(,"), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
+    while end - start > 1 and _is_title(tokens, end - 1, end + 1) and _is_plural(tokens[end - 1]):
+        end -= 1
     return start, end
+
+
+def _is_plural(token: Token) -> bool:
+    return token.parse is not None and token.parse.number == "plur"
 
 
 def _is_title(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -59,7 +59,7 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
 def nominatives(form: str) -> tuple[str, ...]:
     """All nominatives the form may come from, likeliest first, with its capitals.
 
-    >>> "Совфед" in nominatives("Совфеде")
+    >>> "Минздрав" in nominatives("Минздраве")
     True
     """
     found = [analysis.inflect("nomn") for analysis in _fitting(form, None)]

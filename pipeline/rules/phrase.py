@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pipeline.text import Parse, Token
 
 ADJECTIVE = frozenset({"ADJF", "PRTF"})
+VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "ADVB", "NPRO", "NUMR"})
 FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 OPENING = frozenset("«\"„“'”")
 CLOSING = frozenset("»\"“”'„")
@@ -100,7 +101,9 @@ def group_end(tokens: Sequence[Token], start: int, case: str, allowed: Test | No
 
 
 def _is_noun_in(token: Token, case: str) -> bool:
-    if token.parse is not None and token.parse.pos in ADJECTIVE and token.parse.case == case:
+    if token.parse is not None and (
+        token.parse.pos in VERBAL or (token.parse.pos in ADJECTIVE and token.parse.case == case)
+    ):
         return False
     return can_be(token, pos=frozenset({"NOUN"}), case=case)
 

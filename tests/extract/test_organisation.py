@@ -16,8 +16,7 @@ ORGANISATIONS = [
     # a genitive chain: the head is put into the nominative, what depends on it stays
     "Приказ вышел в [Департаменте транспорта и связи Казани](government_body=Департамент транспорта и связи Казани).",
     # «и» that joins two bodies
-    "Письма ушли в [Министерство обороны](government_body=Министерство обороны) и "
-    "[Министерство финансов](government_body=Министерство финансов).",
+    "[Минтранс](government_body=Минтранс) и [Министерство связи](government_body=Министерство связи) спорят.",
     # clipped compounds and abbreviations
     "Проверку начал [Роспотребнадзор](government_body=Роспотребнадзор).",
     "Источник в [Минздраве](government_body=Минздрав) промолчал.",

@@ -45,7 +45,8 @@ def test_organisations(text: str, expected: list[str]) -> None:
 def test_another_founder_makes_another_organisation() -> None:
     text = (
         "В 2019 году в Казани был создан кластер новых материалов.\n\n"
-        "Кроме того, Томским университетом был создан кластер новых материалов. В кластер новых материалов вошли 7 заводов."
+        "Кроме того, Томским университетом был создан кластер новых материалов. "
+        "В кластер новых материалов вошли 7 заводов."
     )
     read = article(text)
     first, founder, second = merge_organisations(read, organisations(read))
