@@ -1,0 +1,1 @@
+"""What an article says, one kind of fact a file; kinds do not import one another."""
