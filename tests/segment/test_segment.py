@@ -24,7 +24,7 @@ RAZDEL: Callable[[str], Iterable[Any]] = razdel.tokenize
 
 
 def cut(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """razdel's own answer."""
+    """What razdel itself answers."""
     return [(start + token.start, start + token.stop) for token in RAZDEL(text)]
 
 
