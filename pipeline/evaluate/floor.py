@@ -94,7 +94,8 @@ class Floors:
 
 def measures(scores: Scores) -> dict[str, float]:
     """F1 of the measures that get a floor, rounded down to three decimals."""
-    return {name: int(tally.f1 * 1000) / 1000 for name, tally in shown(scores).items() if tally.gold >= LEAST}
+    kept = {name: int(tally.f1 * 1000) / 1000 for name, tally in shown(scores).items() if tally.gold >= LEAST}
+    return {name: f1 for name, f1 in kept.items() if f1}
 
 
 def gold_paths() -> tuple[list[tuple[str, Path]], list[str]]:
