@@ -71,15 +71,15 @@ def compound(word: str) -> tuple[float, str] | None:
 
     >>> compound("двухлетний")
     (2.0, 'летний')
-    >>> compound("сорокапятилетие")
-    (45.0, 'летие')
+    >>> compound("сорокапятилетие"), compound("трёхсторонний")
+    ((45.0, 'летие'), (3.0, 'сторонний'))
     >>> compound("семейный") is None
     True
     """
     total, rest = Fraction(0), folded(word)
     while step := _prefix(rest):
         if total and step[0] >= _lowest(total):
-            return None
+            break
         total, rest = total + step[0], step[1]
     return (float(total), rest) if total and rest else None
 

@@ -107,9 +107,22 @@ def _without_durations(scene: Scene) -> list[NoNumber]:
 
 def _time_reason(scene: Scene, figure: Figure) -> str | None:
     at = figure.noun_at
-    if at is None or not scene.is_lemma(at, "unit") or figure.kind not in ("count", "fraction"):
+    if at is None and figure.kind == "count" and _runs_into_date(scene, figure):
+        return "date_part"
+    if at is None or figure.kind not in ("count", "fraction") or not scene.is_lemma(at, "unit"):
         return None
-    return "age" if scene.value(at, "unit") == "Y" else "duration"
+    unit = scene.value(at, "unit")
+    return "age" if unit == "Y" else None if unit in ("SN", "Q", "H") else "duration"
+
+
+def _runs_into_date(scene: Scene, figure: Figure) -> bool:
+    """«38 и 36 лет», «десятки или сотни миллионов лет назад»: the date that follows has the rest."""
+    at = figure.noun_end + 1
+    if scene.lower(at - 1) not in ("и", "или", ",", "-", "–", "—", "до") or not 0 < at < len(scene.tokens):
+        return False
+    if scene.lower(at) in ("в", "с", "до"):
+        at += 1
+    return bool(scene.taken[at : at + 1] == b"\1") and (scene.has(at, "digits") or scene.has(at, "multiplier") or scene.has(at, "tally"))
 
 
 def _without_pronouns(scene: Scene) -> list[NoNumber]:
@@ -118,11 +131,12 @@ def _without_pronouns(scene: Scene) -> list[NoNumber]:
 
 def _drop(scene: Scene, reason: Callable[[Figure], str | None]) -> list[NoNumber]:
     none: list[NoNumber] = []
-    for figure in list(scene.figures):
+    for figure in reversed(scene.figures):
         why = reason(figure)
         if why:
-            scene.figures.remove(figure)
+            scene.taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
             none.append(NoNumber(figure.start, figure.end, why))
+    scene.figures = [figure for figure in scene.figures if not scene.taken[figure.start]]
     return none
 
 

@@ -137,17 +137,28 @@ def of_ten(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool
     return True
 
 
-def same_money(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
-    """«второе место — 316 млн рублей (около 5 млн долларов), третье — 290 млн»: the last money outside brackets."""
+def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
+    """«второе место — 316 млн рублей (около 5 млн долларов), третье — 290 млн», «прибыль в 6 миллиардов»."""
     if not any(scene.has(at, "multiplier") for at in range(figure.start, figure.end)):
         return False
-    for other in reversed(scene.figures[: scene.figures.index(figure)]):
-        if other.kind == "money" and scene.text(other.begin - 1) != "(":
-            figure.kind, figure.currency, figure.rule = "money", other.currency, "money_elliptic"
-            return True
-        if other.kind == "count" and other.noun:
-            return False
-    return False
+    cue = any(scene.is_lemma(at, "money_cue") for at in range(max(0, figure.begin - 4), figure.begin))
+    before = scene.figures[: scene.figures.index(figure)]
+    if not cue and before and before[-1].kind != "money":
+        return False
+    money = [other for other in before if other.kind == "money"]
+    outside = [other for other in money if scene.text(other.begin - 1) != "("]
+    drafts = [draft for draft in earlier[-6:] if draft.kind == "money" and not _is_bracketed(scene, draft)]
+    if not cue and not money and not (drafts and drafts[-1].sentence.paragraph == scene.sentence.paragraph):
+        return False
+    last = (outside or money or [None])[-1]
+    figure.currency = last.currency if last else drafts[-1].currency if drafts else None
+    figure.kind, figure.rule = "money", "money_elliptic"
+    return True
+
+
+def _is_bracketed(scene: Scene, draft: CountDraft) -> bool:
+    text = scene.article.text[draft.sentence.start : draft.start]
+    return text.rfind("(") > text.rfind(")")
 
 
 def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:

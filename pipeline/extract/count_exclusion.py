@@ -4,6 +4,7 @@ Each rule is a pattern over the classes of a sentence; the group ``n`` is what i
 patterns cannot see: glued tokens, case, mentions.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import Match
@@ -48,13 +49,21 @@ def _is_free(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_uncounted(scene: Scene, _start: int, end: int) -> bool:
-    """Nothing behind it that is counted or measured: «в квартире 5», not «в квартире 5 человек»."""
-    if scene.has(end, "multiplier") or unit_at(scene, end):
+    """Nothing behind it that is counted or measured: «в квартире 5», not «в квартире 5 человек», «в 1200 матчах»."""
+    if is_measured(scene, end):
         return False
     at = end
-    while at < end + 3 and scene.pos(at) in ("ADJF", "PRTF") and scene.case(at) == "gent":
+    while at < end + 3 and scene.pos(at) in ("ADJF", "PRTF", "NPRO"):
         at += 1
-    return scene.pos(at) != "NOUN" or scene.case(at) != "gent" or scene.text(at)[:1].isupper()
+    parse = scene.tokens[at].parse if at < len(scene.tokens) else None
+    if parse is None or parse.pos != "NOUN" or scene.text(at)[:1].isupper():
+        return True
+    return parse.case not in ("gent", "gen2") and (parse.number != "plur" or parse.case == "nomn")
+
+
+def is_measured(scene: Scene, end: int) -> bool:
+    """A multiplier, unit or currency stands behind."""
+    return scene.has(end, "multiplier") or unit_at(scene, end) is not None
 
 
 def is_glued_name(scene: Scene, start: int, end: int) -> bool:
@@ -68,26 +77,32 @@ def is_model(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_latin_name(scene: Scene, start: int, end: int) -> bool:
-    """«Windows 10», «PlayStation 4», «Top 40»: Latin, digits; not «Google 5 лет», «IBM 300 человек»."""
+    """«Windows 10», «PlayStation 4», «Top 40»: Latin, digits; not «IBM 300 человек», «CSSD - 56»."""
     if scene.is_glued(start + 1):
-        return not scene.has(start, "currency_sign")
-    return not scene.has(start, "currency_sign") and is_uncounted(scene, start, end)
+        return not scene.has(start, "currency_sign") and is_glued_name(scene, start, end)
+    return scene.text(start + 1) not in DASHES and not scene.has(start, "currency_sign") and is_uncounted(scene, start, end)
 
 
-def is_quoted_end(scene: Scene, start: int, _end: int) -> bool:
-    """«Шрек 2», „Восток 2018“: the last word of a quoted name."""
-    return scene.pos(start - 1) != "PREP"
+def is_stem(scene: Scene, start: int, end: int) -> bool:
+    """«ГАЗ 3307», «М7», a digit inside a word by mistake («нало7ги»)."""
+    text = scene.text(start)
+    if scene.is_glued(start + 1):
+        return text[:1].isupper() or len(text) > 2
+    return len(text) > 1 and text.isupper() and is_uncounted(scene, start, end) and scene.text(end) not in DASHES
 
 
 def is_in_name(scene: Scene, start: int, end: int) -> bool:
-    """Quoted and short: a title («120 ударов в минуту»), not speech."""
-    first, last = start, end
-    while first > 0 and start - first < 5 and scene.text(first) not in "«\"“„":
+    """Quoted and short, without a verb: a title («120 ударов в минуту», «Шрек 2»), not speech, not «„мы сыграли все 15“»."""
+    first, last = start - 1, end
+    while first > 0 and start - first < 4 and scene.text(first) not in _OPENING:
         first -= 1
-    while last < len(scene.tokens) - 1 and last - end < 8 and scene.text(last) not in "»\"”“":
+    while last < len(scene.tokens) - 1 and last - end < 5 and scene.text(last) not in _CLOSING:
         last += 1
-    quoted = scene.text(first) in "«\"“„" and scene.text(last) in "»\"”“" and last - first <= 6
-    return quoted and not any(scene.pos(at) in ("VERB", "PRTS") for at in range(first, last))
+    if scene.text(first) not in _OPENING or scene.text(last) not in _CLOSING or not scene.text(first + 1)[:1].isalnum():
+        return False
+    inside = range(first + 1, last)
+    titled = scene.text(first + 1)[:1].isupper() or scene.has(first + 1, "digits")
+    return titled and not any(scene.pos(at) in ("VERB", "PRTS", "INFN") or scene.text(at) in ",%$" for at in inside)
 
 
 def is_score(scene: Scene, start: int, end: int) -> bool:
@@ -99,15 +114,20 @@ def is_score(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_clock(scene: Scene, start: int, end: int) -> bool:
-    """«16:30», «16.00» behind «в», «к», «до» or a bracket."""
+    """«16:30», «16.00» behind «в», «к», «до» or a bracket; not «до 11.29 миллиарда»."""
     second = scene.text(end - 1)
-    return len(second) == 2 and int(scene.text(start)) < 25 and int(second) < 60
+    if int(scene.text(start)) > 24 or len(second) != 2 or int(second) > 59:
+        return False
+    return scene.text(start + 1) == ":" or is_uncounted(scene, start, end)
 
 
 def is_legal(scene: Scene, start: int, end: int) -> bool:
-    """«статья 228», «ч. 2»; not «часть 5 тысяч»."""
-    short = len(scene.text(start - 1)) == 1 and scene.text(start - 1).isalpha()
-    return not short and (scene.has(end, "legal_word") or is_uncounted(scene, start, end))
+    """«статья 228 Уголовного кодекса», «ч. 2»; not «большая часть 5 домов», «п 5 км»."""
+    word = start - 2 if scene.text(start - 1) == "." else start - 1
+    if word == start - 1 and len(scene.text(word)) == 1:
+        return False
+    loose = scene.tokens[word].lemma in ("часть", "глава", "раздел", "приложение")
+    return is_uncounted(scene, start, end) or scene.has(end, "legal_word") if loose else not is_measured(scene, end)
 
 
 def is_list_number(scene: Scene, start: int, end: int) -> bool:
@@ -117,17 +137,23 @@ def is_list_number(scene: Scene, start: int, end: int) -> bool:
     return line == "" and not scene.is_glued(end + 1)
 
 
+def is_list_item(scene: Scene, start: int, end: int) -> bool:
+    """«постановляю 1 Отрешить …»: a list that lost its full stops; the word behind begins a sentence."""
+    parse = scene.tokens[end].parse
+    if parse is None or not parse.known or scene.pos(start - 1) == "PREP":
+        return False
+    common = _PROPER.isdisjoint(parse.grammemes)
+    return common and (parse.pos in ("INFN", "VERB") or (parse.pos == "NOUN" and parse.case in ("nomn", "datv")))
+
+
 def is_year(scene: Scene, start: int, end: int) -> bool:
     """A year that no date has: «(1996», «2012/13», «— 1957»."""
-    if not is_uncounted(scene, start, end):
+    parse = scene.tokens[end].parse if end < len(scene.tokens) else None
+    one = scene.text(end - 1).endswith("1") and parse is not None and parse.number == "sing" and parse.pos in ("ADJF", "NOUN")
+    if not is_uncounted(scene, start, end) or one:
         return False
     around = (scene.text(start - 1), scene.text(end))
     return not scene.is_glued(start) or around[0] in "(/-–—"
-
-
-def is_age_list(scene: Scene, _start: int, end: int) -> bool:
-    """«5 и 7 лет», «10, 9 и 8 лет», «от 7 до 14 лет» that no date has."""
-    return scene.has(end - 1, "age_noun") and scene.lower(end - 1) not in ("летом", "лето", "лета", "лету")
 
 
 def is_age_of_person(scene: Scene, start: int, end: int) -> bool:
@@ -142,13 +168,25 @@ def is_phone(scene: Scene, start: int, end: int) -> bool:
     return sum(len(scene.text(at)) for at in range(start, end) if scene.has(at, "digits")) >= 6
 
 
-def is_address(scene: Scene, start: int, end: int) -> bool:
-    """«улица Ленина, 5»."""
-    return is_uncounted(scene, start, end)
+def is_age_of_pronoun(scene: Scene, start: int, end: int) -> bool:
+    """«ему уже за 60», «ей было тогда 45»."""
+    return is_uncounted(scene, start, end) and not scene.has(end, "of_word")
 
 
-def is_fraction_name(scene: Scene, start: int, end: int) -> bool:
-    """«1/8 финала», «16/1»; not «1/3 голосов»."""
+def is_footnote(scene: Scene, start: int, _end: int) -> bool:
+    """«Земан.(1)»: glued to the word or the stop before."""
+    return scene.is_glued(start)
+
+
+def is_numbered(scene: Scene, start: int, end: int) -> bool:
+    """«рейс 760»; not «после 12 раундов 119», «в квартире 5 человек»."""
+    word = start - 2 if scene.text(start - 1) == "." else start - 1
+    parse = scene.tokens[word].parse
+    return (parse is None or parse.number != "plur") and is_uncounted(scene, start, end)
+
+
+def is_stage(scene: Scene, start: int, end: int) -> bool:
+    """«1/8 финала», «16/1», «дом 19/38»; not «1/3 голосов», «не менее 3/4 срока»."""
     return scene.has(end, "stage_noun") or is_uncounted(scene, start, end)
 
 
@@ -156,22 +194,36 @@ def is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Inside the name of an organisation or a work, and not at its border: «школа 1535», «Фонд „28 панфиловцев“»."""
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
     return any(
-        mention.type in _NAMES and mention.start < first and last <= mention.end and mention.end - mention.start < 60
+        mention.type in _NAMES and mention.start <= first and last < mention.end and mention.end - mention.start < 60
+        or (mention.type in _NAMES and mention.start < first and last == mention.end)
         for mention in scene.article.mentions
     )
 
 
-_NAMES = frozenset({"ORGANIZATION", "PRODUCT", "WORK_OF_ART", "EVENT", "FACILITY", "LAW"})
+_OPENING = frozenset("«\"“„")
+_CLOSING = frozenset("»\"”“")
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "EVENT", "FACILITY", "LAW"})
 
 
 def is_site(scene: Scene, start: int, end: int) -> bool:
-    """«sports24.ru», «image01.jpg», «2017-12-01.png»."""
-    return is_glued_name(scene, start, end)
+    """«sports24.ru», «?id=30977», «image01.jpg»: digits in a run of signs that is an address or a file."""
+    first, last = scene.tokens[start].start, scene.tokens[end - 1].end
+    text = scene.article.text
+    left = max(text.rfind(sign, 0, first) for sign in " \n\t[(«")
+    right = min((place for sign in " \n\t]»" if (place := text.find(sign, last)) >= 0), default=len(text))
+    return _SITE.search(text, left + 1, right) is not None
+
+
+_SITE = re.compile(r"https?:|www\.|[\w-]\.(?:ru|com|org|net|рф|su|ua|by|kz|info|jpe?g|png|pdf|html?|php)\b|[?&]\w+=|@")
 
 
 RULES: tuple[Exclusion, ...] = (
-    Exclusion("footnote", Pattern(r"(?P<n><[> <digits> (?: (?:<,>|<-|–>) <digits> )* <]>)")),
-    Exclusion("phone", Pattern(rf"(?P<n> <+>? <digits> (?: (?: {_DASH}|<(>|<)> )+ <digits> ){{2,}})"), is_phone),
+    Exclusion("footnote", Pattern("(?P<n><[> <digits> (?: (?:<,>|<-|–>) <digits> )* <]>)")),
+    Exclusion("footnote", Pattern("(?P<n><(> <digits1|digits2> <)>)"), is_footnote),
+    Exclusion("address", Pattern("(?P<n><digits>)(?=</|=|_|-|.|?|&|%|@|latin>)"), is_site),
+    Exclusion("address", Pattern("(?<=</|=|_|-|.|?|&|%|@|latin|signs|other>)(?P<n><digits>)"), is_site),
+    Exclusion("phone", Pattern(rf"(?P<n> <+>? <digits> (?: (?: {_DASH}|<(>|<)>|</> )+ <digits> ){{2,}})"), is_phone),
     Exclusion("identifier", Pattern(rf"(?P<n><number_sign> <digits> (?: (?:{_DASH}|</|.|,>) <digits|latin|letter> )*)")),
     Exclusion("legal_reference", Pattern(rf"<legal_word> <.>? (?P<n><digits|roman> {_LIST})"), is_legal),
     Exclusion("legal_reference", Pattern(rf"(?P<n><digits> {_LIST}) <legal_code>")),
@@ -180,21 +232,29 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("score", Pattern(rf"<score_word> (?: <!digits>){{0,2}} (?P<n><digits> {_DASH} <digits>)(?!<multiplier>)")),
     Exclusion("clock", Pattern("(?P<n><digits> <:> <digits2>)"), is_clock),
     Exclusion("clock", Pattern("(?<=<into_word|till_word|start_word|of_word|(>)(?P<n><digits> <.> <digits2>)"), is_clock),
-    Exclusion("name_part", Pattern(rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?: <.> )? <digits> )*)"), is_latin_name),
-    Exclusion("name_part", Pattern(rf"(?P<n><digits> (?: {_DASH} )? <latin>)"), is_glued_name),
+    Exclusion("name_part", Pattern(rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: <.> <digits> )*)"), is_latin_name),
+    Exclusion("name_part", Pattern(rf"(?P<n><digits> (?: {_DASH} )? <latin|capital>)"), is_glued_name),
     Exclusion("name_part", Pattern(rf"(?P<n><word> {_DASH} <digits> (?: {_DASH} <digits> )*)"), is_model),
-    Exclusion("name_part", Pattern("(?P<n><capital> <digits>)"), is_model),
-    Exclusion("name_part", Pattern("(?<=<word|latin>) (?P<n><digits>) (?=<»|\"|“|”>)"), is_quoted_end),
-    Exclusion("name_part", Pattern("(?P<n><digits>|<cardinal>)"), is_organisation),
-    Exclusion("file", Pattern("(?P<n><digits> (?:<.|_|-> <digits|latin>)* <.|_> <latin>)"), is_site),
-    Exclusion("stage", Pattern("(?P<n><digits> </> <digits>)"), is_fraction_name),
+    Exclusion("name_part", Pattern("(?P<n><word> <digits>)"), is_stem),
+    Exclusion("name_part", Pattern("(?<=<word|latin>) (?P<n><digits>) (?=<»|\"|“|”>)"), is_in_name),
+    Exclusion("name_part", Pattern("(?<=<«|\"|“|„>) (?P<n><digits|cardinal>) (?=<word>)"), is_in_name),
+    Exclusion("name_part", Pattern("(?P<n><digits|cardinal>)"), is_organisation),
+    Exclusion("stage", Pattern("(?P<n><digits> </> <digits>)"), is_stage),
     Exclusion("list_number", Pattern("(?P<n><digits1|digits2>) (?:<.>|<)>) (?=<capital|«|latin>)"), is_list_number),
-    Exclusion("address", Pattern("<street> <.>? (?:<capital>|<ordinal>){1,3} <,>? (?P<n><digits>)"), is_address),
-    Exclusion("identifier", Pattern(rf"<identifier_word> <.>? {_DASH}? (?P<n><digits> (?: {_DASH} <digits> )?)"), is_uncounted),
-    Exclusion("age", Pattern(f"(?P<n><digits|cardinal> {_LIST} (?:<till_word> <digits|cardinal>)? <age_noun>)"), is_age_list),
+    Exclusion("list_number", Pattern("(?P<n><(> <digits1|digits2> <)>)"), is_list_number),
+    Exclusion("list_number", Pattern("(?P<n><digits1>) (?=<capital>)"), is_list_item),
+    Exclusion(
+        "address",
+        Pattern("<street> <.>? (?:<capital>|<ordinal>|<digits> <-> <number_ending>){1,3} <,>? (?P<n><digits>)"),
+        is_uncounted,
+    ),
+    Exclusion("identifier", Pattern("<identifier_word> <.>? (?P<n><digits> (?: <-> <digits> )*)"), is_numbered),
+    Exclusion("identifier", Pattern(rf"(?P<n><identifier_word> {_DASH} <digits>)"), is_glued_name),
+    Exclusion("age", Pattern(f"<age_cue> (?P<n><digits|cardinal> {_LIST})"), is_uncounted),
     Exclusion("age", Pattern("<,> (?P<n><digits1|digits2>) (?=<,|)>)"), is_age_of_person),
-    Exclusion("age", Pattern("<age_cue> <,>? (?:<from_word|till_word|into_word>)? (?P<n><digits|cardinal>)"), is_uncounted),
-    Exclusion("age", Pattern("(?P<n><digits2> <+>)"), is_uncounted),
+    Exclusion("age", Pattern("<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)"), is_age_of_pronoun),
+    Exclusion("age", Pattern("<age_before> (?P<n><digits2>)"), is_uncounted),
+    Exclusion("age", Pattern("(?P<n><digits2> <+>)(?!<digits>)"), is_uncounted),
     Exclusion("date_part", Pattern(f"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)"), is_year),
 )
 """Tried in this order; what one has taken is no more there for the next."""

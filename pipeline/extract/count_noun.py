@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.count_figure import DASHES, Figure, Scene
-from pipeline.lexicon import folded
 from pipeline.text import Parse, Token
 
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "ablt", "loct", "loc2", "accs"})
@@ -13,6 +12,7 @@ _ENDINGS = tuple(
     "ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split()
 )
 """Endings of adjectives, longer ones first."""
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 _LONGEST = 7
 """Tokens a noun phrase may have before its noun."""
 
@@ -81,7 +81,7 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
             fitting = _fitting(scene.tokens[at], figure)
             if fitting is None:
                 break
-            return Counted(at, fitting.lemma, _modifiers(scene, adjectives))
+            return Counted(at, noun_lemma(scene.tokens[at], fitting.lemma), _modifiers(scene, adjectives))
         if parse.pos not in ("ADJF", "PRTF"):
             break
         adjectives.append(at)
@@ -153,9 +153,10 @@ def _shares_noun(scene: Scene, at: int) -> bool:
 def _fitting(token: Token, figure: Figure) -> Parse | None:
     """The reading of a noun that the number asks for, the chosen one first."""
     chosen = token.parse
-    if chosen is not None and _agrees(chosen, figure):
-        return chosen
-    return next((parse for parse in token.word.parses if parse.pos == "NOUN" and _agrees(parse, figure)), None)
+    readings = ([chosen] if chosen is not None else []) + [parse for parse in token.word.parses if parse.pos == "NOUN"]
+    fitting = [parse for parse in readings if _agrees(parse, figure)]
+    common = (parse for parse in fitting if token.text[:1].isupper() or _NAMES.isdisjoint(parse.grammemes))
+    return next(common, fitting[0] if fitting else None)
 
 
 def _agrees(parse: Parse, figure: Figure) -> bool:
@@ -196,11 +197,11 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
         return
     if scene.has(at - 1, "digits"):
         return
-    figure.noun_at, figure.noun = at, folded_lemma(scene.tokens[at])
+    figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], "человек" if scene.lower(at) in ("человек", "людей") else scene.tokens[at].lemma)
     figure.begin = min(figure.begin, at)
     figure.comparator = "approx" if figure.comparator == "exact" else figure.comparator
 
 
-def folded_lemma(token: Token) -> str:
-    """Lemma of a noun; «человек» for «люди», as the dictionary has it."""
-    return "человек" if folded(token.lemma) == "люди" else token.lemma
+def noun_lemma(token: Token, lemma: str) -> str:
+    """Lemma of a noun; abbreviations stay in capitals («СМИ»)."""
+    return token.text if len(token.text) > 1 and token.text.isupper() else lemma

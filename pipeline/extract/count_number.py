@@ -139,6 +139,16 @@ def joined(scene: Scene, at: int) -> Figure | NoNumber | None:
     return figure
 
 
+def stroke(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """«3/4 срока», «1/3 голосов»."""
+    if scene.text(at + 1) != "/" or not scene.has(at, "digits") or not scene.has(at + 2, "digits"):
+        return None
+    over, under = int(scene.text(at)), int(scene.text(at + 2))
+    if not 0 < over < under <= 100:
+        return None
+    return Figure(at, at + 3, round(over / under, 6), "fraction", kind="fraction")
+
+
 def _behind_unit(scene: Scene, at: int) -> int:
     """«от 70 тыс. руб. до 100 тыс. руб.», «от 20 % до 30 %»: the token after the first unit."""
     unit = unit_at(scene, at)
@@ -204,7 +214,7 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     number = numeral(scene.tokens, at)
     if number is None:
         return NoNumber(at, at + 1, "ordinal") if scene.has(at, "roman") else None
-    if number.kind == "ordinal":
+    if number.kind == "ordinal" or _is_ordinal(scene, number):
         return NoNumber(at, number.end, "ordinal")
     if number.kind == "indefinite":
         return _indefinite(scene, number)
@@ -214,10 +224,36 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
         return _pair(scene, number)
     rule = "collective" if number.kind == "collective" else "number"
     figure = Figure(at, number.end, number.value, rule, value_max=number.value_max)
-    figure.is_collective = number.kind == "collective"
+    figure.is_collective = number.kind == "collective" and scene.tokens[at].lemma != "оба"
     if number.value_max is not None:
         figure.comparator, figure.rule = "range", "range"
     return figure
+
+
+def _is_ordinal(scene: Scene, number: Numeral) -> bool:
+    """«21 и 22-й созывы», «на 26 место», «на 702 километре»: digits read as an ordinal."""
+    if number.form != "digits" or number.value is None:
+        return False
+    if scene.lower(number.end) in ("и", ",", "или", "-", "–") and scene.has(number.end + 1, "digits"):
+        second = numeral(scene.tokens, number.end + 1)
+        if second and second.kind == "ordinal" and second.form == "digits":
+            return True
+    return number.value % 1 == 0 and _disagrees(scene, number.end, int(number.value))
+
+
+def _disagrees(scene: Scene, at: int, value: int) -> bool:
+    """A noun or adjective in the singular behind a number that asks for the plural."""
+    parse = scene.tokens[at].parse if at < len(scene.tokens) else None
+    if parse is None or parse.pos not in ("NOUN", "ADJF") or parse.number != "sing" or unit_at(scene, at):
+        return False
+    readings = scene.tokens[at].word.parses
+    one, few = value % 10 == 1 and value % 100 != 11, 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14
+    if one or any(reading.number == "plur" for reading in readings):
+        return False
+    if parse.pos == "ADJF":
+        return True
+    capital = scene.text(at)[:1].isupper()
+    return not capital and not (few and any(reading.case == "gent" for reading in readings))
 
 
 def _indefinite(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
@@ -227,7 +263,7 @@ def _indefinite(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     limits = scene.has(before, "more_word") or scene.has(before, "less_word") or scene.has(before, "approx_word")
     if limits and number.magnitude and word.lower in ("тысячи", "сотни") and number.end == number.start + 1:
         return Figure(number.start, number.end, number.magnitude, "number")
-    if scene.has(number.end, "more_word") or scene.has(number.end, "less_word"):
+    if scene.pos(number.end) == "COMP" or scene.has(number.end, "comparative"):
         return NoNumber(number.start, number.end, "degree")
     return Figure(
         number.start, number.end, None, "indefinite", magnitude=number.magnitude, comparator="indefinite"
@@ -252,5 +288,5 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     return Figure(number.start, number.end, 2.0, "pair", comparator="approx")
 
 
-READERS: tuple[Reader, ...] = (adverb, adjective, joined, single)
+READERS: tuple[Reader, ...] = (adverb, adjective, stroke, joined, single)
 """Tried in this order; the first that reads something has it."""

@@ -14,8 +14,13 @@ def is_one(scene: Scene, figure: Figure) -> bool:
 
 
 def is_pronoun(scene: Scene, figure: Figure) -> bool:
-    """«один» without any sign that it counts."""
-    return is_one(scene, figure) and not any(rule(scene, figure) for rule in RULES)
+    """«один» without any sign that it counts, or in the plural: «по одним данным»."""
+    if not is_one(scene, figure):
+        return False
+    parse = scene.tokens[figure.start].parse
+    plural = parse is not None and parse.number == "plur"
+    idiom = figure.noun_at is not None and scene.is_lemma(figure.noun_at, "one_idiom") and figure.comparator == "exact"
+    return plural or idiom or not any(rule(scene, figure) for rule in RULES)
 
 
 def set_none(scene: Scene, figure: Figure) -> None:
@@ -37,9 +42,19 @@ def parted(_scene: Scene, figure: Figure) -> bool:
 
 def limited(scene: Scene, figure: Figure) -> bool:
     """«только один», «лишь одна», «не более одного», «по одному»."""
+    if scene.has(figure.end, "of_word"):
+        return False
     if figure.comparator != "exact":
         return True
-    return scene.lower(figure.begin - 1) in ("только", "лишь", "всего", "по", "ровно")
+    at = figure.begin - 2 if scene.pos(figure.begin - 1) == "PREP" else figure.begin - 1
+    return scene.lower(figure.begin - 1) == "по" or scene.lower(at) in ("только", "лишь", "всего", "ровно", "плюс")
+
+
+def of_points(scene: Scene, figure: Figure) -> bool:
+    """«забил один мяч», «в один голос» is an idiom."""
+    at = figure.noun_at
+    idiom = scene.lower(figure.start - 1) == "в" and scene.lower(figure.start - 2) not in ("перевесом", "разницей", "преимуществом")
+    return at is not None and scene.is_lemma(at, "single_noun") and not idiom
 
 
 def listed(scene: Scene, figure: Figure) -> bool:
@@ -67,5 +82,5 @@ def of_people(scene: Scene, figure: Figure) -> bool:
     return is_casualty and (figure.noun is None or figure.noun_elliptic or scene.pos(figure.noun_at or 0) == "NOUN")
 
 
-RULES: tuple[Rule, ...] = (measured, parted, limited, listed, of_people)
+RULES: tuple[Rule, ...] = (measured, parted, limited, of_points, listed, of_people)
 """Any of them will do."""
