@@ -4,8 +4,6 @@ PYTHON ?= python3
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 VENV   := .venv
 BIN    := $(VENV)/bin
-RUN    ?= runs/samples
-CODE   := schemas corpus pipeline tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types format evaluate bench check lock schema clean
@@ -19,6 +17,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.base: requirements/build.txt requirements/base.txt pyproject.toml | $(VENV)/bin/python
+	@echo "setting up $(VENV): a minute, once"
 	$(PIP) --require-hashes --only-binary :all: -r requirements/build.txt
 	$(PIP) --require-hashes --no-build-isolation -r requirements/base.txt
 	$(PIP) --no-deps --no-build-isolation -e .
@@ -31,8 +30,9 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 setup: $(VENV)/.dev ## make .venv with the `svodka` command and the tools for work on it
 
 run: $(VENV)/.base ## the main job: extract the sample articles and show what was found
-	@$(BIN)/python -m pipeline extract corpus/samples -o $(RUN)
-	@$(BIN)/python -m pipeline show $(RUN)
+	@rm -rf runs/samples
+	@$(BIN)/python -m pipeline extract corpus/samples -o runs/samples
+	@$(BIN)/python -m pipeline show runs/samples
 
 format: setup ## mend what can be mended, lay out the code
 	$(BIN)/ruff check --fix .
@@ -57,8 +57,8 @@ evaluate: setup ## scores against gold; fails below the floors
 		echo "evaluate: skipped, no gold: it lies in ../shared/gold or where SVODKA_SHARED points"; \
 	fi
 
-bench: setup ## documents a second, stage by stage
-	$(BIN)/python -m benchmarks
+bench: setup ## articles a second, stage by stage
+	@if [ -d benchmarks ]; then $(BIN)/python -m benchmarks; else echo "bench: there is none yet"; fi
 
 check: lint types test evaluate ## everything CI checks
 

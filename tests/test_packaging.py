@@ -67,11 +67,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_tracked_file_of_the_packages(wheel: Path) -> None:
     """Code and data alike: words, weights, samples, schemas."""
     tracked = subprocess.run(
-        ["git", "ls-files", "-z", *PACKAGES], cwd=ROOT, check=True, capture_output=True, text=True
+        ["git", "ls-files", "-z", *PACKAGES], cwd=ROOT, check=False, capture_output=True, text=True
     ).stdout
     there = {name for name in tracked.split("\0") if name and (ROOT / name).is_file()}
     if not there:
-        pytest.skip("not a git checkout")
+        pytest.skip("needs a git checkout")
     assert there - set(zipfile.ZipFile(wheel).namelist()) == set()
 
 

@@ -23,7 +23,9 @@ class Digest:
         self.articles = 0
         self.found = Counter[str]()
         self.bodies = Counter[str]()
-        """Organisations with a name of their own, by the number of articles."""
+        """Organisations with a name of their own, by the number of articles that name them."""
+        self.mentions = Counter[str]()
+        """The same by the number of times."""
         self.officials: list[tuple[str, str, str, str]] = []
         for record in _records(parts):
             self._add(record)
@@ -32,19 +34,24 @@ class Digest:
         self.articles += 1
         for kind in ("organisations", "persons", "officials", "counts", "dates", "links"):
             self.found[kind] += len(record[kind])
-        self.bodies.update({body["name"] for body in record["organisations"] if not body["anonymous"]})
+        named = {body["name"]: len(body["mentions"]) for body in record["organisations"] if not body["anonymous"]}
+        self.bodies.update(named.keys())
+        self.mentions.update(named)
         self.officials += _official(record)
 
     def show(self, console: Console) -> None:
         """Print it."""
         numbers = " · ".join(f"{number:,} {kind}" for kind, number in self.found.items())
         console.print(Text.assemble((f"\n{self.articles:,} articles", "bold"), f": {numbers}"))
-        most = sorted(self.bodies.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        console.print("\norganisations named in most articles", style="bold")
-        console.print(_grid(("articles", "organisation"), most))
+        console.print("\nthe most frequent organisations", style="bold")
+        console.print(_grid(("organisation", "articles", "mentions"), self._most()))
         some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
         console.print("\nsome of the officials", style="bold")
         console.print(_grid(("who", "what", "when", "article"), some))
+
+    def _most(self) -> list[tuple[str, int, int]]:
+        found = [(name, articles, self.mentions[name]) for name, articles in self.bodies.items()]
+        return sorted(found, key=lambda row: (-row[1], -row[2], row[0]))[:MOST]
 
 
 def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,51 @@
+"""What the documents say is so."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from pipeline.__main__ import COMMANDS, main
+from tests.conftest import ROOT
+
+READMES = ["README.md", "README.ru.md"]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert [command for command, _, _ in COMMANDS if f"    svodka {command} " not in text] == []
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_every_job_named_is_in_the_makefile(name: str) -> None:
+    named = set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / name).read_text("utf-8"))) - {"and"}
+    assert {job for job in named if not re.search(rf"^{job}:", MAKEFILE, re.MULTILINE)} == set()
+
+
+def test_every_job_says_what_it_does() -> None:
+    jobs = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    assert {job for job in jobs if not re.search(rf"^{job}:.*## \w", MAKEFILE, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_every_file_linked_is_there(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)]+)\)", (ROOT / name).read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_is_what_the_program_gives(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each fact shown is in the record, with these very values."""
+    shown = re.findall(r"```json\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert main(["extract", str(ROOT / "corpus/samples/hospital.txt"), "-o", "-", "--workers", "1", "--quiet"]) == 0
+    record = json.loads(capfd.readouterr().out)
+    facts = [(kind, fact) for text in shown for kind, facts in json.loads(text).items() for fact in facts]
+    assert facts
+    assert [fact for kind, fact in facts if not any(_holds(found, fact) for found in record[kind])] == []
+
+
+def _holds(found: dict[str, Any], shown: dict[str, Any]) -> bool:
+    return all(found[name] == value for name, value in shown.items())
