@@ -2,38 +2,10 @@
 
 from functools import cache
 
-from pipeline.segment import SentenceSpan
+from pipeline.segment import segment
 from pipeline.tag import Tagger
 from pipeline.text import Article
-from schemas.document import Zone
-
-try:
-    from pipeline.zone import zones
-except ImportError:
-
-    def zones(text: str, title_end: int | None = None) -> tuple[Zone, ...]:
-        """One body zone."""
-        return (Zone(kind="body", start=0, end=len(text), field="body", reason="whole"),)
-
-
-try:
-    from pipeline.segment import segment
-except ImportError:
-    from razdel import sentenize, tokenize
-
-    def segment(text: str, zones: tuple[Zone, ...]) -> tuple[SentenceSpan, ...]:
-        """razdel's sentences, of one zone."""
-        return tuple(
-            SentenceSpan(
-                cut.start,
-                cut.stop,
-                zones[0],
-                text.count("\n", 0, cut.start),
-                tuple((cut.start + token.start, cut.start + token.stop) for token in tokenize(cut.text)),
-            )
-            for cut in sentenize(text)
-            if cut.text
-        )
+from pipeline.zone import zones
 
 
 @cache

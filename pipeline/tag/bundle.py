@@ -75,6 +75,8 @@ class Vocabulary(Mapping[str, int]):
     def __getitem__(self, word: str) -> int:
         if word in self._last:
             return self._last[word]
+        if "\n" in word:
+            raise KeyError(word)
         line = word.encode("utf-8", "replace") + b"\n"
         number = max(bisect_right(self._blocks, line + b"\xff") - 1, 0)
         block = self._blocks[number]

@@ -58,7 +58,7 @@ def best_path(emissions: Floats, transitions: Floats) -> list[int]:
     """The likeliest sequence of tags (Viterbi).
 
     >>> import numpy as np
-    >>> best_path(np.array([[0, 3], [9, 0], [0, 1]], np.float32), np.array([[1, 0], [0, 0]], np.float32))
+    >>> best_path(np.array([[0, 3], [9, 0], [0, 2]], np.float32), np.array([[1, 0], [0, 0]], np.float32))
     [1, 0, 1]
     """
     scores = emissions[0]

@@ -1,0 +1,67 @@
+"""Readings: what pymorphy3 gives, and what makes it quick."""
+
+from typing import Any
+
+import pymorphy3
+import pytest
+from pymorphy3.dawg import EXTENSION_AVAILABLE
+
+from pipeline.tag import dictionary
+from pipeline.tag.dictionary import READINGS, analyser, readings
+from pipeline.text import Parse
+
+
+def by_pymorphy(form: str) -> tuple[Parse, ...]:
+    morph: Any = analyser()
+    return tuple(
+        Parse(
+            lemma=found.normal_form,
+            pos=str(found.tag).replace(" ", ",").split(",")[0],
+            case=found.tag.case,
+            number=found.tag.number,
+            gender=found.tag.gender,
+            animate={"anim": True, "inan": False, None: None}[found.tag.animacy],
+            tense=found.tag.tense,
+            person=found.tag.person,
+            grammemes=frozenset(map(str, found.tag.grammemes)),
+            score=found.score,
+            known=found.is_known,
+        )
+        for found in morph.parse(form)[:READINGS]
+    )
+
+
+FORMS = (
+    "стали Всё все елка Ёлку наилучших трёх Минфина МВД РЖД 1990-х вице-премьера по-прежнему кто-то бабло-таки Путин "
+    "Зеленскому фиас криптобиржа А я с в кг т г ООО нет есть было пятью обеих полтора самый поехавший нейросетей "
+    "O'Нил Ту-154 ʼя Iрина їжак ЁЁ ъ-ъ"
+)
+
+
+@pytest.mark.parametrize("form", FORMS.split())
+def test_as_pymorphy(form: str) -> None:
+    """Known words, ё and е, abbreviations, initials, compounds, unknown words, mixed alphabets."""
+    assert readings(form) == by_pymorphy(form)
+
+
+@pytest.mark.parametrize("form", ["2021", "№", "«", "BBC", "x", "\u0301", "中国"])
+def test_no_readings_without_cyrillic(form: str) -> None:
+    assert readings(form) == ()
+
+
+def test_fast_reader_is_in_use() -> None:
+    """The pure Python reader is ten times slower; it is refused rather than used silently."""
+    assert EXTENSION_AVAILABLE
+    morph: Any = analyser()
+    assert type(morph.dictionary.words).__mro__[1].__module__ == "dawg"
+
+
+def test_slow_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionary, "EXTENSION_AVAILABLE", False)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'pymorphy3\[fast\]'"):
+        analyser.__wrapped__()
+
+
+def test_one_analyser() -> None:
+    assert isinstance(analyser(), pymorphy3.MorphAnalyzer)
+    assert analyser() is analyser()

@@ -1,0 +1,135 @@
+"""Sentences, refined tokens and readings, as extractors get them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.segment import segment
+from pipeline.tag import Tagger, net, word
+from pipeline.tag.word import Form
+from pipeline.text import Token
+from pipeline.zone import zones
+from tests.article import article, tagger
+from tests.markup import read
+
+
+def tokens(text: str) -> list[Token]:
+    return [token for sentence in article(text).sentences for token in sentence.tokens]
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        # numbers come apart at every sign
+        "рост на 3 , 5 %",
+        "подписан 01 . 09 . 2021 в Казани",
+        "с 10 : 30 до 12 : 00",
+        "1990 - х годов",
+        "58 - летний",
+        "2012 г .",
+        "Ту - 154 упал",
+        "COVID - 19",
+        "дом 5 к 2",
+        "1 / 3 доля",
+        # words do not
+        "премьер-министр ушёл",
+        "кое-кто из-за",
+    ],
+)
+def test_refined_tokens(cut: str) -> None:
+    """The expected cuts are the spaces; the text itself has none around signs."""
+    glued = cut.replace(" , ", ",").replace(" . ", ".").replace(" - ", "-").replace(" : ", ":").replace(" / ", "/")
+    glued = glued.replace("2012 г .", "2012г.").replace("5 к 2", "5к2").replace("5 %", "5%")
+    assert [token.text for token in tokens(glued)] == cut.split()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # the sentence decides between readings
+        "Рабочие прокатного цеха [стали](parse=стать,VERB) акционерами завода.",
+        "Производство [стали](parse=сталь,NOUN,gent) выросло на треть.",
+        "В [три](parse=три,NUMR) часа дня начался митинг.",
+        "Он видел [мэра](parse=мэр,NOUN,accs) города.",
+        "Это решение [мэра](parse=мэр,NOUN,gent) города.",
+        # ё
+        "Под [елкой](parse=ёлка,NOUN,ablt) лежал подарок.",
+        "Мы [всё](parse=весь,ADJF) решили.",
+        # pronouns that point are adjectives of the dictionary
+        "Он подал в суд на [этот](parse=этот,ADJF,accs) банк.",
+        # inside a token with digits
+        "Пришла 58-[летняя](parse=летний,ADJF,nomn) пенсионерка.",
+        # names
+        "Губернатор [Роман](parse=роман,NOUN,nomn) Старовойт ушёл.",
+        "Издан [роман](parse=роман,NOUN,nomn) Толстого.",
+    ],
+)
+def test_reading_fits_the_sentence(marked: str) -> None:
+    text, marks = read(marked)
+    found = {(token.start, token.end): token.parse for token in tokens(text)}
+    for mark in marks:
+        parse = found[mark.start, mark.end]
+        wanted = (mark.value or "").split(",")
+        assert parse is not None
+        assert [parse.lemma, parse.pos, parse.case][: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("sign", ["—", "12", "BBC", "№", "«"])
+def test_signs_have_no_reading(sign: str) -> None:
+    token = tokens(f"Слово {sign} слово.")[1]
+    assert token.text == sign
+    assert token.parse is None
+    assert token.word.parses == ()
+    assert token.lemma == sign.lower()
+
+
+def test_a_word_is_shared_by_its_tokens() -> None:
+    first, second, other = (token.word for token in tokens("Банк банк Банк") if token.text)
+    assert first is other
+    assert second.text == "банк"
+
+
+def test_classes_of_words() -> None:
+    word = tokens("В мае 2021-го")[1].word
+    assert (word.text, word.lower, word.values["month"]) == ("мае", "мае", "5")
+    assert tokens("5 мая")[1].word.code == word.code
+
+
+@settings(max_examples=150)
+@given(st.text(st.sampled_from("аБё1Xz ,.-–«»\"'\n\t№%\u0301\u200b\u2028²½中\x00"), max_size=60))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    """In order, not overlapping, never empty, and between them nothing but white space."""
+    for sentence in article(text).sentences:
+        end = sentence.start
+        for token in sentence.tokens:
+            assert text[token.start : token.end] == token.text != ""
+            assert not text[end : token.start].strip()
+            end = token.end
+        assert end == sentence.end
+
+
+def test_more_words_than_the_caches_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "FORMS", 2 * word.AT_ONCE)
+    monkeypatch.setattr(net, "ROWS", 4 * net.CHUNK)
+    text = " ".join(f"слово{number:x}" for number in range(5000))
+    spans = segment(text, zones(text))
+    small, large = Tagger.load().tag(text, spans), tagger().tag(text, spans)
+    assert small == large
+    assert sum(len(span.tokens) for span in spans) == 5000 > word.FORMS
+
+
+def test_readings_ask_the_net_only_where_there_is_a_choice() -> None:
+    """And give what asking it everywhere gives."""
+    text = "Производство стали выросло, и рабочие стали акционерами."
+    forms: list[Form] = tagger()._forms.forms([token.text for token in tokens(text)])
+    chosen = tagger()._morph.readings(forms, [len(forms)])
+    tags = tagger()._morph.tags(forms, [len(forms)])
+    everywhere = [
+        tagger()._morph._fitting(form, tagger()._morph._tags.index(tag)) for form, tag in zip(forms, tags, strict=True)
+    ]
+    assert chosen == everywhere
+
+
+def test_digest_is_short_and_stable() -> None:
+    assert len(tagger().digest) == 16
+    assert tagger().digest == tagger().digest
