@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.zone.block import Block
 from pipeline.zone.byline import dateline
 from pipeline.zone.inline import parts
-from pipeline.zone.line import LINE_RULES, Place
+from pipeline.zone.line import LINE_RULES, Judgement, Place
 from pipeline.zone.page import Page, Part
 from schemas.document import TELLING_ZONES, Zone, ZoneKind
 
@@ -45,19 +45,17 @@ def _zone(page: Page, part: Part, start: int, end: int) -> Zone:
 
 def _parts(page: Page) -> Iterator[Part]:
     """Blocks by the first rule that knows them, and inside those that tell, the parts that do not."""
-    kinds: list[ZoneKind] = []
+    before: list[Judgement] = []
     for block in page.blocks:
-        kind, reason = _judged(Place(page, block, block.text, kinds))
-        if kind not in TELLING_ZONES or reason == "given_title":
-            kinds.append(kind)
-            yield Part(block.start, block.end, kind, reason)
-            continue
-        pieces = list(_pieces(page, block, Part(block.start, block.end, kind, reason)))
-        kinds.append(pieces[0].kind if len(pieces) == 1 else kind)
+        kind, reason = _judged(Place(page, block, block.text, before))
+        pieces = [Part(block.start, block.end, kind, reason)]
+        if kind in TELLING_ZONES and reason != "given_title":
+            pieces = list(_pieces(page, block, pieces[0]))
+        before.append((pieces[0].kind, pieces[0].reason) if len(pieces) == 1 else (kind, reason))
         yield from pieces
 
 
-def _judged(place: Place) -> tuple[ZoneKind, str]:
+def _judged(place: Place) -> Judgement:
     for rule in LINE_RULES:
         kind = rule(place)
         if kind is not None:

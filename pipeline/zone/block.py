@@ -47,7 +47,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     for run in _runs(text):
-        for group in [run] if _is_wrapped(run) else _sentences_over_lines(run):
+        for group in _paragraphs(run):
             start, end = group[0].start, group[-1].end
             found.append(Block(len(found), start, end, text[start:end], group[0].gap_before))
     return tuple(found)
@@ -75,6 +75,16 @@ def _runs(text: str) -> Iterator[list[_Line]]:
         run.append(line)
     if run:
         yield run
+
+
+def _paragraphs(run: list[_Line]) -> Iterator[list[_Line]]:
+    """A wrapped paragraph, perhaps with its title on the line before; else lines that go on in the next."""
+    for first in (0, 1):
+        if _is_wrapped(run[first:]):
+            yield from ([line] for line in run[:first])
+            yield run[first:]
+            return
+    yield from _sentences_over_lines(run)
 
 
 def _is_wrapped(run: Sequence[_Line]) -> bool:

@@ -13,8 +13,9 @@ from pipeline.zone.page import Page, Part
 from pipeline.zone.phrase import MONTH, TIME, lines, pattern
 from schemas.document import TELLING_ZONES, Zone
 
-DATE = rf"\d{{1,2}}(?:-го)?\s+(?i:{MONTH})(?:\s+\d{{4}}(?:\s*(?:года|год|г\.?))?)?"
-DATE_WITH_YEAR = rf"\d{{1,2}}\s+(?i:{MONTH})\s+\d{{4}}(?:\s*(?:года|год|г\.?))?"
+DAY = rf"\d{{1,2}}(?:-го)?\s+(?i:{MONTH})"
+OF_YEAR = r",?\s+\d{4}(?:\s*(?:года|год|г\.?))?"
+DATE, DATE_WITH_YEAR = f"{DAY}(?:{OF_YEAR})?", f"{DAY}{OF_YEAR}"
 NUMERIC_DATE = r"\d{1,2}[./]\d{2}[./](?:19|20)\d{2}"
 CITY = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s+(?!\d)[А-ЯЁ][А-ЯЁа-яё-]+){0,2}"
 PLACE = rf"(?:г\.\s*)?{CITY}(?:\s*/\s*{CITY})?(?:,?\s*(?:\([^)]{{2,40}}\)|/[^/\n]{{2,40}}/))?"
@@ -23,15 +24,20 @@ AUTHOR = r"(?:,\s*[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё-]+)?"
 SLASHED = r"/[^/\n]{2,60}/"
 
 FIGURE = re.compile(r"\d")
+LONGEST_OUTLET = 50
 STAMPED = 30
 """A time stamp has its figures among its first characters."""
 FIRST_BLOCKS = 6
 """A dateline stands at the head of an article: after the title, a caption, a lead."""
 LONGEST_ABSTRACT, FEWEST_WORDS = 300, 4
 
+MOMENT = (
+    rf"(?:{TIME}[,|\s]*(?:{NUMERIC_DATE}|{DATE})|(?:{NUMERIC_DATE}|{DATE})[,|\s]*(?:в\s+)?{TIME}|{NUMERIC_DATE}|{DATE_WITH_YEAR})"
+    r"(?:\s*\(?(?:мск|МСК)\)?)?"
+)
 STAMP_LINE = re.compile(
-    rf"(?:Опубликовано|Дата публикации|Обновлено|Создано|Добавлено)?:?\s*(?:{TIME}[,|\s]*)?"
-    rf"(?:{NUMERIC_DATE}|{DATE_WITH_YEAR})(?:[,|\s]*(?:в\s+)?{TIME})?(?:\s*\(?(?:мск|МСК)\)?)?"
+    rf"(?:(?:Опубликовано|Дата публикации|Обновлено|Создано|Добавлено):?\s*|[А-ЯЁ][а-яё ]{{2,30}},\s+)?{MOMENT}"
+    rf"(?:\s*\(?(?:[Оо]бновлено|[Ии]зменено)[^\n]{{0,40}})?"
 )
 STAMP = re.compile(rf"(?:{TIME}[,|\s]*{NUMERIC_DATE}|{NUMERIC_DATE}[,|\s]*{TIME})(?=\s+[А-ЯЁA-Z«])")
 """Before the first word only with figures: «12 мая 2013 года 10:00» may begin a sentence."""
@@ -49,6 +55,7 @@ CLOSING_CREDIT = re.compile(
 """«Фото автора», «Фото rushandball.ru», «Источник — Sport.ua»: no colon, so only as the last words."""
 CLOSING, CLOSING_BLOCKS = 200, 3
 """Signatures stand in the last characters of the last blocks."""
+YEAR = re.compile(r"\d{4}")
 ANY_DATE = re.compile(rf"{DATE}|{NUMERIC_DATE}")
 
 
@@ -108,6 +115,17 @@ def _after_abstract(page: Page, block: Block) -> re.Match[str] | None:
     return None
 
 
+def outlets(_page: Page, block: Block) -> Iterator[Part]:
+    """«ИА «Красная весна»» on a line of its own."""
+    if len(block.text) <= LONGEST_OUTLET and _agency().fullmatch(block.text):
+        yield Part(block.start, block.end, "byline", "outlet")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(pattern(lines("zone_agency")))
+
+
 def time_stamps(page: Page, block: Block) -> Iterator[Part]:
     """«17:13 17.11.2019» and counters of readers, on a line of their own or before the first word."""
     found = COUNTERS.match(page.text, block.start, block.end) if block.number == 0 else None
@@ -137,7 +155,7 @@ def signatures(page: Page, block: Block) -> Iterator[Part]:
 
 
 def dateline(text: str, zones: tuple[Zone, ...]) -> tuple[int, int] | None:
-    """Where the date of the article's dateline or time stamp stands; ``None`` if it has none.
+    """Where the date of the article's dateline stands, or of a time stamp with a year; ``None`` if it has none.
 
     >>> text = "МОСКВА, 12 ноября — РИА Новости. Минфин уволил 120 человек."
     >>> dateline(text, (Zone(kind="byline", start=0, end=33, field="body", reason="dateline"),))
@@ -147,6 +165,6 @@ def dateline(text: str, zones: tuple[Zone, ...]) -> tuple[int, int] | None:
         for zone in zones:
             if zone.reason == reason and zone.kind not in TELLING_ZONES:
                 found = ANY_DATE.search(text, zone.start, zone.end)
-                if found:
+                if found and (reason == "dateline" or YEAR.search(found[0])):
                     return found.span()
     return None

@@ -28,6 +28,8 @@ REMAINDER = 40
 """A few words that would be left over at the end of a paragraph belong to the credit before them."""
 
 LINKING = words("linking_words")
+OBLIQUE = ("ой", "ого", "его", "ей", "ых", "их", "ому", "ую")
+"""«пресс-служба губернатора Челябинской области»: an adjective in the genitive begins no sentence."""
 GLUE = frozenset("/|,:;—–-©&+")
 
 
@@ -134,4 +136,5 @@ def _begins_a_sentence(found: list[re.Match[str]], number: int) -> bool:
     following = found[number + 1][0] if number + 1 < len(found) else ""
     if before[-1] in ".!?…" and len(before) > 3 and word[0].isupper():
         return bool(following)
-    return bool(NAME.fullmatch(word)) and len(following) > 2 and following[:2].islower()
+    nominative = NAME.fullmatch(word) and not word.endswith(OBLIQUE)
+    return bool(nominative) and len(following) > 2 and following[:2].islower()

@@ -67,6 +67,7 @@ CUES: dict[str, Cue] = {
 }
 """One file of phrases each: ``words/zone_NAME.txt``."""
 
+AGE = re.compile(r"(?:\s*\d{1,2}\+)?")
 TITLE_FOLLOWS = re.compile(r"\s*(?:[:—–-]|$|\n|[«\"“„]?[А-ЯЁA-Z0-9])")
 
 
@@ -88,6 +89,8 @@ def cued(page: Page, block: Block) -> Iterator[Part]:
         limit = found[number + 1][1] if number + 1 < len(found) else block.end
         soft = SOFT_BREAK.search(page.text, said + 1, limit)
         end = cue.extent(page.text, said, soft.start() if soft else limit)
+        if cue.name == "notice":
+            end = AGE.match(page.text, end, block.end).end()  # type: ignore[union-attr]
         if end > said or cue.extent is exact or end == block.end:
             yield Part(start, end, cue.kind, cue.name)
 
@@ -206,6 +209,7 @@ def navigation(page: Page, block: Block) -> Iterator[Part]:
 INLINE_RULES: list[Callable[[Page, Block], Iterable[Part]]] = [
     byline.datelines,
     byline.time_stamps,
+    byline.outlets,
     notices,
     advert_marks,
     glued_advert,

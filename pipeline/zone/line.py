@@ -12,7 +12,7 @@ from schemas.document import TELLING_ZONES, ZoneKind
 LONGEST_TITLE, LONGEST_CAPTION, LONGEST_HEADING, LONGEST_LEAD = 220, 180, 100, 350
 TEXT_LENGTH = 60
 """A block this long, or one with a full stop, is text and no heading."""
-FEWEST_WORDS_OF_A_LINK = FEWEST_WORDS_OF_A_LEAD = 4
+FEWEST_WORDS_OF_A_LINK, FEWEST_WORDS_OF_A_LEAD = 3, 4
 TITLES_AMONG, LOOKED_AHEAD = 4, 12
 ENDS = ".!?…:;,"
 
@@ -28,10 +28,19 @@ YEAR_HEADING = re.compile(
 SEE_ALSO_LINE = re.compile(rf"(?:{pattern(lines('zone_see_also'))})\s*(?:\(\d+\))?\s*:?\s*")
 IMAGE_FILE = r"(?:File|Image|Файл|Изображение):[^|\n]{1,120}|[^|\n]{1,120}\.(?:jpe?g|png|svg|gif|JPG)"
 IMAGE_MARKUP = re.compile(rf"(?:thumb|left|right|frame|мини|слева|справа|\d+px|{IMAGE_FILE})\s*(?:\||$)")
+CREDIT_LINE = re.compile(rf"(?:{pattern(lines('zone_credit'))})\s*:?\s*")
+CONTACT = re.compile(
+    r"(?:Тел\.|Тел(?:ефон)?:|Факс:?|[Ee]-?mail:?|Эл(?:ектронная|\.)? почта:|Моб\.)\s*:?\s*[\w+(]"
+    r"|\+7[\s(]\d|\S+@\S+\.\w+$"
+)
 HEADING_START = re.compile(r"[«\"„“]?(?:[А-ЯЁA-Z]|\d+[^\W\d\s]*\s+\S*[а-яёА-ЯЁ])")
 INNER_STOP = re.compile(r"[а-яё\d»%][.!?]\s*[А-ЯЁ]")
 HAS_YEAR = re.compile(rf"\b{YEAR}\b")
 NOTE_LINE = re.compile(r"(?:\d{1,3}\.?\s*)?↑|\[\d{1,3}\]\s|https?://\S+$")
+
+
+Judgement = tuple[ZoneKind, str]
+"""A kind and the rule that decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,8 @@ class Place:
     block: Block
     text: str
     """The block's words."""
-    before: Sequence[ZoneKind]
-    """Kinds of all blocks before it."""
+    before: Sequence[Judgement]
+    """What all blocks before it are, and why."""
 
     @property
     def following(self) -> Block | None:
@@ -58,7 +67,7 @@ class Place:
     @property
     def after(self) -> ZoneKind | None:
         """The kind of the block before it."""
-        return self.before[-1] if self.before else None
+        return self.before[-1][0] if self.before else None
 
 
 LineRule = Callable[[Place], ZoneKind | None]
@@ -95,10 +104,16 @@ def see_also(place: Place) -> ZoneKind | None:
     """«См. также (1)», «Читайте также:» on a line of its own, and the titles under it."""
     if len(place.text) <= SHORT and SEE_ALSO_LINE.fullmatch(place.text):
         return "see_also"
-    if place.after != "see_also" or len(place.text) > LONGEST_TITLE or place.block.last in ".:;,":
+    previous = place.preceding
+    if previous is None or place.before[-1] != ("see_also", "see_also"):
         return None
+    if len(place.text) > LONGEST_TITLE or place.block.last in ".:;,":
+        return None
+    only_cue = SEE_ALSO_LINE.fullmatch(previous.text)
+    apart_too = previous.gap_before and not SEE_ALSO_LINE.match(previous.text)
+    in_column = not place.block.gap_before or only_cue or apart_too
     several = len(place.text.split()) >= FEWEST_WORDS_OF_A_LINK
-    return "see_also" if several or MARKER.match(place.text) else None
+    return "see_also" if in_column and (several or MARKER.match(place.text)) else None
 
 
 def label(place: Place) -> ZoneKind | None:
@@ -124,6 +139,22 @@ def list_item(place: Place) -> ZoneKind | None:
     return "list_item" if listed or place.text[dashed.end()].islower() else None
 
 
+def credit_goes_on(place: Place) -> ZoneKind | None:
+    """The name under «Автор», the tags under «Теги:»."""
+    previous = place.preceding
+    if previous is None or place.block.gap_before or place.after != "byline" or not _is_heading_like(place.block):
+        return None
+    return "byline" if CREDIT_LINE.fullmatch(previous.text) else None
+
+
+def contact(place: Place) -> ZoneKind | None:
+    """«Тел.: +7 (495) 937-07-37», «E-mail: press@bank.ru», and the names above them under «Контакты для СМИ:»."""
+    if len(place.text) > LONGEST_HEADING:
+        return None
+    goes_on = place.after == "notice" and not place.block.gap_before and place.block.last not in ".!?"
+    return "notice" if goes_on or CONTACT.match(place.text) else None
+
+
 def image(place: Place) -> ZoneKind | None:
     """«thumb|left|Проблесковый маячок», «Roz Vitalis 04.jpg|»: the text after the last bar is a caption."""
     return "caption" if IMAGE_MARKUP.match(place.text) else None
@@ -132,12 +163,12 @@ def image(place: Place) -> ZoneKind | None:
 def first_line(place: Place) -> ZoneKind | None:
     """The title: the first line that tells, short, without a full stop, longer text below."""
     text, number = place.text, place.block.number
-    if number >= TITLES_AMONG or any(kind in TELLING_ZONES for kind in place.before):
+    if number >= TITLES_AMONG or any(kind in TELLING_ZONES for kind, _ in place.before):
         return None
     if len(text) > LONGEST_TITLE or place.block.last in ".:;," or not any(letter.isalpha() for letter in text):
         return None
     below = place.page.blocks[number + 1 : number + 1 + LOOKED_AHEAD]
-    return "title" if any(len(other.text) > max(len(text), TEXT_LENGTH) for other in below) else None
+    return "title" if sum(len(other.text) for other in below) > max(2 * len(text), TEXT_LENGTH) else None
 
 
 def caption(place: Place) -> ZoneKind | None:
@@ -195,6 +226,8 @@ LINE_RULES: list[LineRule] = [
     see_also,
     label,
     list_item,
+    credit_goes_on,
+    contact,
     image,
     first_line,
     caption,
@@ -226,4 +259,5 @@ def _stands_apart(place: Place) -> bool:
     if not HEADING_START.match(place.text) or (place.block.last == "?" and len(place.text) > SHORT):
         return False
     under = _is_text(following) or MARKER.match(following.text) or YEAR_HEADING.fullmatch(following.text)
-    return bool(under) and (place.block.gap_before or following.gap_before)
+    dated = YEAR_HEADING.fullmatch(following.text)
+    return bool(under) and bool(place.block.gap_before or following.gap_before or dated)

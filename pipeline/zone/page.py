@@ -11,8 +11,8 @@ from schemas.document import ZoneKind
 SHORT = 60
 """Longest line that can be a label, or the heading of contents or footnotes."""
 
-COUNTED = re.compile(r"\s*\(\d+\)$")
-"""«(12)» after a navigation label: a counter of links."""
+COUNTED = re.compile(r"\s*(?:\(\d+\)|\[[^\]\n]{1,20}\])$")
+"""«(12)», «[скрыть]» after a navigation label: a counter of links, a button."""
 
 WIKI_HEADING = re.compile(r"(={2,6})\s*(.*?)\s*\1")
 
