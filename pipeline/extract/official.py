@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
-from pipeline.extract.official_holder import Holding, holdings
+from pipeline.extract.official_holder import holdings
+from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
-from pipeline.extract.official_position import Scene, full_name, positions
-from pipeline.extract.official_scene import scenes
+from pipeline.extract.official_position import full_name, positions
+from pipeline.extract.official_scene import Scene, scenes
 from pipeline.extract.official_time import phase, times
 from pipeline.text import Article
 from schemas.official import Phase

@@ -1,28 +1,13 @@
 """Who holds a position: the shapes of grammar §1.3, from the surest to the loosest."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.draft import PersonDraft
-from pipeline.extract.official_position import Position, Scene
+from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
+from pipeline.extract.official_predicate import by_verb
+from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.post import post
-
-
-@dataclass(slots=True)
-class Holding:
-    """A position and its holder."""
-
-    position: Position
-    person: PersonDraft | None = None
-    span: tuple[int, int] | None = None
-    """The tokens that name the person."""
-    rule: str = "unnamed"
-    verb: int | None = None
-    """The verb that puts the person into the position, or out of it."""
-
-
-Named = tuple[int, int, PersonDraft]
+from pipeline.text import Token
 
 
 def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
@@ -46,15 +31,6 @@ def _enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Itera
             at = one[1] + 1 if scene.reading.text(one[1]) in (",", "и") else len(scene.reading.tokens)
 
 
-def _give(holding: Holding, named: Named, rule: str, verb: int | None = None) -> None:
-    holding.person, holding.span, holding.rule, holding.verb = named[2], (named[0], named[1]), rule, verb
-
-
-def _pass_on(one: Holding, other: Holding) -> None:
-    """The holder of one position holds the other too."""
-    other.person, other.span, other.rule = one.person, one.span, "joined"
-
-
 def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
     """«глава Минфина Антон Силуанов»; a rank, an age or a title may stand between."""
     holding = found[at]
@@ -62,8 +38,28 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
     if person is None or holding.position.plural:
         return
     start = _after_bracket(scene, holding.position.end)
-    if all(_is_light(scene, place) for place in range(start, person[0])):
-        _give(holding, person, "before_name")
+    if not all(_is_light(scene, place) for place in range(start, person[0])):
+        return
+    if _can_share_case(scene, holding, person):
+        give(holding, person, "before_name")
+    elif start == person[0]:
+        holding.position.superior = person[2]
+
+
+def _can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
+    """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position."""
+    wanted = {"accs", "gent"} if holding.position.case == "accs" else {holding.position.case}
+    if wanted & {None, "any"}:
+        return True
+    other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
+    cases = [_cases(word, other) for word in scene.reading.tokens[person[0] : person[1]]]
+    return all(own & wanted for own in cases if own)
+
+
+def _cases(word: Token, other: str | None) -> set[str | None]:
+    """Cases a part of a name can have; none if the dictionary does not know it or knows only the other gender."""
+    known = [parse for parse in word.word.parses if parse.known and parse.case and parse.number != "plur"]
+    return {str(parse.case) for parse in known if parse.gender != other} if len(word.text) > 1 else set()
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -103,7 +99,7 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
         ["—", "это"],
         [",", "ранее"],
     ) and _fits_case(scene, holding, person, gap):
-        _give(holding, person, "after_name")
+        give(holding, person, "after_name")
 
 
 def _after_gloss(scene: Scene, at: int) -> int:
@@ -142,7 +138,7 @@ def joined(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Nam
         return
     target = later[0]
     if target.rule in ("before_name", "joined") and target.span is not None and _agrees(holding, target):
-        _pass_on(target, holding)
+        pass_on(target, holding)
         _share(holding.position, target.position)
 
 
@@ -180,101 +176,8 @@ def joined_after(scene: Scene, found: Sequence[Holding], at: int, _named: Sequen
     gap = [scene.reading.text(place) for place in range(before.position.end, found[at].position.first)]
     outside = before.span[1] <= before.position.first if before.span else False
     if outside and gap in (["и"], [","], [",", "а", "также"]) and _agrees(found[at], before):
-        _pass_on(before, found[at])
+        pass_on(before, found[at])
         found[at].verb = before.verb
-
-
-def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
-    """«Исполняющим обязанности … назначена Анна Попова», «был мэром», «на пост главы … назначен»."""
-    holding = found[at]
-    if holding.position.plural or not _is_predicate(scene, holding.position):
-        return
-    verb = _verb(scene, holding.position)
-    if verb is None:
-        return
-    person = _subject(scene, verb, holding.position, named)
-    holding.verb = verb
-    if person is not None:
-        _give(holding, person, "by_verb", verb)
-        _share_of_person(found, holding)
-
-
-def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
-    """«Новым гендиректором станет президент Lockheed Martin …»: a bare new post is in the body of the old one."""
-    own = holding.position
-    if own.organisation is not None or own.territory is not None or own.end > own.core_end or own.end > own.head + 1:
-        return
-    other = next(
-        (one for one in found if one is not holding and one.person is holding.person and one.position.organisation),
-        None,
-    )
-    if other is not None:
-        own.organisation = other.position.organisation
-
-
-def _is_predicate(scene: Scene, position: Position) -> bool:
-    """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
-    reading = scene.reading
-    if position.case == "ablt" or position.acting:
-        return True
-    before = position.first - 1
-    placed = before >= 0 and (
-        reading.has(before, "post_place")
-        or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
-    )
-    return placed or reading.text(before) == "качестве"
-
-
-def _verb(scene: Scene, position: Position) -> int | None:
-    """The nearest verb of holding, giving or leaving posts in the clause."""
-    reading = scene.reading
-    best: tuple[int, int] | None = None
-    for step, start, stop in ((-1, position.first - 1, -1), (1, position.end, len(reading.tokens))):
-        for at in range(start, stop, step):
-            if reading.text(at) in (";", "что") or (reading.text(at) == "," and reading.text(at + 1) in ("а", "но")):
-                break
-            if reading.has(at, "post_verb") and _is_verbal(scene, at):
-                distance = abs(at - start) + (0 if step < 0 else 1)
-                if best is None or distance < best[0]:
-                    best = (distance, at)
-                break
-    return best[1] if best and best[0] < 25 else None
-
-
-def _is_verbal(scene: Scene, at: int) -> bool:
-    parse = scene.reading.tokens[at].parse
-    return parse is not None and parse.pos in ("VERB", "PRTS", "PRTF", "INFN", "GRND")
-
-
-def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]) -> Named | None:
-    """The person the verb is about: what a participle stands beside, the object of an active verb, else the subject."""
-    parse = scene.reading.tokens[verb].parse
-    free = [one for one in named if not (position.first <= one[0] < position.end)]
-    if parse is not None and parse.pos == "PRTF":
-        left = [one for one in free if one[1] <= verb]
-        if left and verb - left[-1][1] <= 3:
-            return left[-1]
-    nominative = [one for one in free if _case(scene, one) in ("nomn", None)]
-    accusative = [one for one in free if _case(scene, one) in ("accs", "gent")]
-    active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
-    pool = accusative if active and accusative else nominative or ([] if active else free)
-    return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
-
-
-TRANSITIVE = frozenset({"appointed", "elected", "confirmed", "nominated", "dismissed", "suspended"})
-
-
-def _distance(scene: Scene, one: Named, verb: int) -> int:
-    """Nearness to the verb; a name in another clause is further off."""
-    start, stop = (one[1], verb) if one[1] <= verb else (verb, one[0])
-    commas = sum(scene.reading.text(at) in (",", ";") for at in range(start, stop))
-    return stop - start + commas * 3
-
-
-def _case(scene: Scene, one: Named) -> str | None:
-    """Case of a name, by the readings chosen in context."""
-    cases = [token.parse.case for token in scene.reading.tokens[one[0] : one[1]] if token.parse and token.parse.case]
-    return cases[0] if cases else None
 
 
 def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -285,7 +188,7 @@ def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
         return
     gap = [scene.reading.text(place) for place in range(holding.position.end, person[0])]
     if gap in ([","], ["—"], ["–"]) and scene.reading.text(person[1]) in (".", ",", ""):
-        _give(holding, person, "after_comma")
+        give(holding, person, "after_comma")
 
 
 Rule = Callable[[Scene, Sequence[Holding], int, Sequence[Named]], None]
@@ -304,10 +207,10 @@ def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Name
         len(gap) <= 14
         and not taken
         and not verbs
-        and holding.position.case == _case(scene, person)
+        and holding.position.case == case_of(scene, person)
         and scene.reading.text(gap[0]) == "и"
     ):
-        _give(holding, person, "listed")
+        give(holding, person, "listed")
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.draft import OrganisationDraft
-from pipeline.extract.official_holder import Holding, Named
-from pipeline.extract.official_position import Position, Scene
+from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_scene import Position, Scene
 
 POST_OF = {"возглавить": "глава", "возглавлять": "глава", "руководить": "руководитель"}
 """The post a verb of leading stands for."""

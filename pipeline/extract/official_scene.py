@@ -1,13 +1,59 @@
 """Sentences with the persons, organisations and dates in them: what the rules for officials look at."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipeline.draft import DateDraft, OrganisationDraft, PersonDraft
-from pipeline.extract.official_position import Scene
+from pipeline.normal.post import Category
 from pipeline.rules.reading import Reading, readings
 from pipeline.text import Article
+from schemas.official import Phase
+
+
+@dataclass(slots=True)
+class Position:
+    """A position found in a sentence, in its tokens."""
+
+    first: int
+    head: int
+    end: int
+    category: Category
+    name: str
+    """Nominative of what was read so far, growing with the core («министр» + «обороны»)."""
+    phase: Phase | None = None
+    acting: bool = False
+    plural: bool = False
+    portfolio: str | None = None
+    organisation: OrganisationDraft | None = None
+    organisation_span: tuple[int, int] | None = None
+    territory: str | None = None
+    territory_span: tuple[int, int] | None = None
+    superior: PersonDraft | None = None
+    of_body: bool = False
+    """Of a body that is only referred to («глава ведомства»)."""
+    case: str | None = None
+    candidate: bool = False
+    core_end: int = 0
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with the entities in it, by their first token."""
+
+    reading: Reading
+    text: str
+    persons: Mapping[int, tuple[int, PersonDraft]]
+    organisations: Mapping[int, tuple[int, OrganisationDraft]]
+    inside: frozenset[int] = field(default_factory=frozenset[int])
+    """Tokens inside names of persons, or inside quoted and Latin names of organisations."""
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of some tokens."""
+        tokens = self.reading.tokens
+        return self.text[tokens[start].start : tokens[end - 1].end] if end > start else ""
+
 
 Entity = TypeVar("Entity", PersonDraft, OrganisationDraft)
 Span = tuple[int, int, str]

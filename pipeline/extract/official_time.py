@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.draft import DateDraft, OfficialDraft
-from pipeline.extract.official_holder import Holding
-from pipeline.extract.official_position import Scene
+from pipeline.extract.official_holding import Holding
+from pipeline.extract.official_scene import Scene
 from pipeline.text import Parse
 
 PAST_HOLDING = frozenset({"hold", "headed"})

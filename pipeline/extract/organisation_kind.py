@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from pipeline.extract.organisation_complement import kind_of_pair
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind

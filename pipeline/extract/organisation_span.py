@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.lexicon import lexicon
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
+from pipeline.rules.reading import PLACES
 
 Rule = Callable[[Context, int], Found | None]
 LONGEST_MODIFIERS = 7
@@ -35,7 +37,7 @@ def spans(context: Context) -> Iterator[Found]:
 def _after_other(context: Context, at: int) -> int:
     """The next token to look at; titles of works and single words in quotation marks are passed over."""
     end = context.quote_end(at)
-    return end if end > at and (_is_work(context, at) or end == at + 3) else at + 1
+    return end if end > at and (is_work(context, at) or end == at + 3) else at + 1
 
 
 def _with_inner(found: Found) -> Iterator[Found]:
@@ -86,52 +88,6 @@ def _capitals_end(context: Context, at: int) -> int:
 def _is_part_of_name(context: Context, at: int) -> bool:
     text = context.text(at)
     return text[:1].isupper() or text in ("&", "-") or (context.has(at, "latin") and text[:1].isalpha())
-
-
-def quoted(context: Context, at: int) -> Found | None:
-    """«Аэрофлот» in quotation marks, where a tagger or the tables say that it is an organisation."""
-    end = context.quote_end(at)
-    if end <= at + 2 or _is_work(context, at) or not _starts_like_a_name(context, at + 1):
-        return None
-    tagged = sum(context.kinds[place] == "ORGANIZATION" for place in range(at + 1, end - 1))
-    name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
-    written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
-    known = known_as(name, "org_name") or known_as(written, "org_name")
-    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post"):
-        return None
-    return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
-
-
-def _starts_like_a_name(context: Context, at: int) -> bool:
-    return context.text(at)[:1].isupper() or context.has(at, "latin", "digits")
-
-
-def _is_work(context: Context, at: int) -> bool:
-    """A film, a prize, a ship … stands before the quotation marks, or the name of one with its own name."""
-    before = at - 1
-    while before >= 0 and context.text(before) in ("и", ",", "»") and before > at - 8:
-        before = _before_quote(context, before)
-    return context.has(before, "not_org") and not context.has(before, "org_type")
-
-
-def _before_quote(context: Context, at: int) -> int:
-    place = at - 1
-    while place >= 0 and context.text(place) not in ("«", "»"):
-        place -= 1
-    return place - 1 if place >= 0 and context.text(place) == "«" else place if place >= 0 else -1
-
-
-def _quoted_head(context: Context, start: int, end: int) -> int | None:
-    """The noun of a quoted name that stands in the case of the sentence."""
-    for at in range(start, end):
-        parse = context.tokens[at].parse
-        if (
-            parse is not None
-            and parse.pos == "NOUN"
-            and not (at + 1 < end and agree(context.tokens[at], context.tokens[at + 1]))
-        ):
-            return at
-    return None
 
 
 def typed(context: Context, at: int) -> Found | None:
@@ -244,7 +200,8 @@ def _is_unambiguous(context: Context, at: int) -> bool:
     ordinary = any(
         parse.known and not parse.grammemes & {"Orgn", "Name", "Surn", "Geox"} for parse in token.word.parses
     )
-    return context.kinds[at] == "ORGANIZATION" or (not ordinary and context.kinds[at] is None)
+    free = context.kinds[at] is None or (context.kinds[at] in PLACES and not context.has(at, "territory"))
+    return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
 
 
 @lru_cache(50_000)
@@ -281,7 +238,7 @@ def named(context: Context, at: int) -> Found | None:
         return None
     if end == at + 1 and "-" in context.text(at) and context.has(at, "org_type"):
         return None
-    if (context.has(at, "territory") and end == at + 1) or _is_work(
+    if (context.has(at, "territory") and end == at + 1) or is_work(
         context, at - 1 if context.text(at - 1) in '«"' else at
     ):
         return None

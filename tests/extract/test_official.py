@@ -11,7 +11,7 @@ from pipeline.link.entity import merge_organisations, merge_persons
 from tests.article import article
 
 # sentence, then: person · position · organisation · territory · phase
-POSTS = [
+POSTS: list[tuple[str, list[str]]] = [
     # position, body, name
     ("Глава Минтранса Пётр Лаптев ответил.", ["Лаптев Пётр · глава · Минтранс · - · current"]),
     # the whole in another case
@@ -50,6 +50,22 @@ POSTS = [
 @pytest.mark.parametrize(("text", "expected"), POSTS)
 def test_posts_are_read(text: str, expected: list[str]) -> None:
     assert [_shown(one) for one in _officials(text)] == expected
+
+
+def test_a_name_in_another_case_does_not_hold_the_post() -> None:
+    """Whose aide it is, not who the aide is."""
+    assert [one.person for one in _officials("Об этом сообщил представитель Лаптева.")] == []
+    assert [one.person.name for one in _officials("Дочь президента Анну Ким видели в парке.") if one.person] == []
+
+
+def test_who_is_appointed_leaves_the_post_he_is_called_by() -> None:
+    old = "Ректором МГУ назначен проректор Олег Зуев."
+    assert [(one.position, one.phase) for one in _officials(old)] == [("ректор", "current"), ("проректор", "former")]
+
+
+def test_a_date_of_something_else_is_no_date_of_the_post() -> None:
+    (found,) = _officials("Министром транспорта на совещании 5 мая 2020 года назначен Олег Зуев.")
+    assert found.since is None
 
 
 def test_acting_is_not_a_phase() -> None:

@@ -14,7 +14,7 @@ PERSONS = [
     ("Игорь Смирнов и Анна Смирнова приехали. Смирнова выступила.", ["Смирнов Игорь 1", "Смирнова Анна 2"]),
     ("Игорь Смирнов и Олег Смирнов приехали.", ["Смирнов Игорь 1", "Смирнов Олег 1"]),
 ]
-ORGANISATIONS = [
+ORGANISATIONS: list[tuple[str, list[str]]] = [
     # an abbreviation in brackets, and later alone
     ("Прошёл съезд Союза рыбаков Камчатки (СРК). В СРК довольны.", ["Союз рыбаков Камчатки 3"]),
     # a clipped compound after the full name

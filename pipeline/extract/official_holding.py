@@ -1,0 +1,38 @@
+"""A position and the person who holds it."""
+
+from dataclasses import dataclass
+
+from pipeline.draft import PersonDraft
+from pipeline.extract.official_scene import Position, Scene
+
+
+@dataclass(slots=True)
+class Holding:
+    """A position and its holder."""
+
+    position: Position
+    person: PersonDraft | None = None
+    span: tuple[int, int] | None = None
+    """The tokens that name the person."""
+    rule: str = "unnamed"
+    verb: int | None = None
+    """The verb that puts the person into the position, or out of it."""
+
+
+Named = tuple[int, int, PersonDraft]
+
+
+def give(holding: Holding, named: Named, rule: str, verb: int | None = None) -> None:
+    """Let a person hold a position."""
+    holding.person, holding.span, holding.rule, holding.verb = named[2], (named[0], named[1]), rule, verb
+
+
+def pass_on(one: Holding, other: Holding) -> None:
+    """The holder of one position holds the other too."""
+    other.person, other.span, other.rule = one.person, one.span, "joined"
+
+
+def case_of(scene: Scene, one: Named) -> str | None:
+    """Case of a name, by the readings chosen in context."""
+    cases = [token.parse.case for token in scene.reading.tokens[one[0] : one[1]] if token.parse and token.parse.case]
+    return str(cases[0]) if cases else None

@@ -1,0 +1,95 @@
+"""Positions that a verb gives or takes: «назначен», «был», «занимает пост»."""
+
+from collections.abc import Sequence
+
+from pipeline.extract.official_holding import Holding, Named, case_of, give
+from pipeline.extract.official_scene import Position, Scene
+
+
+def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«Исполняющим обязанности … назначена Анна Попова», «был мэром», «на пост главы … назначен»."""
+    holding = found[at]
+    if holding.position.plural or not _is_predicate(scene, holding.position):
+        return
+    verb = _verb(scene, holding.position)
+    if verb is None:
+        return
+    person = _subject(scene, verb, holding.position, named)
+    holding.verb = verb
+    if person is not None:
+        give(holding, person, "by_verb", verb)
+        _share_of_person(found, holding)
+
+
+def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
+    """«Новым гендиректором станет президент Lockheed Martin …»: a bare new post is in the body of the old one."""
+    own = holding.position
+    if own.organisation is not None or own.territory is not None or own.end > own.core_end or own.end > own.head + 1:
+        return
+    other = next(
+        (one for one in found if one is not holding and one.person is holding.person and one.position.organisation),
+        None,
+    )
+    if other is not None:
+        own.organisation = other.position.organisation
+
+
+def _is_predicate(scene: Scene, position: Position) -> bool:
+    """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
+    reading = scene.reading
+    if position.first and reading.pos(position.first - 1) == "PREP" and reading.text(position.first - 1) != "в":
+        return False
+    if position.case == "ablt" or position.acting:
+        return True
+    before = position.first - 1
+    placed = before >= 0 and (
+        reading.has(before, "post_place")
+        or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
+    )
+    return placed or reading.text(before) == "качестве"
+
+
+def _verb(scene: Scene, position: Position) -> int | None:
+    """The nearest verb of holding, giving or leaving posts in the clause."""
+    reading = scene.reading
+    best: tuple[int, int] | None = None
+    for step, start, stop in ((-1, position.first - 1, -1), (1, position.end, len(reading.tokens))):
+        for at in range(start, stop, step):
+            if reading.text(at) in (";", "что") or (reading.text(at) == "," and reading.text(at + 1) in ("а", "но")):
+                break
+            if reading.has(at, "post_verb") and _is_verbal(scene, at):
+                distance = abs(at - start) + (0 if step < 0 else 1)
+                if best is None or distance < best[0]:
+                    best = (distance, at)
+                break
+    return best[1] if best and best[0] < 25 else None
+
+
+def _is_verbal(scene: Scene, at: int) -> bool:
+    parse = scene.reading.tokens[at].parse
+    return parse is not None and parse.pos in ("VERB", "PRTS", "PRTF", "INFN", "GRND")
+
+
+def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]) -> Named | None:
+    """The person the verb is about: what a participle stands beside, the object of an active verb, else the subject."""
+    parse = scene.reading.tokens[verb].parse
+    free = [one for one in named if not (position.first <= one[0] < position.end)]
+    if parse is not None and parse.pos == "PRTF":
+        left = [one for one in free if one[1] <= verb]
+        if left and verb - left[-1][1] <= 3:
+            return left[-1]
+    nominative = [one for one in free if case_of(scene, one) in ("nomn", None)]
+    accusative = [one for one in free if case_of(scene, one) in ("accs", "gent")]
+    active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
+    pool = accusative if active and accusative else nominative or ([] if active else free)
+    return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
+
+
+TRANSITIVE = frozenset({"appointed", "elected", "confirmed", "nominated", "dismissed", "suspended"})
+
+
+def _distance(scene: Scene, one: Named, verb: int) -> int:
+    """Nearness to the verb; a name in another clause is further off."""
+    start, stop = (one[1], verb) if one[1] <= verb else (verb, one[0])
+    commas = sum(scene.reading.text(at) in (",", ";") for at in range(start, stop))
+    return stop - start + commas * 3

@@ -1,0 +1,103 @@
+"""Whether a type noun and what stands around it name an organisation."""
+
+from collections.abc import Callable
+
+from pipeline.extract.organisation_context import Context, Found, known_as
+
+Read = Callable[[Context, int], Found | None]
+NOUN = frozenset({"NOUN"})
+
+
+def judged(context: Context, found: Found) -> Found | None:
+    """Does it name an organisation? A type noun with nothing to it is ``bare``; a plural or a common phrase none."""
+    head = found.first if found.head is None else found.head
+    token = context.tokens[head]
+    named = found.proper is not None or found.inner is not None or found.rule == "numbered"
+    if named and context.has(head, "not_org") and context.text(found.end - 1) in '»"“':
+        return None
+    capital = _is_capital(context, found) or (found.first < head and context.text(head)[:1].isupper())
+    plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
+    paired = kind_of_pair(context, found.first, head)
+    if (
+        context.has(head, "org_pair_head")
+        and not context.has(head, "org_type")
+        and not (paired or (named and found.proper))
+    ):
+        return None
+    if plural and not (capital or paired == "military"):
+        return None
+    if named or (capital and found.end > head + 1):
+        return _organ(context, found)
+    if found.end == head + 1 and _is_counted(context, found.first):
+        return None
+    if found.end == head + 1 and found.first == head:
+        found.bare, found.anonymous, found.form = True, True, "descriptor"
+        return found
+    return _described(context, found, capital=capital, paired=paired is not None)
+
+
+def _is_capital(context: Context, found: Found) -> bool:
+    """A capital of the name itself; one that opens a sentence is believed of institutions only, or with another."""
+    if not context.is_name_like(found.first):
+        return False
+    inside = any(context.text(at)[:1].isupper() for at in range(found.first + 1, found.end))
+    return found.first > 0 or inside or context.has(found.head or 0, "org_institution", "org_bare")
+
+
+def _is_counted(context: Context, first: int) -> bool:
+    """«три кластера», «несколько компаний»: a number of them, none in particular."""
+    parse = context.tokens[first - 1].parse if first else None
+    return first > 0 and (context.has(first - 1, "digits") or (parse is not None and parse.pos == "NUMR"))
+
+
+def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
+    """Lower case, told apart by its adjectives, its field or its territory."""
+    head = found.first if found.head is None else found.head
+    if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
+        return _organ(context, found)
+    if not context.has(head, "org_institution") and not (found.territory and context.has(head, "org_bare")):
+        if capital and found.first < head:
+            return found
+        return _as_bare(found) if found.end == head + 1 and context.has(head, "org_anaphor") else None
+    if capital or found.territory or found.end > head + 1:
+        found.anonymous = found.anonymous or _is_of_people(context, found)
+        found.form = "full" if found.territory else "descriptor"
+        return _organ(context, found)
+    return _as_bare(found)
+
+
+def _as_bare(found: Found) -> Found:
+    found.bare, found.anonymous, found.form = True, True, "descriptor"
+    return found
+
+
+def _is_of_people(context: Context, found: Found) -> bool:
+    """«профсоюз игроков»: whose it is says nothing about which."""
+    if found.head is None or found.end != found.head + 2 or found.territory or found.first != found.head:
+        return False
+    parse = context.tokens[found.end - 1].parse
+    return (
+        parse is not None
+        and parse.animate is True
+        and parse.number == "plur"
+        and context.has(found.head, "org_anaphor", "org_bare")
+        and context.tokens[found.head].lemma != "правительство"
+    )
+
+
+def _organ(context: Context, found: Found) -> Found | None:
+    """«совет директоров банка HSBC» is an organ of the bank, not an organisation of its own."""
+    head = found.first if found.head is None else found.head
+    if context.has(head, "org_organ") and found.inner is not None and found.first == head:
+        return None
+    return found
+
+
+def kind_of_pair(context: Context, first: int, head: int) -> str | None:
+    """What an adjective and a type noun make together: «социальная сеть» is a platform."""
+    noun = context.tokens[head].lemma
+    for at in range(first, head):
+        kind = known_as(f"{context.tokens[at].lemma} {noun}", "org_pair")
+        if kind:
+            return kind
+    return None

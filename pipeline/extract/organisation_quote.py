@@ -1,0 +1,50 @@
+"""Names in quotation marks: organisations among titles of works, products and ships."""
+
+from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.rules.phrase import agree
+
+
+def quoted(context: Context, at: int) -> Found | None:
+    """«Аэрофлот» in quotation marks, where a tagger or the tables say that it is an organisation."""
+    end = context.quote_end(at)
+    if end <= at + 2 or is_work(context, at) or not _starts_like_a_name(context, at + 1):
+        return None
+    tagged = sum(context.kinds[place] == "ORGANIZATION" for place in range(at + 1, end - 1))
+    name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
+    written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
+    known = known_as(name, "org_name") or known_as(written, "org_name")
+    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post"):
+        return None
+    return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
+
+
+def _starts_like_a_name(context: Context, at: int) -> bool:
+    return context.text(at)[:1].isupper() or context.has(at, "latin", "digits")
+
+
+def is_work(context: Context, at: int) -> bool:
+    """A film, a prize, a ship … stands before the quotation marks, or the name of one with its own name."""
+    before = at - 1
+    while before >= 0 and context.text(before) in ("и", ",", "»") and before > at - 8:
+        before = _before_quote(context, before)
+    return context.has(before, "not_org") and not context.has(before, "org_type")
+
+
+def _before_quote(context: Context, at: int) -> int:
+    place = at - 1
+    while place >= 0 and context.text(place) not in ("«", "»"):
+        place -= 1
+    return place - 1 if place >= 0 and context.text(place) == "«" else place if place >= 0 else -1
+
+
+def _quoted_head(context: Context, start: int, end: int) -> int | None:
+    """The noun of a quoted name that stands in the case of the sentence."""
+    for at in range(start, end):
+        parse = context.tokens[at].parse
+        if (
+            parse is not None
+            and parse.pos == "NOUN"
+            and not (at + 1 < end and agree(context.tokens[at], context.tokens[at + 1]))
+        ):
+            return at
+    return None
