@@ -5,14 +5,17 @@ compound to the one it is made from; a type noun («компания») to the n
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from pipeline.draft import EntityMentionDraft, OrganisationDraft
 from pipeline.lexicon import folded, lexicon
-from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, words_of
+from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, starts, words_of
 from pipeline.text import Article
 
 NEAR = 8
 """Mentions back that a type noun may look."""
+FAR = 60
+"""Organisations back that a shortened description may look: keeps merging linear."""
 PARAGRAPHS = 2
 """Paragraphs back that a type noun may look."""
 
@@ -29,6 +32,8 @@ class Merging:
         self._starts = [sentence.start for sentence in article.sentences]
         self._paragraphs = [sentence.paragraph for sentence in article.sentences]
         self._at = 0
+        self._by_start: dict[str, list[OrganisationDraft]] = {}
+        self._by_initials: dict[str, list[OrganisationDraft]] = {}
         self._title = next((zone.end for zone in article.zones if zone.kind == "title"), 0)
 
     def paragraph(self, offset: int) -> int:
@@ -63,6 +68,18 @@ class Merging:
             if not any(one is entity for one in known):
                 known.append(entity)
 
+        if not draft.anonymous:
+            for start in starts(draft):
+                self._by_start.setdefault(start, []).append(entity)
+            self._by_initials.setdefault(initials(draft.name), []).append(entity)
+
+    def akin(self, draft: OrganisationDraft) -> Iterator[OrganisationDraft]:
+        """Organisations whose name begins alike or has these initials, or is an abbreviation of this one."""
+        for start in starts(draft):
+            yield from self._by_start.get(start, ())
+        yield from self._by_initials.get(draft.abbreviation or "", ())
+        yield from self._by_key.get(initials(draft.name).lower(), ())
+
     def named(self, key: str) -> Sequence[OrganisationDraft]:
         """The organisations that bear this name."""
         return self._by_key.get(key, ())
@@ -75,15 +92,15 @@ class Merging:
 
     def titled(self) -> Iterator[OrganisationDraft]:
         """What the title names."""
-        return (entity for entity in self.entities if entity.mentions[0].start < self._title)
+        return takewhile(lambda entity: entity.mentions[0].start < self._title, self.entities)
 
     def latest(self) -> OrganisationDraft | None:
         """The organisation mentioned last."""
         return self._recent[-1][0] if self._recent else None
 
     def all_back(self) -> Iterator[OrganisationDraft]:
-        """Every organisation, the latest first."""
-        return reversed(self.entities)
+        """Organisations by first mention, the latest first, as far back as is looked."""
+        return islice(reversed(self.entities), FAR)
 
     def resolved(self, other: OrganisationDraft | str | None) -> OrganisationDraft | str | None:
         """What a reference to a draft points at after merging."""
@@ -147,7 +164,7 @@ def made_from(merging: Merging, draft: OrganisationDraft, _: int) -> Organisatio
     """МВД after «Министерство внутренних дел», Минфин after «Министерство финансов», Сбер after Сбербанк; or before."""
     if draft.anonymous:
         return None
-    for entity in merging.all_back():
+    for entity in merging.akin(draft):
         if entity.anonymous or not compatible(entity, draft):
             continue
         if any(test(draft, entity) or test(entity, draft) for test in (is_clip_of, is_short_for, _is_abbreviated)):

@@ -24,6 +24,12 @@ def keys(draft: OrganisationDraft) -> list[str]:
     return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
 
 
+def starts(draft: OrganisationDraft) -> list[str]:
+    """The first three letters of its name and of its proper name: what a clipped or a short name shares with them."""
+    names = [draft.name, draft.proper_name]
+    return list(dict.fromkeys(words[0][:3] for name in names if name and (words := words_of(name))))
+
+
 def initials(name: str, length: int | None = None) -> str:
     """First letters of the words that count, in capitals.
 
