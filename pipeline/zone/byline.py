@@ -55,6 +55,7 @@ CLOSING_CREDIT = re.compile(
 """«Фото автора», «Фото rushandball.ru», «Источник — Sport.ua»: no colon, so only as the last words."""
 CLOSING, CLOSING_BLOCKS = 200, 3
 """Signatures stand in the last characters of the last blocks."""
+PLACE_BEFORE = re.compile(rf"(?<=\s){CITY}\s*[,.]\s*$")
 YEAR = re.compile(r"\d{4}")
 ANY_DATE = re.compile(rf"{DATE}|{NUMERIC_DATE}")
 
@@ -87,6 +88,10 @@ def datelines(page: Page, block: Block) -> Iterator[Part]:
     """A dateline at the head of a block, or after an abstract the page has glued it to."""
     if block.number >= FIRST_BLOCKS:
         return
+    head = page.text[block.start : min(block.end, block.start + LONGEST_ABSTRACT)]
+    dated = ANY_DATE.search(head)
+    if not dated and not (head[:3].isupper() or head.startswith(("/", "ИА "))):
+        return
     found = _forms().match(page.text, block.start, block.end) or _after_abstract(page, block)
     if not found or not _is_place(found["place"] or found["place_after"]):
         return
@@ -105,14 +110,18 @@ def _after_abstract(page: Page, block: Block) -> re.Match[str] | None:
     if block.number > 2:
         return None
     window = min(block.end, block.start + LONGEST_ABSTRACT)
-    if not ANY_DATE.search(page.text, block.start, window):
-        return None
-    for found in _forms().finditer(page.text, block.start, window):
-        abstract = page.text[block.start : found.start()].rstrip()
-        whole = len(abstract.split()) >= FEWEST_WORDS and not any(stop in abstract[:-1] for stop in ("! ", "? ", ". "))
-        if whole and found[0][0].isupper() and page.text[found.start() - 1].isspace() and abstract[-1] not in ",—–-:(«":
+    for dated in ANY_DATE.finditer(page.text, block.start, window):
+        place = PLACE_BEFORE.search(page.text, max(block.start, dated.start() - LONGEST_OUTLET), dated.start())
+        found = _forms().match(page.text, place.start(), block.end) if place else None
+        if found and _is_abstract(page.text[block.start : found.start()]):
             return found
     return None
+
+
+def _is_abstract(text: str) -> bool:
+    words = text.rstrip()
+    whole = len(words.split()) >= FEWEST_WORDS and not any(stop in words[:-1] for stop in ("! ", "? ", ". "))
+    return whole and text[-1].isspace() and words[-1] not in ",—–-:(«"
 
 
 def outlets(_page: Page, block: Block) -> Iterator[Part]:
