@@ -49,6 +49,8 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
     complete(scene, found, word)
     if word.base == "член" and (found.organisation is None or found.organisation.kind != "legislature"):
         return None
+    if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
+        return None
     _marks(scene, found, floor)
     return found
 

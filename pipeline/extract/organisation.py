@@ -60,9 +60,21 @@ def _rule(context: Context, found: Found) -> str:
     return "of_post" if of_post else found.rule
 
 
+NAMING = frozenset({"им", "имени", "«", '"'})
+"""What makes an abbreviation a full name («МГТУ им. Баумана»)."""
+
+
 def _form(context: Context, found: Found) -> str:
+    if found.anonymous and (
+        not found.bare or (found.head is not None and found.first < found.head and found.form != "anaphor")
+    ):
+        return "descriptor"
     if not found.bare:
-        return found.form
+        return (
+            "full"
+            if found.abbreviation and context.text(found.first + 1) in NAMING and found.end > found.first + 1
+            else found.form
+        )
     before = context.tokens[found.first - 1].lemma if found.first else ""
     return "anaphor" if before in ("этот", "данный") or context.has(found.head or 0, "org_anaphor") else "descriptor"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.organisation_context import Context, Found
-from pipeline.extract.organisation_judgement import judged
+from pipeline.extract.organisation_judgement import judged, kind_of_pair
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
@@ -115,12 +115,15 @@ def _is_beside(context: Context, found: Found, inner: Found) -> bool:
     """«агентство Рейтер», «агентство ТАСС»: the name stands beside the type noun, it does not own it."""
     if inner.rule not in ("named", "clipped", "abbreviation") or inner.end > inner.first + 1:
         return False
-    if found.rule != "typed" or found.head is None or context.has(found.head, "org_unit", "org_organ"):
+    if found.rule != "typed" or found.head is None or context.has(found.head, "org_organ"):
+        return False
+    if context.has(found.head, "org_unit") and kind_of_pair(context, found.first, found.head) is None:
         return False
     if inner.abbreviation is not None:
         return context.value(found.head, "org_type") not in ("government_body", "legislature", "court", "other")
-    parse = context.tokens[inner.head].parse if inner.head is not None else None
-    return parse is None or parse.case == "nomn" or "Fixd" in parse.grammemes or not parse.known
+    word = context.tokens[inner.first]
+    parse = word.parse
+    return parse is None or parse.case == "nomn" or not parse.known or inflected(word.text, parse, "nomn") == word.text
 
 
 def _field(context: Context, found: Found, _: Read) -> bool:

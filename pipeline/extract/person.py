@@ -19,7 +19,7 @@ def persons(article: Article) -> list[PersonDraft]:
         end = at
         while end < len(tokens) and tokens[end].start < mention.end:
             end += 1
-        draft = _draft(tokens, at, end)
+        draft = _draft(tokens, at, _line_end(article.text, tokens, at, end))
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -31,6 +31,12 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.type == "PERSON" and (not found or mention.start >= found[-1].end):
             found.append(mention)
     return found
+
+
+def _line_end(text: str, tokens: Sequence[Token], start: int, end: int) -> int:
+    """A name does not go on in the next line."""
+    broken = (at for at in range(start + 1, end) if "\n" in text[tokens[at - 1].end : tokens[at].start])
+    return next(broken, end)
 
 
 def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:

@@ -53,6 +53,7 @@ class Merging:
                 return
         if _is_left_out(draft):
             return
+        draft.mentions[:] = [_as_descriptor(span) for span in draft.mentions]
         self.entities.append(draft)
         self._index(draft, draft)
         self._recent.append((draft, place))
@@ -225,7 +226,12 @@ def refers_back(merging: Merging, draft: OrganisationDraft, place: int) -> Organ
         if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
             return entity
     for entity in merging.near(place):
-        if not entity.anonymous and kinds and draft.mentions[0].form == "anaphor" and _may_mean(noun, kinds, entity):
+        if (
+            not entity.anonymous
+            and kinds
+            and draft.mentions[0].form in ("anaphor", "descriptor")
+            and _may_mean(noun, kinds, entity)
+        ):
             return entity
     return None
 
@@ -318,6 +324,11 @@ def _take_name(entity: OrganisationDraft, fuller: OrganisationDraft, other: Orga
         if (key := " ".join(words_of(alias))) not in known:
             known.add(key)
             entity.aliases.append(alias)
+
+
+def _as_descriptor(span: EntityMentionDraft) -> EntityMentionDraft:
+    """What refers to nothing before it describes."""
+    return EntityMentionDraft(span.start, span.end, "descriptor") if span.form == "anaphor" else span
 
 
 def _as_brand(span: EntityMentionDraft) -> EntityMentionDraft:

@@ -50,7 +50,7 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     """
     for analysis in _fitting(form, parse):
         found = analysis.inflect(*wanted)
-        if found is not None:
+        if found is not None and found[:1] == form[:1].lower():
             return recased(found, form)
     return form
 

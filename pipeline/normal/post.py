@@ -46,11 +46,12 @@ def _post(text: str, parse: Parse | None) -> Post | None:
     for prefix in FORMER:
         if lower.startswith(prefix) and (rest := _post(text[len(prefix) :], None)):
             return Post(rest.nominative, rest.category, True, rest.complete, rest.base)
+    known = parse
     if parse is None:
         parse = _first_noun(text)
     lemma = parse.lemma if parse else lower
     category = _category_of(lemma)
-    if category is None:
+    if category is None and (known is None or not known.known):
         lemma = next((one for one in _noun_lemmas(text) if _category_of(one)), lemma)
         category = _category_of(lemma)
     if category is None:
