@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from pipeline.show.ledger import Numbers
+
 MOST = 10
 """Organisations shown."""
 SOME = 12
@@ -27,6 +29,7 @@ class Digest:
         self.mentions = Counter[str]()
         """The same by the number of times."""
         self.officials: list[tuple[str, str, str, str]] = []
+        self.numbers = Numbers()
         for record in _records(parts):
             self._add(record)
 
@@ -38,6 +41,7 @@ class Digest:
         self.bodies.update(named.keys())
         self.mentions.update(named)
         self.officials += _official(record)
+        self.numbers.add(record)
 
     def show(self, console: Console) -> None:
         """Print it."""
@@ -48,6 +52,10 @@ class Digest:
         some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
         console.print("\nsome of the officials", style="bold")
         console.print(_grid(("who", "what", "when", "article"), some))
+        ledger = self.numbers
+        console.print(f"\nnumbers in the text: {ledger.seen:,}, explained {ledger.explained:,}", style="bold")
+        if ledger.classes:
+            console.print(_grid(("no rule for", "times", "for example"), ledger.rows(MOST)))
 
     def _most(self) -> list[tuple[str, int, int]]:
         found = [(name, articles, self.mentions[name]) for name, articles in self.bodies.items()]
