@@ -97,6 +97,9 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
         set_base(scene, figure)
         set_predicate(scene, figure, parts)
         set_subject(scene, figure, parts)
+    for figure in scene.figures:
+        if figure.whole is not None:
+            figure.whole.predicate_at, figure.whole.realis = None, "fact"
     return none
 
 
@@ -107,12 +110,25 @@ def _without_durations(scene: Scene) -> list[NoNumber]:
 
 def _time_reason(scene: Scene, figure: Figure) -> str | None:
     at = figure.noun_at
+    if figure.value == 1 and figure.kind == "measure" and scene.lower(figure.start - 1) == "за":
+        return "per_unit"
+    if scene.has(figure.noun_end, "short_time") and figure.is_bare:
+        return "duration"
+    if figure.value == 0 and figure.is_bare and scene.has(figure.start, "cardinal"):
+        return "idiom"
+    if figure.is_bare and any(_are_run_together(figure, other) for other in scene.figures):
+        return "counter"
     if at is None and figure.kind == "count" and _runs_into_date(scene, figure):
         return "date_part"
     if at is None or figure.kind not in ("count", "fraction") or not scene.is_lemma(at, "unit"):
         return None
     unit = scene.value(at, "unit")
     return "age" if unit == "Y" else None if unit in ("SN", "Q", "H") else "duration"
+
+
+def _are_run_together(figure: Figure, other: Figure) -> bool:
+    """«135 10 84 28»: bare numbers without a word between them count clicks, not things."""
+    return other.is_bare and (figure.end == other.start or other.end == figure.start)
 
 
 def _runs_into_date(scene: Scene, figure: Figure) -> bool:
@@ -181,7 +197,7 @@ def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
     """Value, noun, subject and trigger, as far as they are there."""
     tokens = scene.tokens
     found = [EvidenceDraft(tokens[figure.start].start, tokens[figure.end - 1].end, "value")]
-    if figure.delta and figure.first_end >= 0:
+    if figure.first_end >= 0 and figure.start == figure.second_start:
         found.append(EvidenceDraft(tokens[figure.begin].start, tokens[figure.first_end - 1].end, "value"))
     if figure.noun_at is not None and not figure.is_adjective:
         found.append(EvidenceDraft(tokens[figure.noun_at].start, tokens[figure.noun_at].end, "noun"))

@@ -161,7 +161,7 @@ def _modal(scene: Scene, part: Stretch) -> Realis | None:
     while found and found.start() < part.end:
         at = found.start()
         for name, realis in _REALIS:
-            if scene.is_lemma(at, name) or (scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")):
+            if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")):
                 return realis
         found = _MODAL.search(scene.codes, at + 1)
     return None

@@ -9,7 +9,7 @@ from pipeline.extract.count_figure import Figure, Scene
 Direction = Literal["up", "down"]
 Rule = Callable[[Scene, Figure], DeltaDraft | None]
 
-_REACH = 14
+_REACH = 30
 """Tokens between a word of change and its number."""
 _BY_OBJECT = frozenset("прибавить прибавлять потерять терять сбросить убавить".split())
 """«прибавил 3 %»: the number is the object."""
@@ -20,7 +20,7 @@ def set_delta(scene: Scene, figure: Figure) -> None:
     for rule in RULES:
         figure.delta = rule(scene, figure)
         if figure.delta:
-            if figure.delta.mode == "to" and figure.first_end >= 0:
+            if rule is from_to:
                 _keep_second(figure)
             return
 
@@ -36,7 +36,7 @@ def _keep_second(figure: Figure) -> None:
 def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
     """The nearest word of change: before the number in its clause, or right behind it («на 5 % выросла»)."""
     for at in range(figure.begin - 1, max(-1, figure.begin - _REACH - 1), -1):
-        if scene.text(at) in ";.":
+        if scene.text(at) == ";":
             break
         if scene.is_lemma(at, "change"):
             return at, _direction(scene, at)
@@ -76,10 +76,15 @@ def from_to(scene: Scene, figure: Figure) -> DeltaDraft | None:
         return None
     word = _word_of_change(scene, figure)
     falls = figure.value > figure.value_max
-    if scene.lower(figure.start - 1) not in ("с", "со", "c", "от") or (word is None and not falls):
+    framed = scene.lower(figure.start - 1) in ("с", "со", "c", "от") and "до" in _between(scene, figure)
+    if not framed or (word is None and not falls):
         return None
     figure.delta_at = word[0] if word else None
     return DeltaDraft("down" if falls else "up", "to", from_value=figure.value)
+
+
+def _between(scene: Scene, figure: Figure) -> list[str]:
+    return [scene.lower(at) for at in range(figure.first_end, figure.second_start)]
 
 
 def factor(scene: Scene, figure: Figure) -> DeltaDraft | None:

@@ -20,6 +20,8 @@ def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
     for figure in scene.figures:
         if figure.is_bare and not figure.is_adjective:
             any(rule(scene, figure, earlier) for rule in RULES)
+            if figure.noun is None and figure.noun_mods:
+                figure.noun = figure.noun_mods.pop()
 
 
 def _share_backwards(scene: Scene) -> None:
@@ -192,7 +194,7 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     people = figure.is_collective or _is_of_people(scene, figure)
     whole = _last(scene, figure)
     if whole is not None and (not people or _is_person(scene, whole)):
-        figure.noun, figure.noun_mods, figure.noun_elliptic = whole.noun, [], True
+        figure.noun, figure.noun_elliptic = whole.noun, True
         figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
         return True
     if not people:

@@ -91,6 +91,14 @@ def is_stem(scene: Scene, start: int, end: int) -> bool:
     return len(text) > 1 and text.isupper() and is_uncounted(scene, start, end) and scene.text(end) not in DASHES
 
 
+def is_version(scene: Scene, start: int, end: int) -> bool:
+    """«в Формуле 1», «Спутник 5»: a name inside a sentence, its number, nothing counted."""
+    before = scene.tokens[start - 1].parse
+    inside = start > 1 and scene.text(start - 2) not in ".:!?—–-•\"«" and before is not None and before.pos == "NOUN"
+    proper = before is not None and {"Name", "Surn", "Geox"}.isdisjoint(before.grammemes)
+    return inside and proper and is_uncounted(scene, start, end) and scene.text(end) not in (":", "-", "—", "–", "(")
+
+
 def is_in_name(scene: Scene, start: int, end: int) -> bool:
     """Quoted and short, without a verb: a title («120 ударов в минуту», «Шрек 2»), not speech, not «„мы сыграли все 15“»."""
     first, last = start - 1, end
@@ -146,6 +154,11 @@ def is_list_item(scene: Scene, start: int, end: int) -> bool:
     return common and (parse.pos in ("INFN", "VERB") or (parse.pos == "NOUN" and parse.case in ("nomn", "datv")))
 
 
+def is_day(scene: Scene, start: int, end: int) -> bool:
+    """«распродажа 11.11»: decimals have a comma."""
+    return is_glued_name(scene, start, end) and is_uncounted(scene, start, end)
+
+
 def is_year(scene: Scene, start: int, end: int) -> bool:
     """A year that no date has: «(1996», «2012/13», «— 1957»."""
     parse = scene.tokens[end].parse if end < len(scene.tokens) else None
@@ -182,7 +195,8 @@ def is_numbered(scene: Scene, start: int, end: int) -> bool:
     """«рейс 760»; not «после 12 раундов 119», «в квартире 5 человек»."""
     word = start - 2 if scene.text(start - 1) == "." else start - 1
     parse = scene.tokens[word].parse
-    return (parse is None or parse.number != "plur") and is_uncounted(scene, start, end)
+    single = parse is None or parse.number != "plur" or scene.tokens[word].lemma == "номер"
+    return single and is_uncounted(scene, start, end)
 
 
 def is_stage(scene: Scene, start: int, end: int) -> bool:
@@ -215,6 +229,14 @@ def is_site(scene: Scene, start: int, end: int) -> bool:
     return _SITE.search(text, left + 1, right) is not None
 
 
+def is_in_title(scene: Scene, start: int, end: int) -> bool:
+    """«Турнир пяти наций»: a quoted name that begins with its noun."""
+    if not is_in_name(scene, start, end):
+        return False
+    first = next(at for at in range(start - 1, -1, -1) if scene.text(at) in _OPENING) + 1
+    return scene.pos(first) == "NOUN" and scene.text(first)[:1].isupper()
+
+
 _SITE = re.compile(r"https?:|www\.|[\w-]\.(?:ru|com|org|net|рф|su|ua|by|kz|info|jpe?g|png|pdf|html?|php)\b|[?&]\w+=|@")
 
 
@@ -232,13 +254,15 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("score", Pattern(rf"<score_word> (?: <!digits>){{0,2}} (?P<n><digits> {_DASH} <digits>)(?!<multiplier>)")),
     Exclusion("clock", Pattern("(?P<n><digits> <:> <digits2>)"), is_clock),
     Exclusion("clock", Pattern("(?<=<into_word|till_word|start_word|of_word|(>)(?P<n><digits> <.> <digits2>)"), is_clock),
-    Exclusion("name_part", Pattern(rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: <.> <digits> )*)"), is_latin_name),
+    Exclusion("name_part", Pattern(rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)"), is_latin_name),
     Exclusion("name_part", Pattern(rf"(?P<n><digits> (?: {_DASH} )? <latin|capital>)"), is_glued_name),
-    Exclusion("name_part", Pattern(rf"(?P<n><word> {_DASH} <digits> (?: {_DASH} <digits> )*)"), is_model),
+    Exclusion("name_part", Pattern(rf"(?P<n><word> {_DASH} <digits> (?: (?:{_DASH}|<.>) <digits> )*)"), is_model),
     Exclusion("name_part", Pattern("(?P<n><word> <digits>)"), is_stem),
     Exclusion("name_part", Pattern("(?<=<word|latin>) (?P<n><digits>) (?=<»|\"|“|”>)"), is_in_name),
-    Exclusion("name_part", Pattern("(?<=<«|\"|“|„>) (?P<n><digits|cardinal>) (?=<word>)"), is_in_name),
+    Exclusion("name_part", Pattern("(?<=<«|\"|“|„>) (?P<n><digits|cardinal>) (?=<word|»|\"|“|”>)"), is_in_name),
+    Exclusion("name_part", Pattern("<capital> (?P<n><digits1|digits2>)"), is_version),
     Exclusion("name_part", Pattern("(?P<n><digits|cardinal>)"), is_organisation),
+    Exclusion("name_part", Pattern("(?<=<word>) (?P<n><cardinal|multiplier>)"), is_in_title),
     Exclusion("stage", Pattern("(?P<n><digits> </> <digits>)"), is_stage),
     Exclusion("list_number", Pattern("(?P<n><digits1|digits2>) (?:<.>|<)>) (?=<capital|«|latin>)"), is_list_number),
     Exclusion("list_number", Pattern("(?P<n><(> <digits1|digits2> <)>)"), is_list_number),
@@ -248,13 +272,15 @@ RULES: tuple[Exclusion, ...] = (
         Pattern("<street> <.>? (?:<capital>|<ordinal>|<digits> <-> <number_ending>){1,3} <,>? (?P<n><digits>)"),
         is_uncounted,
     ),
-    Exclusion("identifier", Pattern("<identifier_word> <.>? (?P<n><digits> (?: <-> <digits> )*)"), is_numbered),
+    Exclusion("identifier", Pattern(rf"<identifier_word> <.>? (?P<n><digits> {_LIST})"), is_numbered),
     Exclusion("identifier", Pattern(rf"(?P<n><identifier_word> {_DASH} <digits>)"), is_glued_name),
     Exclusion("age", Pattern(f"<age_cue> (?P<n><digits|cardinal> {_LIST})"), is_uncounted),
     Exclusion("age", Pattern("<,> (?P<n><digits1|digits2>) (?=<,|)>)"), is_age_of_person),
     Exclusion("age", Pattern("<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)"), is_age_of_pronoun),
     Exclusion("age", Pattern("<age_before> (?P<n><digits2>)"), is_uncounted),
-    Exclusion("age", Pattern("(?P<n><digits2> <+>)(?!<digits>)"), is_uncounted),
+    Exclusion("age", Pattern("(?P<n><digits1|digits2> <+>)(?!<digits>)"), is_uncounted),
+    Exclusion("date_part", Pattern("(?P<n><digits1>) <quarter_short> <.>? (?:<year4>|<year_short>)")),
+    Exclusion("date_part", Pattern("(?P<n><day> <.> <month_number&digits2>)"), is_day),
     Exclusion("date_part", Pattern(f"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)"), is_year),
 )
 """Tried in this order; what one has taken is no more there for the next."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.count_figure import DASHES, Figure, Scene
+from pipeline.extract.count_unit import unit_at
 from pipeline.text import Parse, Token
 
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "ablt", "loct", "loc2", "accs"})
@@ -44,8 +45,7 @@ def adjective_lemma(token: Token) -> str:
     parse = token.parse
     if parse is None or parse.pos == "PRTF":
         return participle(token.text.lower())
-    stressed = parse.lemma[:-2] + "ой"
-    return stressed if any(other.lemma == stressed for other in token.word.parses) else parse.lemma
+    return token.word.values.get("lemma_of", parse.lemma)
 
 
 def set_noun(scene: Scene, figure: Figure) -> None:
@@ -77,6 +77,8 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
         parse = scene.tokens[at].parse
         if parse is None or scene.taken[at]:
             break
+        if scene.has(at, "short_noun"):
+            return Counted(at, noun_lemma(scene.tokens[at], ""), _modifiers(scene, adjectives))
         if parse.pos == "NOUN":
             fitting = _fitting(scene.tokens[at], figure)
             if fitting is None:
@@ -97,7 +99,7 @@ def _words(scene: Scene, start: int) -> Iterator[int]:
             at += 3
         elif pos == "NPRO" and scene.pos(at + 1) in ("NOUN", "ADJF", "PRTF") and scene.lower(at) != "что":
             at += 1
-        elif pos in ("ADVB", "PRCL") and scene.pos(at + 1) in ("ADJF", "PRTF"):
+        elif pos in ("ADVB", "PRCL") and scene.pos(at + 1) in ("ADJF", "PRTF") and not scene.has(at, "comparative"):
             at += 1
         elif scene.text(at) in "«„\"" and scene.pos(at + 1) == "NOUN" and scene.is_glued(at + 1):
             at += 1
@@ -138,6 +140,10 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
         return None
     last = adjectives[-1]
     token = scene.tokens[last]
+    if _asks_for_noun(scene, token):
+        figure.noun_mods = [adjective_lemma(scene.tokens[at]) for at in adjectives]
+        figure.noun_end = last + 1
+        return None
     if not any(_agrees(parse, figure) for parse in token.word.parses if parse.pos in ("ADJF", "PRTF")):
         return None
     if _shares_noun(scene, last) or scene.lower(last) in ("минувших", "последних", "первых"):
@@ -145,9 +151,18 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
     return Counted(last, adjective_lemma(token), _modifiers(scene, adjectives[:-1]))
 
 
+def _asks_for_noun(scene: Scene, token: Token) -> bool:
+    """«десять подводных лодок, в том числе восемь атомных»: an adjective no one uses as a noun, a counted noun before."""
+    readings = token.word.parses
+    is_noun = any(parse.pos in ("NOUN", "PRTF") or "Subx" in parse.grammemes for parse in readings)
+    return not is_noun and any(other.noun for other in scene.figures if other.end <= scene.tokens.index(token))
+
+
 def _shares_noun(scene: Scene, at: int) -> bool:
     """«две французских и три немецких компании»: the noun comes with the second number."""
-    return scene.lower(at + 1) in ("и", ",", "или") and (scene.has(at + 2, "digits") or scene.has(at + 2, "cardinal"))
+    near = range(at + 2, at + 5)
+    joined = scene.lower(at + 1) in ("и", ",", "или")
+    return joined and any(scene.has(place, "digits") or scene.has(place, "cardinal") for place in near)
 
 
 def _fitting(token: Token, figure: Figure) -> Parse | None:
@@ -197,11 +212,17 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
         return
     if scene.has(at - 1, "digits"):
         return
+    unit = unit_at(scene, at)
+    if unit is not None:
+        figure.kind, figure.unit, figure.currency, figure.rule = unit.kind, unit.unit, unit.currency, unit.kind
     figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], "человек" if scene.lower(at) in ("человек", "людей") else scene.tokens[at].lemma)
+    if unit is not None:
+        figure.noun = figure.noun_at = None
     figure.begin = min(figure.begin, at)
     figure.comparator = "approx" if figure.comparator == "exact" else figure.comparator
 
 
 def noun_lemma(token: Token, lemma: str) -> str:
-    """Lemma of a noun; abbreviations stay in capitals («СМИ»)."""
+    """Lemma of a noun; abbreviations stay in capitals («СМИ»), short forms are written out («тыс. чел.»)."""
+    lemma = token.word.values.get("lemma_of") or token.word.values.get("short_noun") or lemma
     return token.text if len(token.text) > 1 and token.text.isupper() else lemma

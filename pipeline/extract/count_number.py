@@ -149,6 +149,29 @@ def stroke(scene: Scene, at: int) -> Figure | NoNumber | None:
     return Figure(at, at + 3, round(over / under, 6), "fraction", kind="fraction")
 
 
+def dotted(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """«0…−5°», «+1…+4 °C»: a range with its signs."""
+    first = numeral(scene.tokens, at)
+    if first is None or first.value is None or scene.text(first.end) not in ("…", "..", "..."):
+        return None
+    signed = scene.text(first.end + 1) in _SIGNS
+    start = first.end + 2 if signed else first.end + 1
+    second = numeral(scene.tokens, start) if start < len(scene.tokens) else None
+    if second is None or second.value is None or not scene.is_glued(start):
+        return None
+    low = -first.value if _is_minus(scene, at - 1) else first.value
+    high = -second.value if signed and _is_minus(scene, start - 1) else second.value
+    begin = at - 1 if low < 0 else at
+    return Figure(begin, second.end, min(low, high), "range", value_max=max(low, high), comparator="range")
+
+
+_SIGNS = frozenset("+-−–")
+
+
+def _is_minus(scene: Scene, at: int) -> bool:
+    return scene.text(at) in ("-", "−", "–") and scene.is_glued(at + 1)
+
+
 def _behind_unit(scene: Scene, at: int) -> int:
     """«от 70 тыс. руб. до 100 тыс. руб.», «от 20 % до 30 %»: the token after the first unit."""
     unit = unit_at(scene, at)
@@ -288,5 +311,5 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     return Figure(number.start, number.end, 2.0, "pair", comparator="approx")
 
 
-READERS: tuple[Reader, ...] = (adverb, adjective, stroke, joined, single)
+READERS: tuple[Reader, ...] = (adverb, adjective, stroke, dotted, joined, single)
 """Tried in this order; the first that reads something has it."""

@@ -103,7 +103,8 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
     for at in range(comma - 1, max(-1, comma - 6), -1):
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
             return None
-        if scene.pos(at) == "NOUN" and _agree(scene.tokens[at], pronoun):
+        circumstance = scene.is_lemma(at, "no_container") or scene.is_lemma(at, "container_noun")
+        if scene.pos(at) == "NOUN" and not circumstance and _agree(scene.tokens[at], pronoun):
             return _span(scene, at)
     return None
 
@@ -123,7 +124,7 @@ def participial(scene: Scene, figure: Figure, region: Region) -> Span | None:
     verb = figure.predicate_at
     candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.pos(at) == "PRTF"]
     at = next((at for at in reversed(candidates) if scene.is_lemma(at, "holder")), None)
-    if at is None:
+    if at is None or any(scene.text(place) == "," for place in range(at, figure.start)):
         return None
     head = scene.tokens[at].parse
     for place in (*range(figure.noun_end, min(len(scene.tokens), figure.noun_end + 4)), *range(at - 1, max(-1, at - 4), -1)):
@@ -243,8 +244,11 @@ def _genitive(scene: Scene, at: int) -> Span | None:
 
 def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«клиентами банка стали 5 тыс. юридических лиц»."""
+    verb = figure.predicate_at
+    if verb is None or scene.tokens[verb].lemma not in ("стать", "быть", "являться", "оказаться"):
+        return None
     for at in region.places:
-        if scene.case(at) == "ablt" and scene.is_lemma(at, "client_noun") and at < figure.start:
+        if scene.case(at) == "ablt" and scene.is_lemma(at, "client_noun") and verb - 8 < at < figure.start:
             return _genitive(scene, at)
     return None
 
@@ -290,6 +294,8 @@ def _nominative(scene: Scene, figure: Figure, region: Region) -> int | None:
         noun = scene.tokens[at].parse
         if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):
             continue
+        if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container"):
+            continue
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return _first_of_name(scene, at)
     return None
@@ -303,8 +309,13 @@ def _is_nominative(scene: Scene, at: int) -> bool:
     """By the reading in context, or where accusative looks the same and no preposition stands before."""
     if scene.case(at) == "nomn":
         return True
+    if scene.case(at) != "accs":
+        return False
+    before = at - 1
+    while scene.pos(before) == "ADJF":
+        before -= 1
     same = any(parse.case == "nomn" and parse.pos == "NOUN" for parse in scene.tokens[at].word.parses)
-    return same and scene.case(at) == "accs" and scene.pos(at - 1) not in ("PREP", "VERB", "INFN", "ADJF", "NOUN")
+    return same and scene.pos(before) not in ("PREP", "VERB", "INFN", "NOUN")
 
 
 RULES: tuple[Rule, ...] = (
@@ -326,7 +337,7 @@ def indicator(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«выручка», «явка избирателей», «доля отечественных препаратов»: the subject of a verb of measure or change."""
     at = figure.predicate_at
     is_told = at is not None and (scene.is_lemma(at, "reach") or scene.is_lemma(at, "change") or scene.is_lemma(at, "exceed"))
-    if not is_told and figure.delta is None:
+    if figure.delta is None and (not is_told or at is None or at > figure.start or scene.pos(at) == "PRTS"):
         return _dimension(scene, figure)
     head = _nominative(scene, figure, region)
     if head is None or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
@@ -338,9 +349,11 @@ def indicator(scene: Scene, figure: Figure, region: Region) -> str | None:
 
 
 def _same_indicator(scene: Scene, figure: Figure) -> str | None:
-    """«явка составила 53 %, что на треть ниже»: a change without a verb of its own is that of the figure before."""
+    """«явка составила 53 %, что на треть ниже», «выручка сократилась на 4 % и выросла на 5 %»: that of the figure before."""
     place = scene.figures.index(figure)
-    if figure.delta is None or not place or figure.predicate_at is not None:
+    verb = figure.predicate_at
+    told = verb is not None and (scene.is_lemma(verb, "reach") or scene.is_lemma(verb, "change"))
+    if not place or not (figure.delta is not None or told) or figure.kind == "count":
         return None
     return scene.figures[place - 1].indicator
 
@@ -358,9 +371,9 @@ def _dimension(scene: Scene, figure: Figure) -> str | None:
 def _indicator_phrase(scene: Scene, head: int) -> str:
     """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written."""
     first = head
-    while first > 0 and scene.pos(first - 1) == "ADJF" and not scene.is_lemma(first - 1, "total_adjective"):
+    while first > 0 and scene.pos(first - 1) == "ADJF" and not _is_general(scene, first - 1):
         first -= 1
-    end = chain_end(scene.tokens, head + 1, lambda at: _is_nominal(scene, at))
+    end = chain_end(scene.tokens, head + 1, lambda at: _is_nominal(scene, at) and not _is_pointing(scene, at))
     if end == head + 1 and scene.lower(end) == "на":
         noun = _head(scene, end + 1)
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
@@ -404,6 +417,17 @@ def _stands_with(scene: Scene, at: int, head: int) -> bool:
         and adjective.number == noun.number
         and not scene.taken[at]
     )
+
+
+def _is_general(scene: Scene, at: int) -> bool:
+    """«суммарная», «его»: no part of what is measured."""
+    return scene.is_lemma(at, "total_adjective") or _is_pointing(scene, at)
+
+
+def _is_pointing(scene: Scene, at: int) -> bool:
+    """«этого», «его»."""
+    parse = scene.tokens[at].parse
+    return parse is not None and "Apro" in parse.grammemes
 
 
 def nominative(scene: Scene, start: int, end: int) -> str:

@@ -137,8 +137,10 @@ def _measure_code(scene: Scene, at: int) -> str | None:
 
 def _per_time(scene: Scene, end: int, code: str) -> Unit:
     """«км/ч», «м/с», «километров в час»."""
-    if code == "Cel" and scene.lower(end) in ("c", "с", "цельсия", "по"):
-        return Unit(end + (2 if scene.lower(end) == "по" else 1), "measure", unit=code)
+    if code == "Cel" and scene.lower(end) in ("c", "с", "цельсия"):
+        return Unit(end + 1, "measure", unit=code)
+    if code == "Cel" and scene.lower(end) == "по" and scene.lower(end + 1) in ("цельсию", "фаренгейту"):
+        return Unit(end + 2, "measure", unit=code if scene.lower(end + 1) == "цельсию" else "[degF]")
     time = scene.value(end + 1, "measure_time")
     if time and scene.text(end) in ("/", "\\"):
         return Unit(end + 2, "measure", unit=f"{code}/{time}")
@@ -211,7 +213,7 @@ def _set_sign(scene: Scene, figure: Figure) -> None:
         scene.text(before) in ("-", "−", "–") and scene.is_glued(before + 1) and not scene.is_glued(before)
     )
     frost = figure.unit == "Cel" and scene.lower(figure.end) in ("мороза", "холода")
-    if figure.value and (frost or (is_sign and figure.unit in ("Cel", None) and figure.kind != "money")):
+    if figure.value and figure.value > 0 and figure.comparator != "range" and (frost or (is_sign and figure.unit in ("Cel", None) and figure.kind != "money")):
         figure.value = -figure.value
         figure.value_max = -figure.value_max if figure.value_max else None
         if is_sign:
