@@ -13,17 +13,13 @@ from pipeline.extract.date_fragment import (
     lower,
     number,
     roman,
+    said,
     said_year,
 )
-from pipeline.extract.date_meaning import Calendar, Expression, Holiday, Interval, Meaning, Named, Year
+from pipeline.extract.date_meaning import Calendar, Expression, Holiday, Interval, Named, Year
 from pipeline.lexicon import lexicon
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
-
-
-def said(found: Found, meaning: Meaning, end: int | None = None) -> Expression:
-    """The expression a match makes."""
-    return Expression(found.start, end or found.end, meaning, core=found.start)
 
 
 def numeric(found: Found) -> Expression | None:
@@ -97,7 +93,12 @@ def _month(found: Found, group: str = "m") -> int:
 def day_month(found: Found) -> Expression | None:
     """«28 ноября», «1-го июля 2023 г.», «26 октября с. г.», «5 авг. 2014»."""
     day, month = int(found.text("d") or 0), _month(found)
-    if not _fits(month, day) or (found.value("m", "month") and is_plural_month(found)):
+    if not _fits(month, day) or (found.has("m") and is_plural_month(found)):
+        return None
+    token = found.token("m")
+    if (
+        token and is_capital(token) and not found.has("y") and lower(token).endswith(("ь", "т", "й"))
+    ):  # «КАРО 11 Октябрь»
         return None
     return said(found, Calendar(said_year(found), month, day))
 
@@ -174,28 +175,19 @@ def month_pair(found: Found) -> Expression | None:
 
 def month(found: Found) -> Expression | None:
     """«в январе 2023 года», «в мае прошлого года», «в ноябре»; without a year a preposition must lead."""
-    token, year, tokens = found.token("m"), said_year(found), found.tokens
-    assert token
-    if year is None and not _is_led(found):
+    year = said_year(found)
+    if year is None and (not _is_led(found) or is_plural_month(found) or _is_name(found)):
         return None
-    if (
-        year is None
-        and is_capital(token)
-        and found.start > 0
-        and not is_a(before(tokens, found.start), "time_relation")
-    ):
-        return None
-    if year is None and (is_plural_month(found) or is_name(found)):
-        return None
-    part = _month(found)
-    return said(found, Calendar(year, part))
+    return said(found, Calendar(year, _month(found)))
 
 
-def is_name(found: Found) -> bool:
-    """«с Мартой», «у Августа»: another reading of the capitalised form is the one chosen."""
+def _is_name(found: Found) -> bool:
+    """«с Мартой», «кафе Март»: a capital inside the sentence without a preposition of time, or a first name."""
     token = found.tokens[found.start]
-    is_first = found.start == 0
-    return is_capital(token) and not is_first and bool(token.parse and "Name" in token.parse.grammemes)
+    if not is_capital(token) or found.start == 0:
+        return False
+    is_led = is_a(before(found.tokens, found.start), "time_relation")
+    return not is_led or (token.parse is not None and "Name" in token.parse.grammemes)
 
 
 def _is_led(found: Found) -> bool:
@@ -203,7 +195,11 @@ def _is_led(found: Found) -> bool:
     last = before(found.tokens, found.start)
     if is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "days_of_month"):
         return True
-    if is_a(last, "period_half") or is_a(last, "season") or lower(last) in ("течение", "течении", "от"):
+    if (
+        is_a(last, "period_half")
+        or is_a(last, "season")
+        or lower(last) in ("течение", "течении", "от", "всю", "весь", "все")
+    ):
         return True
     return (is_a(last, "joint") or is_a(last, ",")) and is_a(before(found.tokens, found.start, 2), "month")
 
@@ -232,17 +228,23 @@ def months_of_year(found: Found) -> Expression | None:
 
 def quarter(found: Found) -> Expression | None:
     """«в III квартале», «4-м квартале 2023 года», «первого полугодия»."""
-    token = found.token("q")
-    assert token
-    text = token.text
-    count = roman(text) if is_a(token, "roman") else int(float(found.value("q", "ordinal") or text))
-    unit = found.value("u", "unit")
-    most, first = {"Q": (4, 33), "H": (2, 40)}.get(unit or "", (0, 0))
+    count = _ordinal(found)
+    most, first = {"Q": (4, 33), "H": (2, 40)}.get(found.value("u", "unit") or "", (0, 0))
     if not 1 <= count <= most or is_plural(found.tokens[found.match.start("u")]):
         return None
-    if text.isdigit() and not found.has("e") and count > 1 and _counts(found):
+    if is_a(found.token("q"), "digits") and not found.has("e") and count > 1 and _counts(found):
         return None
     return said(found, Calendar(said_year(found), first + count - 1))
+
+
+def _ordinal(found: Found) -> int:
+    """Which one: «III», «4-м», «третьем», «последней» of three."""
+    text = found.text("q") or ""
+    if is_a(found.token("q"), "roman"):
+        return roman(text)
+    if text.lower().startswith("последн"):
+        return 3
+    return int(found.value("q", "ordinal") or (text if text.isdigit() else 0))
 
 
 def _counts(found: Found) -> bool:
@@ -275,13 +277,7 @@ def _is_adverb(found: Found) -> bool:
 
 def ten_days(found: Found) -> Expression | None:
     """«в первой декаде мая»: ten days of a month, not ten years."""
-    token = found.token("q")
-    assert token
-    last = lower(token).startswith("последн")
-    text = found.value("q", "ordinal") or (
-        "3" if last else str(roman(token.text)) if is_a(token, "roman") else token.text
-    )
-    count, part, year = int(float(text)), _month(found), said_year(found)
+    count, part, year = _ordinal(found), _month(found), said_year(found)
     if not 1 <= count <= 3:
         return None
     end = 10 * count if count < 3 else 31
@@ -323,7 +319,7 @@ def new_year(found: Found) -> Expression | None:
 def named_day(found: Found) -> Expression | None:
     """«в День Победы», «ко Дню России»."""
     last = before(found.tokens, found.start)
-    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or not found.value("u", "unit") == "D":
+    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or found.value("u", "unit") != "D":
         return None
     return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
 

@@ -1,13 +1,14 @@
 """Rules for times of day: «в 14:00», «14.30 мск», «в 9 часов утра», «вечером»."""
 
-from pipeline.extract.date_calendar import said
-from pipeline.extract.date_fragment import are_glued, at, before, is_a, is_capital, lower, number
+from pipeline.extract.date_fragment import are_glued, at, before, is_a, is_capital, lower, number, said
 from pipeline.extract.date_meaning import Clock, DayPart, Expression
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
 
-LEADS = frozenset("в во с со c до к ко после около примерно приблизительно на по от".split())
+LEADS = frozenset(
+    ["в", "во", "с", "со", "c", "до", "к", "ко", "после", "около", "примерно", "приблизительно", "на", "по", "от"]
+)
 
 
 def digital(found: Found) -> Expression | None:

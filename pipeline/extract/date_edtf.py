@@ -1,4 +1,4 @@
-"""EDTF values as strings, and what follows from one: precision, first and last day, TIMEX3, the value with its relation.
+"""EDTF values as strings, and what follows from one: precision, first and last day, TIMEX3, value with relation.
 
 The subset: ``2014-05-12``, ``2014-05``, ``2014``, ``199X``, ``19XX``; seasons ``2014-21`` to ``24`` (winter is December
 to February of the next year), quarters ``33`` to ``36``, half-years ``40``, ``41`` (EDTF level 2); intervals ``A/B``;
@@ -16,9 +16,13 @@ FIRST_QUARTER, FIRST_HALF = 33, 40
 
 _MONTHS: dict[int, tuple[int, int]] = {
     **{number: (number, number) for number in range(1, 13)},
-    **{SPRING: (3, 5), SUMMER: (6, 8), AUTUMN: (9, 11), WINTER: (12, 14)},
+    SPRING: (3, 5),
+    SUMMER: (6, 8),
+    AUTUMN: (9, 11),
+    WINTER: (12, 14),
     **{33 + quarter: (1 + 3 * quarter, 3 + 3 * quarter) for quarter in range(4)},
-    **{40: (1, 6), 41: (7, 12)},
+    40: (1, 6),
+    41: (7, 12),
 }
 """First and last month of every part of a year; above 12: of the next one."""
 _PART = re.compile(r"(\d{4})-(\d\d)")
@@ -62,7 +66,7 @@ def precision(value: str) -> Precision | None:
     >>> precision("2014-34"), precision("199X"), precision("2019-11-27/2019-11-28")
     ('quarter', 'decade', 'day')
     """
-    value = value.split("/")[0].rstrip("~")
+    value = value.split("/", maxsplit=1)[0].rstrip("~")
     if "T" in value:
         return "minute"
     if len(value) == 10:

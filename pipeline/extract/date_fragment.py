@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pipeline.extract.date_meaning import Year
+from pipeline.extract.date_meaning import Expression, Meaning, Year
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
@@ -90,11 +90,32 @@ def is_capital(token: Token) -> bool:
     return "capital" in token.word.values
 
 
+def is_dash(token: Token) -> bool:
+    """Any of the dashes."""
+    return token.text in ("-", "–", "—", "‑", "−")
+
+
+def said(found: Found, meaning: Meaning, end: int | None = None) -> Expression:
+    """The expression a match makes."""
+    return Expression(found.start, end or found.end, meaning, core=found.start)
+
+
+def exact(value: float | None) -> Fraction | None:
+    """A float of a numeral as the fraction that was written.
+
+    >>> exact(2.3), exact(4.0)
+    (Fraction(23, 10), Fraction(4, 1))
+    """
+    if value is None:
+        return None
+    return Fraction(int(value)) if value.is_integer() else Fraction(value).limit_denominator(1000)
+
+
 def number(found: Found, group: str) -> Fraction | None:
     """The value of the numeral that fills a group exactly."""
     start, end = found.match.span(group) if found.has(group) else (-1, -1)
     read = numeral(found.tokens, start) if start >= 0 else None
-    return Fraction(read.value).limit_denominator(1000) if read and read.end == end and read.value is not None else None
+    return exact(read.value) if read and read.end == end else None
 
 
 def roman(text: str) -> int:

@@ -26,8 +26,14 @@ from schemas.date import DateRelation
 from schemas.fact import Comparator
 
 PIECES = frozenset({"первый", "последний"})
-STANDING = frozenset("с со c к ко до".split())
+STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
+PLAIN = {"c": "с", "со": "с", "ко": "к", "во": "в"}
+"""The preposition as it is named in rules; the first «c» is Latin."""
+DURING = frozenset({"течение", "течении", "протяжении", "период", "время"})
+COURSE = frozenset({"течение", "течении", "протяжении"})
+WIDE = frozenset({"целый", "весь", "ровно", "всего"})
+"""Lemmas that belong to the time they stand before and change nothing: «весь 2014 год», «всего десять лет назад»."""
 
 
 def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
@@ -38,10 +44,10 @@ def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
         _part(expression, tokens)
     _about(expression, tokens)
     if isinstance(expression.meaning, Length):
-        _length(expression, tokens)
+        _length(expression, expression.meaning, tokens)
     if not isinstance(expression.meaning, Length):
         _preposition(expression, tokens)
-        if expression.about is None and not isinstance(expression.meaning, Vague):
+        if expression.about is None:
             _about(expression, tokens)
         _limit(expression, tokens)
     _era(expression, tokens)
@@ -49,18 +55,19 @@ def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
 
 
 def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
-    """«ранней весной», «весь 2014 год», «последние пять лет»."""
-    last = before(tokens, expression.start)
+    """«ранней весной», «весь 2014 год», «первые два квартала», «последние пять лет»."""
+    last, meaning = before(tokens, expression.start), expression.meaning
     lemma = last.lemma if last else ""
-    if isinstance(expression.meaning, Calendar) and lemma in ("ранний", "поздний") and not is_a(last, "limit"):
+    if isinstance(meaning, Calendar) and lemma in ("ранний", "поздний") and not is_a(last, "limit"):
         expression.mod = "START" if lemma == "ранний" else "END"
-        expression.start -= 1
-    elif is_a(last, "exactly") and lower(last) not in ("только", "лишь", "все", "еще"):
-        expression.start -= 1
-    elif isinstance(expression.meaning, Interval) and lemma == "первый" and last and last.text.endswith("е"):
-        expression.start -= 1
-    elif isinstance(expression.meaning, Length) and (is_a(last, "length_adjective") or is_a(last, "which")):
-        expression.start -= 1
+        belongs = True
+    elif isinstance(meaning, Interval):
+        belongs = lemma == "первый" and lower(last).endswith("е")
+    elif isinstance(meaning, Length):
+        belongs = lemma in WIDE or is_a(last, "length_adjective") or is_a(last, "which")
+    else:
+        belongs = lemma in WIDE
+    expression.start -= belongs
 
 
 def _part(expression: Expression, tokens: Sequence[Token]) -> None:
@@ -79,107 +86,92 @@ def _part(expression: Expression, tokens: Sequence[Token]) -> None:
 
 
 def _half(expression: Expression, *, first: bool) -> None:
-    meaning = expression.meaning
-    if isinstance(meaning, Calendar) and meaning.part is None and meaning.span == 1:
-        expression.meaning = Calendar(meaning.year, 40 if first else 41)
-    elif isinstance(meaning, Shift) and meaning.unit == "Y":
-        expression.meaning = Calendar(Year(shift=int(meaning.amount)), 40 if first else 41)
-    else:
-        expression.mod = "START" if first else "END"
+    """Half of a year is a value of its own; of other times it is their start or end."""
+    match expression.meaning:
+        case Calendar(part=None, span=1, year=year):
+            expression.meaning = Calendar(year, 40 if first else 41)
+        case Shift(unit="Y", amount=amount):
+            expression.meaning = Calendar(Year(shift=int(amount)), 40 if first else 41)
+        case _:
+            expression.mod = "START" if first else "END"
 
 
 def _about(expression: Expression, tokens: Sequence[Token]) -> None:
-    """«около», «чуть более», «не менее», «более чем»."""
-    place = expression.start - 1
-    if lower(at(tokens, place)) == "чем":
-        place -= 1
-    if lower(at(tokens, place)) in ("на", "за", "через") and isinstance(expression.meaning, Length):
-        inner = at(tokens, place - 1)
-        if not is_a(inner, "time_comparator") and lower(inner) != "чем":
-            return
-        place -= 2 if lower(inner) == "чем" else 1
-        if not is_a(at(tokens, place), "time_comparator"):
-            return
-        if lower(at(tokens, expression.start - 1)) == "через":
-            expression.preposition = "через"
+    """«около 2010 года», «чуть более полугода», «не менее 5 лет», «более чем на год», «почти через два года»."""
+    is_length = isinstance(expression.meaning, Length)
+    found = _comparator(tokens, expression.start)
+    led = lower(before(tokens, expression.start))
+    if found is None and is_length and led in ("на", "за", "через"):
+        found = _comparator(tokens, expression.start - 1)
+        if found and led == "через":
+            expression.preposition = led
+    if found and (found[0] == "approx" or is_length or isinstance(expression.meaning, Shift)):
+        expression.about, expression.start = found
+
+
+def _comparator(tokens: Sequence[Token], end: int) -> tuple[Comparator, int] | None:
+    """The comparator right before a token, and where it starts."""
+    place = end - (2 if lower(before(tokens, end)) == "чем" else 1)
     word = at(tokens, place)
-    if word is None or not is_a(word, "time_comparator") or place < 0:
-        return
+    if word is None or "time_comparator" not in word.word.values:
+        return None
     comparator = cast(Comparator, word.word.values["time_comparator"])
-    if not isinstance(expression.meaning, Length | Shift | Vague) and comparator != "approx":
-        return
-    previous = before(tokens, place)
-    if lower(previous) == "не" and comparator != "approx":
-        comparator, place = cast(Comparator, "at_least" if comparator == "less_than" else "at_most"), place - 1
-    elif is_a(previous, "slightly"):
-        place -= 1
-    expression.about, expression.start = comparator, place
+    last = before(tokens, place)
+    if lower(last) == "не" and comparator != "approx":
+        return "at_least" if comparator == "less_than" else "at_most", place - 1
+    return comparator, place - is_a(last, "slightly")
 
 
-def _length(expression: Expression, tokens: Sequence[Token]) -> None:
-    """Prepositions of a length: «до 5 лет», «в течение», «через»; «через» makes it a step ahead."""
+def _length(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
+    """Prepositions of a length: «до 5 лет», «в течение», «за»; «через» makes it a step ahead."""
     last, second = before(tokens, expression.start), before(tokens, expression.start, 2)
     if expression.preposition is None and is_a(last, "ahead"):
         expression.preposition, expression.start = lower(last), expression.start - 1
         _about(expression, tokens)
-    length = expression.meaning
-    assert isinstance(length, Length)
     if expression.preposition in ("через", "спустя"):
-        if length.unit in ("h", "m", "s") or length.amount is None:
-            expression.meaning = Vague("FUTURE_REF", "tense")
-        else:
-            expression.meaning = step(length, 1, "tense")
-        return
-    if lower(last) in ("течение", "течении", "протяжении") and lower(second) in ("в", "на"):
+        expression.meaning = step(length, 1, "tense")
+    elif lower(last) in COURSE and lower(second) in ("в", "на"):
         expression.start -= 2
     elif lower(last) in ("до", "от"):
-        _bound(expression, tokens)
+        _bound(expression, length, tokens)
     elif lower(last) in ("за", "на", "в"):
         expression.start -= 1
 
 
-def _bound(expression: Expression, tokens: Sequence[Token]) -> None:
+def _bound(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
     """«до 5 лет» sets a limit unless something grows up to it; «от 3 до 5 лет» came as one."""
     governor = before(tokens, expression.start, 2)
     is_upper = lower(before(tokens, expression.start)) == "до"
     if is_upper and governor and governor.word.values.get("governs") == "до":
         return
-    if is_upper and expression.about is None:
-        expression.about = "at_most"
+    if expression.about is None and length.comparator is None:
+        expression.about = "at_most" if is_upper else "at_least"
     expression.start -= 1
 
 
 def _preposition(expression: Expression, tokens: Sequence[Token]) -> None:
     """The preposition right before, if it belongs to the time and not to a verb or noun."""
-    last, second = before(tokens, expression.start), before(tokens, expression.start, 2)
+    last, second = before(tokens, expression.start), lower(before(tokens, expression.start, 2))
     if last is None or not is_a(last, "time_relation"):
-        if lower(last) in ("течение", "течении", "протяжении", "период", "время") and lower(second) in (
-            "в",
-            "на",
-            "во",
-        ):
+        if lower(last) in DURING and second in ("в", "на", "во"):
             expression.start -= 2
         elif lower(last) == "накануне" and isinstance(expression.meaning, Holiday | Calendar):
             expression.relation, expression.start = "before", expression.start - 1
         return
     word = last.word.lower
-    expression.preposition = "с" if word in ("c", "со") else word
-    if word in STANDING and _is_governed(expression.preposition, tokens, expression.start - 1):
-        return
-    if word in ("о", "об"):
+    expression.preposition = PLAIN.get(word, word)
+    if word in ("о", "об") or (word in STANDING and _is_governed(expression.preposition, tokens, expression.start - 1)):
         return
     expression.relation = _relation(expression, tokens, cast(DateRelation, last.word.values["time_relation"]))
-    expression.start -= 1
-    second = before(tokens, expression.start)
-    if (word == "с" and lower(second) == "начиная") or (word == "до" and lower(second) == "вплоть"):
-        expression.start -= 1
+    is_double = (expression.preposition, second) in (("с", "начиная"), ("до", "вплоть"))
+    expression.start -= 2 if is_double else 1
 
 
 def _is_governed(word: str, tokens: Sequence[Token], place: int) -> bool:
     """One of the two words before asks for the preposition («относится он к», «по сравнению с»)."""
     for back in (1, 2):
         token = before(tokens, place, back)
-        if token is not None and token.word.values.get("governs") == {"ко": "к", "со": "с", "c": "с"}.get(word, word):
+        if token is not None and token.word.values.get("governs") == word:
             return True
         if token is None or token.text in ",.;:()":
             return False
@@ -199,7 +191,7 @@ def _relation(expression: Expression, tokens: Sequence[Token], relation: DateRel
 
 
 def _is_state(expression: Expression, tokens: Sequence[Token], place: int) -> bool:
-    """«на 1 января»: the state of things on that day; not «на прошлой неделе», «назначено на 5 мая», «план на 2013 год»."""
+    """«на 1 января»: the state of things then; not «на прошлой неделе», «назначено на 5 мая», «план на 2013 год»."""
     meaning = expression.meaning
     if lower(before(tokens, place)) == "состоянию":
         return True
@@ -235,16 +227,9 @@ def _era(expression: Expression, tokens: Sequence[Token]) -> None:
     else:
         return
     expression.end = end
-    meaning = expression.meaning
-    if not is_before:
-        return
-    if (
-        isinstance(meaning, Calendar)
-        and meaning.span == 1
-        and meaning.year
-        and meaning.year.number
-        and not meaning.part
-    ):
-        expression.meaning = Calendar(Year(1 - meaning.year.number))
-    else:
-        expression.meaning = Vague("PAST_REF")
+    if is_before:
+        match expression.meaning:
+            case Calendar(year=Year(number=int(number)), part=None, span=1):
+                expression.meaning = Calendar(Year(1 - number))
+            case _:
+                expression.meaning = Vague("PAST_REF")

@@ -1,9 +1,13 @@
-"""Neighbours made one: «в среду, 27 июля», «с 5 мая по 3 июня», «вечером в пятницу», «5 мая в 14:00»."""
+"""Neighbours made one: «в среду, 27 июля», «с 5 мая по 3 июня», «вечером в пятницу», «5 мая в 14:00».
+
+Also what neighbours tell one another: «28 мая и 5 июня 2014 года» have one year.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.extract.date_length import is_dash
+from pipeline.extract.date_fragment import before, is_a, lower
 from pipeline.extract.date_meaning import (
     Age,
     Calendar,
@@ -15,184 +19,216 @@ from pipeline.extract.date_meaning import (
     Meaning,
     Named,
     Shift,
+    Unit,
+    Year,
 )
 from pipeline.text import Token
 
-ORDER = ("s", "m", "h", "D", "W", "M", "Y")
+SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
+"""Units that add up, in the order they are said."""
+CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
+SHARING = (["и"], [","], ["или"])
+LOOSE = "loose"
+"""Rule name of an expression that cannot stand alone."""
 
 
 def join(expressions: list[Expression], tokens: Sequence[Token]) -> list[Expression]:
     """The expressions of a sentence with neighbours joined, and without those that cannot stand alone."""
     joined: list[Expression] = []
-    for expression in expressions:
-        while joined and (whole := _joined(joined[-1], expression, tokens)):
+    for one in expressions:
+        whole = one
+        while joined and (more := _joined(joined[-1], whole, tokens)):
             joined.pop()
-            expression = whole
-        joined.append(expression)
-    return [one for one in joined if one.rule != "loose" and not isinstance(one.meaning, Age)]
+            whole = more
+        joined.append(whole)
+    kept = [one for one in joined if one.rule != LOOSE and not isinstance(one.meaning, Age)]
+    for earlier, later in pairwise(kept):
+        _share_year(earlier, later, tokens)
+        _continue_year(earlier, later, tokens)
+    return kept
 
 
 def _joined(first: Expression, last: Expression, tokens: Sequence[Token]) -> Expression | None:
     between = tokens[first.end : last.start]
-    if len(between) > 2 or last.start < first.end:
+    if len(between) > 1 or last.start < first.end:
         return None
-    return next((whole for rule in RULES if (whole := rule(first, last, between))), None)
+    joint = between[0].word.lower if between else ""
+    return next((whole for rule in RULES if (whole := rule(first, last, joint))), None)
+
+
+def _whole(first: Expression, last: Expression, meaning: Meaning, framed: Expression | None = None) -> Expression:
+    """Both as one; relation, preposition and mod are those of the framing one, by default the first."""
+    framed = framed or first
+    other = last if framed is first else first
+    rule = other.rule if framed.rule == LOOSE else framed.rule
+    return replace(framed, start=first.start, end=last.end, meaning=meaning, rule=rule)
 
 
 def _is_day(meaning: Meaning) -> bool:
     """Says a single day."""
-    if isinstance(meaning, Calendar):
-        return meaning.day is not None
-    return (isinstance(meaning, Shift) and meaning.unit == "D") or (
-        isinstance(meaning, Named) and meaning.weekday is not None
-    )
+    match meaning:
+        case Calendar(day=int()) | Shift(unit="D") | Named(weekday=int()):
+            return True
+        case _:
+            return False
 
 
-def _whole(first: Expression, last: Expression, meaning: Meaning, framed: Expression | None = None) -> Expression:
-    """Both as one; relation and mod are those of the framing one."""
-    framed = framed or first
-    return replace(framed, start=first.start, end=last.end, meaning=meaning, rule=framed.rule)
-
-
-def _texts(between: Sequence[Token]) -> list[str]:
-    return [token.word.lower for token in between]
-
-
-def weekday_and_date(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
+def weekday_and_date(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«в пятницу, 22 октября», «5 мая (вторник)», «вчера, 10 мая»: the date says it, the weekday helps."""
-    if _texts(between) not in ([], [","], ["—"], ["–"], ["-"], ["("]):
+    if joint not in ("", ",", "—", "–", "-", "("):
         return None
-    if isinstance(first.meaning, Clock | DayPart) and isinstance(last.meaning, Calendar) and last.meaning.day:
-        day = first.meaning.day
-        if isinstance(day, Named) and day.weekday:
-            return _whole(first, last, replace(first.meaning, day=replace(last.meaning, weekday=day.weekday)))
-    for named, date in ((first, last), (last, first)):
-        if not isinstance(date.meaning, Calendar) or date.meaning.day is None:
-            continue
-        if isinstance(named.meaning, Named) and named.meaning.weekday:
-            frame = first if first.preposition else date
-            return _whole(first, last, replace(date.meaning, weekday=named.meaning.weekday), frame)
-        is_deictic = isinstance(named.meaning, Shift) and named.meaning.unit == "D" and named is first
-        if (
-            is_deictic
-            and last.preposition is None
-            and abs(named.meaning.amount) <= 2
-            and named.meaning.origin == "document"
-        ):  # type: ignore[union-attr]
-            return _whole(first, last, date.meaning)
-    return None
+    match first.meaning, last.meaning:
+        case Named(weekday=int() as weekday), Calendar(day=int()) as date:
+            framed = first if first.preposition else last
+            return _whole(first, last, replace(date, weekday=weekday), framed)
+        case Calendar(day=int()) as date, Named(weekday=int() as weekday):
+            return _whole(first, last, replace(date, weekday=weekday), first)
+        case Shift(unit="D", origin="document"), Calendar(day=int()) as date if last.preposition is None:
+            return _whole(first, last, date)
+        case Clock() | DayPart() as time, Calendar(day=int()) as date if isinstance(time.day, Named):
+            return _whole(first, last, replace(time, day=replace(date, weekday=time.day.weekday)))
+        case _:
+            return None
 
 
-def deictic_and_weekday(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
+def deictic_and_weekday(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«сегодня, в среду»."""
-    is_deictic = isinstance(first.meaning, Shift) and first.meaning.unit == "D" and first.meaning.origin == "document"
-    if is_deictic and isinstance(last.meaning, Named) and last.meaning.weekday and _texts(between) in ([], [","]):
-        return _whole(first, last, first.meaning)
-    return None
+    match first.meaning, last.meaning:
+        case Shift(unit="D", origin="document") as day, Named(weekday=int()) if joint in ("", ","):
+            return _whole(first, last, day)
+        case _:
+            return None
 
 
-def clock_and_day(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
+def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«5 мая в 14:00», «около 9 часов утра 5 мая», «в среду, примерно в 10:00»."""
-    if _texts(between) not in ([], [","], ["примерно"], ["около"], ["уже"]):
+    if joint not in ("", ",", "уже"):
         return None
     for clock, day in ((first, last), (last, first)):
-        if isinstance(clock.meaning, Clock) and clock.meaning.day is None and _is_day(day.meaning):
-            about = clock.about or ("approx" if _texts(between) in (["примерно"], ["около"]) else None)
-            frame = replace(clock, about=about, rule=day.rule if clock.rule == "loose" else clock.rule)
-            return _whole(first, last, replace(clock.meaning, day=day.meaning), frame)
+        match clock.meaning:
+            case Clock(day=None) as time if _is_day(day.meaning):
+                return _whole(first, last, replace(time, day=day.meaning), clock)
+            case _:
+                continue
     return None
 
 
-def clocks(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
-    """«с 10:00 до 18:00» stays two times of one day: the second takes the first one's day."""
-    is_pair = isinstance(first.meaning, Clock) and isinstance(last.meaning, Clock) and last.meaning.day is None
-    if not is_pair or first.preposition != "с" or last.preposition not in ("до", "по") or _texts(between):
-        return None
-    ends = Interval(first.meaning, replace(last.meaning, day=first.meaning.day))  # type: ignore[arg-type,union-attr]
-    return replace(_whole(first, last, ends), relation="in")
+def clocks(first: Expression, last: Expression, joint: str) -> Expression | None:
+    """«с 10:00 до 18:00»: both of one day."""
+    match first.meaning, last.meaning:
+        case Clock() as start, Clock(day=None) as end if first.preposition == "с" and not joint:
+            if last.preposition in ("до", "по"):
+                return replace(_whole(first, last, Interval(start, replace(end, day=start.day))), relation="in")
+        case _:
+            pass
+    return None
 
 
-def part_and_day(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
-    """«вечером в пятницу», «5 мая утром», «в ночь на 5 мая», «вечер вторника»."""
-    if _texts(between) not in ([], [","], ["рано"], ["поздно"]):
+def part_and_day(first: Expression, last: Expression, joint: str) -> Expression | None:
+    """«вечером в пятницу», «5 мая утром», «в ночь на 5 мая», «в ночь с 4 на 5 мая»."""
+    if joint not in ("", ",", "рано", "поздно"):
         return None
     for part, day in ((first, last), (last, first)):
-        if not isinstance(part.meaning, DayPart) or part.meaning.day is not None:
-            continue
-        is_night = isinstance(day.meaning, Interval) or day.preposition in ("на", "с")
-        if _is_day(day.meaning) or (is_night and isinstance(day.meaning, Interval) and part is first):
-            whole = _whole(first, last, replace(part.meaning, day=day.meaning), part if part.rule != "loose" else day)
-            return replace(whole, relation="in")
+        match part.meaning:
+            case DayPart(day=None) as time if _is_day(day.meaning) or (
+                isinstance(day.meaning, Interval) and part is first
+            ):
+                return replace(_whole(first, last, replace(time, day=day.meaning), part), relation="in")
+            case _:
+                continue
     return None
 
 
-def part_and_clock(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
+def part_and_clock(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«5 мая, утром, около 10:00»: the clock says more."""
-    is_pair = isinstance(first.meaning, DayPart) and isinstance(last.meaning, Clock) and last.meaning.day is None
-    if not is_pair or _texts(between) not in ([], [","]) or first.meaning.day is None:  # type: ignore[union-attr]
-        return None
-    meaning = replace(last.meaning, day=first.meaning.day)  # type: ignore[union-attr, type-var]
-    return _whole(first, last, meaning, replace(last, rule=last.rule if last.rule != "loose" else ""))
+    match first.meaning, last.meaning:
+        case DayPart(day=day), Clock(day=None) as time if day is not None and joint in ("", ","):
+            return _whole(first, last, replace(time, day=day), last)
+        case _:
+            return None
 
 
-def ends(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
+def ends(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«с августа 2015-го по март 2019 года», «30 сентября – 2 октября», «между маем 2014 и июнем 2015 года»."""
-    words = _texts(between)
     if not (_is_end(first.meaning) and _is_end(last.meaning)) or first.mod == "APPROX":
         return None
-    if first.preposition == "с" and last.preposition in ("по", "до") and not words:
-        pass
-    elif len(between) == 1 and is_dash(between[0]) and last.preposition is None and _are_alike(first, last):
-        pass
-    elif first.preposition == "между" and words == ["и"]:
-        pass
-    else:
+    is_span = not joint and first.preposition == "с" and last.preposition in ("по", "до")
+    is_between = joint == "и" and first.preposition == "между"
+    is_dashed = joint in ("-", "–", "—", "‑", "−") and last.preposition is None and _are_alike(first, last)
+    if not (is_span or is_between or is_dashed):
         return None
-    relation = first.relation if len(between) == 1 and is_dash(between[0]) else "in"
-    return replace(_whole(first, last, Interval(first.meaning, last.meaning)), relation=relation, mod=None)
+    whole = _whole(first, last, Interval(first.meaning, last.meaning))
+    return replace(whole, mod=None, relation=first.relation if is_dashed else "in")
 
 
 def _is_end(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar | Named) or (isinstance(meaning, Shift) and meaning.unit in ("D", "M", "Y"))
+    match meaning:
+        case Calendar() | Named() | Shift(unit="D" | "M" | "Y"):
+            return True
+        case _:
+            return False
 
 
 def _are_alike(first: Expression, last: Expression) -> bool:
     """Only like is joined by a dash: «в мае — в 2014 году» are two."""
-    if first.mod or last.mod or type(first.meaning) is not type(last.meaning):
+    if first.mod or last.mod:
         return False
-    if isinstance(first.meaning, Calendar) and isinstance(last.meaning, Calendar):
-        same = (first.meaning.day is None) == (last.meaning.day is None)
-        return (
-            same
-            and first.meaning.span == last.meaning.span
-            and (first.meaning.part is None) == (last.meaning.part is None)
-        )
-    return isinstance(first.meaning, Named)
+    match first.meaning, last.meaning:
+        case Named(), Named():
+            return True
+        case Calendar() as one, Calendar() as other:
+            return (one.day is None, one.part is None, one.span) == (other.day is None, other.part is None, other.span)
+        case _:
+            return False
 
 
-def lengths(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
-    """«год и девять месяцев», «2 часа 15 минут»: ever smaller units."""
-    one, more = first.meaning, last.meaning
-    if isinstance(one, Age) and isinstance(more, Length) and _texts(between) in ([], ["и"]):
-        return _whole(first, last, one)
-    if not isinstance(one, Length) or not isinstance(more, Length) or _texts(between) not in ([], ["и"], [","]):
-        return None
-    least = (one.more or (one,))[-1].unit
-    if least not in ORDER or more.unit not in ORDER or ORDER.index(more.unit) >= ORDER.index(least) or last.about:
-        return None
-    if _texts(between) == [","] and not one.more and more.unit not in ("h", "m"):
-        return None
-    return _whole(first, last, replace(one, more=(*one.more, more)))
+def lengths(first: Expression, last: Expression, joint: str) -> Expression | None:
+    """«год и девять месяцев», «2 часа 15 минут», «114 лет и 359 дней»: ever smaller units, ages too."""
+    match first.meaning, last.meaning:
+        case Age() as age, Length() if joint in ("", "и"):
+            return _whole(first, last, age)
+        case Length() as one, Length() as more if not last.about and joint in ("", "и", ","):
+            least = (one.more[-1] if one.more else one).unit
+            if least not in SMALLER or more.unit not in SMALLER[SMALLER.index(least) + 1 :]:
+                return None
+            if joint == "," and not one.more and more.unit not in ("h", "m"):
+                return None
+            return _whole(first, last, replace(one, more=(*one.more, more)))
+        case Length(), Shift() as step if joint == "и":  # «год и два месяца назад»
+            return _whole(first, last, step, last)
+        case _:
+            return None
 
 
-def length_and_step(first: Expression, last: Expression, between: Sequence[Token]) -> Expression | None:
-    """«год и два месяца назад»: the first part belongs to the step."""
-    if isinstance(first.meaning, Length) and isinstance(last.meaning, Shift) and _texts(between) == ["и"]:
-        return _whole(first, last, last.meaning, last)
-    return None
+def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
+    """«28 мая и 5 июня 2014 года», «в апреле и мае прошлого года»: the year stands once, behind the last."""
+    first, last = earlier.meaning, later.meaning
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or first.year or not last.year:
+        return
+    if not first.part or not last.part or [lower(token) for token in tokens[earlier.end : later.start]] not in SHARING:
+        return
+    if not last.part < first.part <= 12:
+        earlier.meaning = replace(first, year=last.year)
+    elif last.year.number is not None:
+        earlier.meaning = replace(first, year=Year(last.year.number - 1))
 
 
-RULES: tuple[Callable[[Expression, Expression, Sequence[Token]], Expression | None], ...] = (
+def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
+    """«в феврале 2018 года подали документы, а уже в марте …»: the year goes on behind «а», «и», «затем»."""
+    first, last = earlier.meaning, later.meaning
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or last.year or not first.year:
+        return
+    year = first.year
+    if year.number is None or year.is_short or not first.part or not last.part or max(first.part, last.part) > 12:
+        return
+    start = later.start
+    while is_a(before(tokens, start), "still"):
+        start -= 1
+    if lower(before(tokens, start)) in CONTINUING:
+        later.meaning = replace(last, year=Year(year.number + (last.part < first.part), is_told=True))
+
+
+RULES: tuple[Callable[[Expression, Expression, str], Expression | None], ...] = (
     weekday_and_date,
     deictic_and_weekday,
     clock_and_day,
@@ -201,6 +237,5 @@ RULES: tuple[Callable[[Expression, Expression, Sequence[Token]], Expression | No
     part_and_clock,
     ends,
     lengths,
-    length_and_step,
 )
-"""Tried in this order on every pair of neighbours."""
+"""Tried in this order on every pair of neighbours with at most one token between them."""

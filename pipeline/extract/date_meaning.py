@@ -12,8 +12,9 @@ Unit = Literal["Y", "M", "W", "D", "h", "m", "s", "Q", "H", "DE", "C", "ML", "L"
 
 Mod = Literal["START", "MID", "END", "APPROX"]
 
-Origin = Literal["document", "text", "tense"]
-"""Counted from the article's date, from an earlier date of the text, or from whichever the tense allows."""
+Origin = Literal["document", "text", "tense", "result"]
+"""Counted from the article's date, from an earlier date of the text, from whichever the tense allows; «по итогам
+года»: the one that is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Year:
     is_short: bool = False
     shift: int | None = None
     is_same: bool = False
+    is_told: bool = False
+    """The number comes from the expression before («в мае 2018 года …, а в июне …»)."""
 
 
 @dataclass(frozen=True, slots=True)

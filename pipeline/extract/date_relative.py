@@ -3,12 +3,13 @@
 from fractions import Fraction
 from typing import cast
 
-from pipeline.extract.date_calendar import said
-from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower
+from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, said
 from pipeline.extract.date_meaning import DayPart, Expression, Length, Mod, Named, Shift, Unit, Vague
 from pipeline.extract.date_unit import as_unit
 from pipeline.rules.grammar import Found
 
+STEPS = {"-2": -2, "-1": -1, "0": 0, "1": 1, "near": 1, "last": -1, "previous": -1}
+"""Where the words of class ``which`` point; «тот» points nowhere."""
 VAGUE = {-2: "PAST_REF", -1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -52,6 +53,8 @@ def weekday(found: Found) -> Expression | None:
     token = found.tokens[found.start]
     last = before(found.tokens, found.start)
     day = int(found.value("q", "weekday") or 0)
+    if last is not None and last.lemma == "чёрный":  # a sale
+        return None
     if day == 3 and not _is_wednesday(token.word.lower, lower(last)):
         return None
     if is_plural(token) and token.word.lower.endswith(("и", "ы", "ам", "ах", "ов")):
@@ -83,106 +86,83 @@ def weekend(found: Found) -> Expression | None:
     return said(found, Shift("W", is_weekend=True, origin="tense")) if last in ("в", "на", "к", "за", "все") else None
 
 
-def _step(found: Found) -> str:
+def _which(found: Found) -> str:
     return found.value("w", "which") or ""
 
 
 def which_named(found: Found) -> Expression | None:
     """«в прошлую среду», «прошлым летом», «в следующем мае»."""
-    steps = {"near": "1", "last": "-1", "previous": "-1"}
-    step = steps.get(_step(found), _step(found))
-    if step == "same" or (found.has("d") and is_plural(found.tokens[found.end - 1])):
+    step = STEPS.get(_which(found))
+    weekday, part = found.value("d", "weekday"), found.value("m", "month") or found.value("m", "season")
+    is_sure = weekday is not None or _which(found) != "last"
+    if step is None or not is_sure or (weekday and is_plural(found.tokens[found.end - 1])):
         return None
-    weekday = found.value("d", "weekday")
-    part = found.value("m", "month") or found.value("m", "season")
-    if weekday is None and _step(found) == "last":
-        return None
-    return said(found, Named(int(weekday) if weekday else None, int(part) if part else None, int(step)))
+    return said(found, Named(int(weekday) if weekday else None, int(part) if part else None, step))
 
 
 def which_weekend(found: Found) -> Expression | None:
     """«в минувшие выходные»."""
-    steps = {"near": "1", "last": "-1", "previous": "-1", "same": "0"}
-    return said(found, Shift("W", Fraction(int(steps.get(_step(found), _step(found)))), is_weekend=True))
+    return said(found, Shift("W", Fraction(STEPS.get(_which(found), 0)), is_weekend=True))
 
 
 def which_unit(found: Found) -> Expression | None:
     """«в прошлом году», «на этой неделе», «в тот же день», «в последние годы», «за последний месяц»."""
-    unit, which, token = as_unit(found.value("u", "unit")), _step(found), found.token("u")
-    if unit is None or token is None or unit in ("h", "m", "s"):
-        return _vague_hours(found, which)
-    plural = is_plural(token) and token.word.lower not in ("сутки", "суток", "сутками")
-    is_day = token.word.values.get("unit") == "D" and token.word.lower.startswith("сут")
-    if is_day or (which in ("last", "near") and not plural):
-        return _recent(found, which, unit, is_day=is_day)
-    if plural:
+    unit, which, token = as_unit(found.value("u", "unit")), _which(found), found.token("u")
+    if unit is None or token is None:
+        return None
+    is_day_and_night = token.word.lower.startswith("сут")  # plural only
+    if is_plural(token) and not is_day_and_night:
         return _some(found, which, unit)
-    if which not in ("last", "near") and (found.has("a") or unit == "SN"):
-        return said(found, Vague(VAGUE.get(_number(which), "PAST_REF"))) if unit in ("SN", "Y") else None
+    if unit in ("h", "m", "s"):
+        return None
+    if is_day_and_night or which in ("last", "near"):  # «за последний год» is a length; «в последний день» an event's
+        return said(found, Length(Fraction(1), unit)) if unit != "D" or is_day_and_night else None
+    if unit == "SN" or found.has("a"):  # seasons and school years begin anywhen
+        return said(found, Vague(VAGUE[STEPS.get(which, -1)])) if unit in ("SN", "Y") else None
     return _one(found, which, unit)
 
 
-def _vague_hours(found: Found, which: str) -> Expression | None:
-    """«в ближайшие часы»."""
-    if which not in ("last", "near") or not is_plural(found.tokens[found.end - 1]):
-        return None
-    return said(found, Vague("FUTURE_REF" if which == "near" else "PAST_REF"))
-
-
-def _number(which: str) -> int:
-    return {"near": 1, "last": -1, "previous": -1, "same": -1}.get(which) or (
-        int(which) if which.lstrip("-").isdigit() else 0
-    )
-
-
-def _recent(found: Found, which: str, unit: Unit, *, is_day: bool) -> Expression | None:
-    """«за последний год», «за минувшие сутки»: a length up to now; «в последний день» is no such thing."""
-    if unit == "D" and not is_day:
-        return None
-    return said(found, Length(Fraction(1), unit))
-
-
 def _some(found: Found, which: str, unit: Unit) -> Expression | None:
-    """«в последние годы», «ближайшие дни», «в те годы», «в эти дни»."""
-    if which == "0" and lower(before(found.tokens, found.start)) not in ("в", "на", "во"):
+    """«в последние годы», «ближайшие часы», «в те годы», «в эти дни»."""
+    if unit in ("h", "m", "s") and which not in ("last", "near"):
         return None
-    if unit == "SN" and which == "0":
+    is_led = lower(before(found.tokens, found.start)) in ("в", "во", "на")
+    if which == "0" and (not is_led or unit == "SN"):
         return None
-    origin = "text" if which in ("same", "previous") else "document"
-    return said(found, Vague(VAGUE.get(_number(which), "PAST_REF"), origin))
+    return said(found, Vague(VAGUE[STEPS.get(which, -1)], "text" if which in ("same", "previous") else "document"))
 
 
 def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     """A single unit; «следующий» counts from the text in a told past, «тот», «предыдущий» always do."""
+    form = lower(found.tokens[found.start])
     if which == "same":
-        last = [lower(before(found.tokens, found.start, back)) for back in (1, 2)]
-        is_clause = lower(at(found.tokens, found.end)) == "," and lower(at(found.tokens, found.end + 1)) in (
-            "когда",
-            "как",
-            "в",
-        )
-        if last == ["и", "один"] or is_clause or (lower(found.tokens[found.start]) == "та" and unit == "D"):
-            return None
-        return said(found, Shift(unit, Fraction(0), "text"))
-    if which == "previous":
-        return said(found, Shift(unit, Fraction(-1), "text"))
-    step, form = int(which), lower(found.tokens[found.start])
+        return None if _is_no_date(found) else said(found, Shift(unit, Fraction(0), "text"))
+    step = STEPS[which]
     if unit == "D":
-        is_this = step == 0 and form in ("этот", "этого", "этому", "этим")
-        return said(found, Shift("D", Fraction(step), "text")) if step == 1 or is_this else None
+        return said(found, Shift("D", Fraction(step), "text")) if which in ("0", "1", "previous") else None
+    if which == "previous":
+        return said(found, Shift(unit, Fraction(step), "text"))
     is_next = form.startswith(("следующ", "последующ"))
     return said(found, Shift(unit, Fraction(step), "tense" if is_next else "document"))
 
 
+def _is_no_date(found: Found) -> bool:
+    """«один и тот же год», «в тот день, когда …»."""
+    last = [lower(before(found.tokens, found.start, back)) for back in (2, 1)]
+    after = [lower(at(found.tokens, found.end + step)) for step in (0, 1)]
+    return last == ["один", "и"] or (after[0] == "," and after[1] in ("когда", "как", "в"))
+
+
 def other_day(found: Found) -> Expression | None:
     """«на другой день»."""
-    return said(found, Shift("D", Fraction(1), "text")) if lower(before(found.tokens, found.start)) == "на" else None
+    is_so = found.value("u", "unit") == "D" and lower(before(found.tokens, found.start)) == "на"
+    return said(found, Shift("D", Fraction(1), "text")) if is_so else None
 
 
 def which_part(found: Found) -> Expression | None:
     """«прошлой ночью», «этим утром»: of today or of the night before."""
     code = found.value("p", "day_part") or ""
-    return said(found, DayPart(code, Shift("D", Fraction(-1 if _step(found).startswith("-") else 0))))
+    return said(found, DayPart(code, Shift("D", Fraction(min(STEPS.get(_which(found), 0), 0)))))
 
 
 def now(found: Found) -> Expression | None:
@@ -191,15 +171,13 @@ def now(found: Found) -> Expression | None:
 
 
 def which_time(found: Found) -> Expression | None:
-    """«в последнее время», «в ближайшее время», «в то время»."""
-    which, noun = _step(found), lower(found.tokens[found.end - 1])
+    """«в последнее время», «в ближайшее время», «с этого времени», «в то время»; «в последний момент» is an event's."""
+    which, noun, last = _which(found), found.tokens[found.end - 1].lemma, lower(before(found.tokens, found.start))
     if which in ("last", "near"):
-        is_moment = noun.startswith("момент")  # «в последний момент» is an event's
-        return None if is_moment else said(found, Vague("PAST_REF" if which == "last" else "FUTURE_REF"))
-    after, last = at(found.tokens, found.end), lower(before(found.tokens, found.start))
-    if which in ("same", "0") and last in ("с", "до", "за") and noun in ("времени", "момента", "время"):
-        return said(found, Vague("PAST_REF", "text"))
-    if which == "same" and noun == "время" and last == "в" and lower(after) != "как" and not found.has("s"):
+        return said(found, Vague("PAST_REF" if which == "last" else "FUTURE_REF")) if noun != "момент" else None
+    is_since = which in ("same", "0") and last in ("с", "до", "за") and noun != "период"
+    is_then = which == "same" and noun == "время" and last == "в" and not found.has("s")
+    if is_since or (is_then and lower(at(found.tokens, found.end)) != "как"):
         return said(found, Vague("PAST_REF", "text"))
     return None
 
@@ -225,6 +203,7 @@ def part_of_unit(found: Found) -> Expression | None:
         return None
     made = said(found, Vague("PRESENT_REF") if unit == "SN" else Shift(unit))
     if mod == "WHOLE":
+        made.meaning = Shift(unit, origin="result")
         made.start = made.core = found.match.start("u")
     else:
         made.mod = cast(Mod, mod)

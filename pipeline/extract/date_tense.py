@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.text import Token
+from pipeline.text import Parse, Token
 
 Tense = Literal["past", "future"]
 
@@ -27,35 +27,29 @@ def tense(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
             if best is not None and distance >= best[0]:
                 break
             if token.parse is not None and token.parse.pos in VERBS:
-                told = _told(token, tokens, place)
+                told = _told(token, token.parse, tokens[max(0, place - 4) : place])
                 if told != "none":
                     best = (distance, told)
                     break
     return best[1] if best else None
 
 
-def _told(token: Token, tokens: Sequence[Token], place: int) -> Tense | None | Literal["none"]:
+def _told(token: Token, reading: Parse, led: Sequence[Token]) -> Tense | Literal["none"] | None:
     """Tense of one verb; ``none`` where it does not say."""
-    reading = token.parse
-    assert reading
     if "plan" in token.word.values and (reading.pos in ("PRTS", "PRTF", "ADJS") or reading.tense == "pres"):
         return "future"
     if reading.pos == "ADJS" or (reading.pos == "GRND" and "perf" not in reading.grammemes):
         return "none"
     if reading.pos == "INFN":
         return "future"
-    if reading.pos == "PRTS":
-        return "future" if _is_led_by_will(tokens, place) else "past"
-    if reading.pos == "GRND":
-        return "past"
-    if reading.tense == "past":
+    if reading.pos == "PRTS" and any(_will_be(token) for token in led):
+        return "future"
+    if reading.pos in ("PRTS", "GRND") or reading.tense == "past":
         return "past"
     return "future" if reading.tense == "futr" else None
 
 
-def _is_led_by_will(tokens: Sequence[Token], place: int) -> bool:
-    """«будет открыт»."""
-    return any(
-        token.parse is not None and token.parse.lemma == "быть" and token.parse.tense == "futr"
-        for token in tokens[max(0, place - 4) : place]
-    )
+def _will_be(token: Token) -> bool:
+    """«будет (открыт)», «(должны) быть (одобрены)»."""
+    reading = token.parse
+    return reading is not None and reading.lemma == "быть" and (reading.tense == "futr" or reading.pos == "INFN")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from pipeline.extract.date_calendar import said
 from pipeline.extract.date_fragment import (
     are_glued,
     at,
@@ -11,6 +10,7 @@ from pipeline.extract.date_fragment import (
     is_plural,
     lower,
     roman,
+    said,
     worded_year,
 )
 from pipeline.extract.date_meaning import Calendar, Expression, Interval, Year
@@ -22,6 +22,11 @@ EARLIEST, LATEST = 1500, 2100
 """Years that need no word «год» beside them lie between."""
 NEAR = (1900, 2060)
 """After prepositions that also lead a number («до 2000») and in brackets."""
+
+
+SURE = frozenset({"в", "во", "с", "c", "после", "между"} | {"период", "периода", "сезон", "сезона", "сезоне", "сезону"})
+LEADING = frozenset({"до", "к", "по", "от", "за", "на"})
+"""Prepositions of years and of numbers."""
 
 
 def years(found: Found) -> Expression | None:
@@ -71,7 +76,7 @@ def year_word(found: Found) -> Expression | None:
     """«в 2022 году», «2012г.», «2014-го года», «в 2016 финансовом году»."""
     year = int(found.text("y") or 0)
     after = at(found.tokens, found.end)
-    if found.has("g") and not lower(found.tokens[found.end - 1]) == "." and after and _is_weighed(after):
+    if found.has("g") and lower(found.tokens[found.end - 1]) != "." and after and _is_weighed(after):
         return None
     return said(found, Calendar(Year(year)))
 
@@ -139,30 +144,19 @@ def bare_year(found: Found) -> Expression | None:
     year, last, after = int(tokens[place].text), before(tokens, place), at(tokens, place + 1)
     if not EARLIEST <= year <= LATEST or _is_counted(after) or _is_part(tokens[place], last, after):
         return None
-    relation = lower(last)
-    if relation in ("в", "во", "с", "c", "после", "между"):
-        return said(found, Calendar(Year(year)))
-    if last and after and last.text == "(" and after.text == ")":
-        return said(found, Calendar(Year(year)))
-    if not NEAR[0] <= year <= NEAR[1]:
+    is_sure = lower(last) in SURE or is_a(last, "period_part") or (lower(last), lower(after)) == ("(", ")")
+    if not is_sure and not NEAR[0] <= year <= NEAR[1]:
         return None
-    if (
-        last
-        and last.text in "—–-"
-        and before(tokens, place, 2)
-        and before(tokens, place, 2).lemma in ("рождение", "смерть")
-    ):  # type: ignore[union-attr]
-        return said(found, Calendar(Year(year)))
-    is_led = relation in ("до", "к", "по", "от", "за", "на") and (
-        after is None or not after.text.isalnum() or _is_verb(after)
-    )
-    return said(found, Calendar(Year(year))) if is_led or _stands_alone(tokens, place) else None
+    is_led = lower(last) in LEADING and (after is None or not after.text.isalnum() or _is_verb(after))
+    return said(found, Calendar(Year(year))) if is_sure or is_led or _stands_alone(tokens, place) else None
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
     """Between signs in brackets, or the whole of a heading, or what a heading begins with («2022: …»)."""
     last, after = before(tokens, place), at(tokens, place + 1)
     if lower(last) == "." and lower(before(tokens, place, 2)) in ("р", "род", "ум"):
+        return True
+    if lower(last) in ("—", "–", "-") and lower(before(tokens, place, 2)) in ("рождения", "смерти"):
         return True
     if last is None or after is None:
         return last is None and (after is None or after.text == ":")

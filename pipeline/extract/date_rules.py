@@ -1,0 +1,205 @@
+"""All date rules in their order: what stands in the text, and the function that says what it means.
+
+Tried wherever their first class stands; the first that is not refused has the place. Longer and safer ones come first.
+"""
+
+from pipeline.extract import date_calendar, date_clock, date_habit, date_length, date_relative, date_year
+from pipeline.extract.date_fragment import CENTURY, DASH, ENDING, YEAR_WORD, year
+from pipeline.extract.date_meaning import Expression
+from pipeline.rules.grammar import Grammar, Rule
+
+NUMBER = "<digits|cardinal|collective|indefinite_number|number_range|tally|fraction|multiplier>"
+INSIDE = (
+    "<digits|cardinal|collective|tally|multiplier|fraction|number_range|number_ending|number_inside|joint|,|.|-|–|—>"
+)
+COUNTED = f"(?P<n> {NUMBER} {INSIDE}{{0,8}}? ) <length_adjective>? (?P<u><unit>)"
+ZONE = "(?: <(>? <joint>? (?P<z><time_zone>) <time_name>? )"
+HOUR, MINUTE = "(?P<h><digits1|digits2|cardinal>)", "(?: <joint>? (?P<m><digits1|digits2|cardinal>) (?P<v><unit>) )"
+DAY, DAYS = f"(?P<d><day>) {ENDING}?", f"(?P<a><day>) {ENDING}? (?P<j><-|–|—|‑|−|joint>) (?P<b><day>) {ENDING}?"
+MONTH, SHORT_MONTH = "(?P<m><month>)", "(?P<m><month_short>) <.>?"
+OF_CENTURY = f"(?: (?P<c><roman|which|ordinal>) (?: <-> <number_ending> )? {CENTURY} )"
+
+RULES: tuple[Rule[Expression], ...] = (
+    # Days in digits
+    Rule(
+        "numeric",
+        f"(?P<a><digits>) (?P<s><.|/|-|–>) (?P<b><month_number|day>) (?P<t><.|/|-|–>) (?P<c><digits2|digits4>)"
+        f" {YEAR_WORD}?",
+        date_calendar.numeric,
+    ),
+    Rule("days", f"{DAYS} {MONTH} {year()}?", date_calendar.days),
+    Rule("days", f"{DAYS} {SHORT_MONTH} {year()}?", date_calendar.days),
+    Rule("day_month", f"{DAY} {MONTH} {year()}?", date_calendar.day_month),
+    Rule("day_month", f"{DAY} {SHORT_MONTH} {year()}?", date_calendar.day_month),
+    Rule(
+        "listed_day",
+        f"(?P<x> {DAY} ) (?= (?: <,|joint> <day> {ENDING}? ){{1,6}} {MONTH} {year()}? )",
+        date_calendar.listed_day,
+    ),
+    Rule(
+        "spaced",
+        f"(?P<d><day&digits2>) (?P<m><month_number&digits2>) (?P<y><year4>) (?P<g>{YEAR_WORD})?",
+        date_calendar.spaced,
+    ),
+    # Times in digits
+    Rule(
+        "clock",
+        f"(?P<h><digits1|digits2>) (?P<s><:>) (?P<m><digits2>) (?P<q> <:> <digits2> )? <unit>? (?P<p><clock_part>)?"
+        f" {ZONE}?",
+        date_clock.digital,
+    ),
+    Rule("numeric_day", "(?P<d><day&digits2>) <.> (?P<m><month_number&digits2>)", date_calendar.numeric_day),
+    Rule(
+        "clock",
+        f"(?P<h><digits1|digits2>) (?P<s><.>) (?P<m><digits2>) <unit>? (?P<p><clock_part>)? {ZONE}?",
+        date_clock.digital,
+    ),
+    # Years in digits
+    Rule(
+        "years",
+        f"(?P<a><year4>) {ENDING}? (?P<j><-|–|—|‑|−|/|joint>) (?P<b><year4|digits2>) {ENDING}? <year_adjective>?"
+        f" (?P<g>{YEAR_WORD})?",
+        date_year.years,
+    ),
+    Rule(
+        "decade",
+        f"(?P<y><digits4|digits2>) <-|‑|–>? (?P<e><number_ending>)"
+        f" (?: {DASH} (?P<z><digits4|digits2>) <-|‑>? <number_ending> )? (?P<g>{YEAR_WORD})? {OF_CENTURY}?",
+        date_year.decade,
+    ),
+    Rule(
+        "year",
+        f"(?P<y><year4>) {ENDING}? <year_adjective>? (?: <year_word> | (?P<g> <year_short> <.>? ) )",
+        date_year.year_word,
+    ),
+    Rule("days_of_month", f"(?P<d><digits2>) {ENDING} <days_of_month> {MONTH} {year()}?", date_calendar.days_of_month),
+    Rule("year_ordinal", f"(?P<y><year4>) {ENDING}", date_year.year_ordinal),
+    Rule("old_year", "(?P<y><digits3>) (?P<g><year_word>)", date_year.old_year),
+    Rule("short_year", f"(?P<y><digits2>) (?P<e>{ENDING})? (?P<g><year_word>)", date_year.short_year),
+    Rule("listed_year", f"(?P<y><year4>) (?= (?: <,|joint> <year4> ){{1,6}} {YEAR_WORD} )", date_year.listed_year),
+    # Other calendar places and lengths that begin with digits or a numeral
+    Rule("century", f"(?P<c><digits1|digits2>) (?P<e>{ENDING})? (?P<g><century>)", date_year.century),
+    Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_calendar.quarter),
+    Rule(
+        "months_of_year",
+        f"(?P<c><digits1|digits2|cardinal>) (?P<u><unit>) {year()}",
+        date_calendar.months_of_year,
+    ),
+    Rule("day_number", f"{DAY} <number_of_month> (?! <month> )", date_calendar.day_number),
+    Rule("ten_days", f"(?P<q><digits1>) {ENDING}? <ten_days> {MONTH} {year()}?", date_calendar.ten_days),
+    Rule(
+        "lasting",
+        "(?P<n><digits>) <-|‑|–|—> (?: <number_ending> <-|‑>? )? (?P<l><lasting>)",
+        date_length.lasting,
+    ),
+    Rule("hours", f"{HOUR} (?P<u><unit>)? {MINUTE}? (?P<p><clock_part>) {ZONE}?", date_clock.hours),
+    Rule("hours", f"{HOUR} (?P<u><unit>) {MINUTE}? (?P<p><clock_part>)? {ZONE}?", date_clock.hours),
+    Rule("counted", COUNTED, date_length.counted),
+    Rule("bare_year", "<year4>", date_year.bare_year),
+    # Months, seasons, quarters
+    Rule("month_pair", f"(?P<p><month_pair>) {year()}?", date_calendar.month_pair),
+    Rule("months", f"(?P<a><month>) {DASH} (?P<b><month>) {year()}?", date_calendar.months),
+    Rule("month", f"{MONTH} {year()}?", date_calendar.month),
+    Rule("month_adjective", "(?P<m><month_adjective>)", date_calendar.month_adjective),
+    Rule(
+        "season",
+        f"(?P<q><season>) (?P<z><year4>) <-|–|—|/> <year4|digits2> {YEAR_WORD}?",
+        date_calendar.season,
+    ),
+    Rule("season", f"(?P<q><season>) {year()}?", date_calendar.season),
+    Rule("worded_day", f"<cardinal|ordinal> (?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
+    Rule("worded_day", f"(?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
+    Rule("quarter", f"(?P<q><roman|ordinal>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_calendar.quarter),
+    Rule(
+        "ten_days",
+        f"(?P<q><roman|ordinal|length_adjective>) {ENDING}? <ten_days> {MONTH} {year()}?",
+        date_calendar.ten_days,
+    ),
+    # Years and longer, in words or Roman digits
+    Rule(
+        "year_in_words",
+        "(?P<n> <cardinal|multiplier> <cardinal|multiplier|ordinal>{0,4} ) <year_word>",
+        date_year.year_in_words,
+    ),
+    Rule(
+        "century",
+        f"(?P<c><roman|roman_ordinal>) (?P<e>{ENDING})? (?: {DASH} (?P<d><roman>) {ENDING}? )? (?P<g>{CENTURY})",
+        date_year.century,
+    ),
+    Rule("century", "(?P<c><ordinal>) (?P<g><century>)", date_year.century),
+    Rule("century", "(?P<c><cardinal> <ordinal>) (?P<g><century>)", date_year.century),
+    Rule("days_of_month", f"(?P<o><ordinal>) <days_of_month> {MONTH} {year()}?", date_calendar.days_of_month),
+    Rule("decade_in_words", f"<decade> (?P<g><year_word>)? {OF_CENTURY}?", date_year.decade_in_words),
+    # Counted from now or from a date told before
+    Rule("deictic_day", "(?P<q><deictic_day>)", date_relative.deictic_day),
+    Rule("deictic_adjective", "(?P<q><deictic_adjective>) (?: <unit> (?! <ago> ) )?", date_relative.deictic_adjective),
+    Rule("last_year", "<last_year_adjective>", date_relative.last_year),
+    Rule("which_named", "(?P<w><which>) (?: (?P<d><weekday>) | (?P<m><month|season>) )", date_relative.which_named),
+    Rule("which_weekend", "(?P<w><which>) <weekend>", date_relative.which_weekend),
+    Rule("which_part", "(?P<w><which>) (?P<p><day_part>)", date_relative.which_part),
+    Rule(
+        "which_unit",
+        "(?P<w><which>) <same_particle>? (?P<a><year_adjective>)? (?P<u><unit>)",
+        date_relative.which_unit,
+    ),
+    Rule("other_day", "<other_one> (?P<u><unit>)", date_relative.other_day),
+    Rule("which_time", "(?P<w><which>) (?P<s><same_particle>)? <time_name>", date_relative.which_time),
+    Rule("now", "<now_adjective> <time_name>", date_relative.now),
+    Rule("weekday", "(?P<q><weekday>)", date_relative.weekday),
+    Rule("weekday_adjective", "(?P<q><weekday_adjective>)", date_relative.weekday_adjective),
+    Rule("weekend", "<weekend>", date_relative.weekend),
+    Rule("recently", "<vague>", date_relative.recently),
+    Rule("these_days", "<period_piece>", date_relative.these_days),
+    Rule("part_of_unit", "(?P<p><period_part>) (?P<u><unit>)", date_relative.part_of_unit),
+    # Holidays
+    Rule("new_year", "<new> (?P<u><unit>)", date_calendar.new_year),
+    Rule("holiday", "(?P<q><holiday_word>)", date_calendar.holiday),
+    Rule("named_day", "(?P<u><unit>) <>{0,1}? (?P<q><holiday_of>)", date_calendar.named_day),
+    # Times of day
+    Rule("half_hour", "<period_half> (?P<o><ordinal>) (?P<p><clock_part>)?", date_clock.half_hour),
+    Rule("one_hour", "(?P<u><unit>) (?P<p><clock_part>)", date_clock.one_hour),
+    Rule("noon", "(?P<q><noon>)", date_clock.noon),
+    Rule("day_part", "<day_part>", date_clock.day_part),
+    # Repetition and durations
+    Rule(
+        "every",
+        f"<every> (?: (?P<n> {NUMBER} )? (?P<u><unit>) | (?P<d><weekday>) | (?P<p><day_part>) | (?P<w><weekend>)"
+        " | (?P<m><month|season>) )",
+        date_habit.every,
+    ),
+    Rule("times", f"<times> (?P<r><time_relation>) (?P<n> {NUMBER} )? (?P<u><unit>)", date_habit.times),
+    Rule("habit", "(?P<q><habit>)", date_habit.habit),
+    Rule("weekdays", "(?P<q><weekdays_dative>)", date_habit.weekdays),
+    Rule("day_parts", "(?P<q><day_parts_dative>)", date_habit.day_parts),
+    Rule("many", "<many> (?P<u><unit>)", date_length.many),
+    Rule("inverted", "(?P<u><unit>) (?P<n><digits1|digits2|cardinal>)", date_length.inverted),
+    Rule("single", "(?P<u><unit|length_word>)", date_length.single),
+    Rule("lasting", "(?P<l><lasting>)", date_length.lasting),
+)
+"""Tried in this order."""
+
+USUAL = 0.9
+CONFIDENCE = {
+    "numeric": 0.97,
+    "day_month": 0.95,
+    "year": 0.98,
+    "years": 0.95,
+    "month": 0.93,
+    "bare_year": 0.8,
+    "weekday": 0.88,
+    "counted": 0.85,
+    "single": 0.8,
+    "lasting": 0.75,
+    "month_adjective": 0.6,
+    "weekday_adjective": 0.6,
+    "habit": 0.85,
+    "which_unit": 0.88,
+    "recently": 0.7,
+    "day_part": 0.6,
+    "holiday": 0.7,
+    "named_day": 0.7,
+    "inverted": 0.7,
+}
+"""Probability that span and value of a rule's dates are right; ``USUAL`` for those not named."""
+
+GRAMMAR = Grammar(RULES)

@@ -1,0 +1,178 @@
+"""Times counted from a known one: steps from the article's date or an earlier date of the text, weekdays, seasons."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal
+
+from pipeline.draft import DateDraft
+from pipeline.extract import date_edtf
+from pipeline.extract.date_meaning import Named, Shift, Unit
+from pipeline.extract.date_tense import Tense
+from pipeline.extract.date_unit import moved
+
+Resolution = Literal["absolute", "document", "text", "event", "unresolved", "n/a"]
+
+REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+"""TIMEX3 of a step nobody can take: no date to start from."""
+YEAR, MONTH, DAY = 1, 2, 3
+DEPTHS = {"day": DAY, "minute": DAY, "month": MONTH, "season": YEAR, "quarter": YEAR, "half_year": YEAR, "year": YEAR}
+"""How far down the calendar a value of this precision reaches."""
+NEEDED: dict[Unit, int] = {"Y": YEAR, "DE": YEAR, "C": YEAR, "L": YEAR, "H": MONTH, "Q": MONTH, "M": MONTH}
+"""How far down an anchor must reach for a step of this unit; to the day for others."""
+LONG: dict[Unit, int] = {"DE": 10, "C": 100, "L": 5, "ML": 1000}
+CLOSING = 4
+"""«По итогам года» means the year before up to this month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The value and how it was found."""
+
+    value: str | None
+    resolution: Resolution
+    timex3: str | None = None
+    anchor: DateDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an expression is resolved against."""
+
+    today: date | None
+    """The article's date."""
+    tense: Tense | None
+    """Tense of its clause."""
+    told: Sequence[DateDraft]
+    """Dates before it, in reading order."""
+
+
+def anchor_of(scene: Scene, depth: int) -> tuple[str, DateDraft] | None:
+    """The last date told before that reaches so far down the calendar; of an interval its end."""
+    for draft in reversed(scene.told):
+        value = (draft.value or "").rsplit("/", 1)[-1].rstrip("~")
+        if value[:4].isdigit() and DEPTHS.get(date_edtf.precision(value) or "", 0) >= depth:
+            return value, draft
+    return None
+
+
+def shift(meaning: Shift, scene: Scene) -> Resolved:
+    """«вчера», «в прошлом году», «две недели назад», «на следующий день», «в тот же день»."""
+    if meaning.is_weekend:
+        return _weekend(meaning, scene)
+    meaning = _closed(meaning, scene)
+    from_text = meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past")
+    anchor = anchor_of(scene, NEEDED.get(meaning.unit, DAY)) if from_text else None
+    if anchor:
+        first = date_edtf.bounds(anchor[0])
+        value, timex3 = _stepped(first[0], meaning) if first else (None, None)
+        return Resolved(value, "text", timex3, anchor[1])
+    is_that_day = from_text and meaning.unit == "D" and meaning.amount == 0 and bool(scene.told)
+    if scene.today and not is_that_day:
+        value, timex3 = _stepped(scene.today, meaning)
+        return Resolved(value, "document", timex3)
+    return Resolved(None, "unresolved", REF[(meaning.amount > 0) - (meaning.amount < 0)])
+
+
+def _closed(meaning: Shift, scene: Scene) -> Shift:
+    """«по итогам квартала»: of the last one over, unless it is told ahead."""
+    if meaning.origin != "result" or scene.today is None or scene.tense == "future":
+        return meaning
+    return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else replace(meaning, amount=Fraction(-1))
+
+
+def _stepped(day: date, meaning: Shift) -> tuple[str | None, str | None]:
+    """The unit so many steps away, at its own precision; with its TIMEX3 where that does not follow from the value."""
+    unit, amount = meaning.unit, meaning.amount
+    if unit == "Y" and amount.denominator == 1:
+        return _year(day.year + int(amount)), None
+    if unit in LONG:
+        return _long(day, meaning), None
+    try:
+        target = moved(day, amount, unit)
+    except (ValueError, OverflowError):  # before our era
+        return None, None
+    if unit == "W":
+        return date_edtf.week(target), date_edtf.week_timex(target)
+    if unit == "D":
+        return str(target), None
+    part = {"Q": 33 + (target.month - 1) // 3, "H": 40 + (target.month > 6)}.get(unit, target.month)
+    return f"{target.year:04}-{part:02}", None
+
+
+def _year(year: int) -> str | None:
+    return f"{year:04}" if 1 <= year <= 9999 else None
+
+
+def _long(day: date, meaning: Shift) -> str | None:
+    """«В прошлом веке», «этом десятилетии» are spans, «два десятилетия назад» is a year."""
+    amount = int(meaning.amount)
+    if abs(meaning.amount) <= 1 and meaning.unit == "C":
+        return f"{day.year // 100 + amount:02}XX"
+    if abs(meaning.amount) <= 1 and meaning.unit == "DE":
+        return f"{day.year // 10 + amount:03}X"
+    return _year(day.year + round(meaning.amount * LONG[meaning.unit]))
+
+
+def _weekend(meaning: Shift, scene: Scene) -> Resolved:
+    today = scene.today
+    if today is None:
+        return Resolved(None, "unresolved", "XXXX-WXX-WE")
+    saturday, step, is_on = today - timedelta(today.weekday() - 5), int(meaning.amount), today.weekday() >= 5
+    if meaning.origin == "tense":
+        step = -1 if scene.tense == "past" and not is_on else 0
+    elif step > 0 and not is_on:
+        step = 0
+    saturday += timedelta(7 * step)
+    return Resolved(f"{saturday}/{saturday + timedelta(1)}", "document", date_edtf.week_timex(saturday) + "-WE")
+
+
+def named(meaning: Named, scene: Scene) -> Resolved:
+    """«в среду», «прошлым летом», «в следующем мае»."""
+    if scene.today is None:
+        if meaning.weekday:
+            return Resolved(None, "unresolved", f"XXXX-WXX-{meaning.weekday}")
+        return Resolved(f"XXXX-{meaning.part:02}", "unresolved")
+    if meaning.weekday:
+        return Resolved(str(_weekday(meaning.weekday, meaning.step, scene.today, scene.tense)), "document")
+    year = _year_of(meaning.part or 1, meaning.step, scene.today, scene.tense)
+    return Resolved(f"{year:04}-{meaning.part:02}", "document")
+
+
+def _weekday(weekday: int, step: int | None, today: date, tense: Tense | None) -> date:
+    """The weekday the word or the tense asks for; «прошлый», «следующий» strictly so."""
+    back, ahead = (today.isoweekday() - weekday) % 7, (weekday - today.isoweekday()) % 7
+    if step == 0 and tense is None:
+        return today - timedelta(today.isoweekday() - weekday)
+    if step:
+        return today - timedelta(back or 7) if step < 0 else today + timedelta(ahead or 7)
+    is_behind = tense == "past" or (tense is None and back <= ahead)
+    return today - timedelta(back) if is_behind else today + timedelta(ahead)
+
+
+def _year_of(part: int, step: int | None, today: date, tense: Tense | None) -> int:
+    """The year of a season or month: «прошлым летом» the last one over, «следующей весной» the next to begin."""
+    places = [(year, date_edtf.part_bounds(year, part)) for year in range(today.year - 2, today.year + 3)]
+    if step:
+        over = [year for year, span in places if span[1] < today]
+        return over[-1] if step < 0 else next(year for year, span in places if span[0] > today)
+    return chosen(places, today, None if step == 0 else tense)
+
+
+def chosen(candidates: Iterable[tuple[int, tuple[date, date]]], today: date, tense: Tense | None) -> int:
+    """The candidate the tense asks for: the latest begun, the earliest not yet over, else the nearest."""
+    places = list(candidates)
+    if tense == "past":
+        begun = [one for one in places if one[1][0] <= today]
+        return begun[-1][0] if begun else places[0][0]
+    if tense == "future":
+        ahead = [one for one in places if one[1][1] >= today]
+        return ahead[0][0] if ahead else places[-1][0]
+    return min(places, key=lambda one: (_distance(one[1], today), -one[0]))[0]
+
+
+def _distance(span: tuple[date, date], today: date) -> int:
+    if span[0] <= today <= span[1]:
+        return 0
+    return min(abs((span[0] - today).days), abs((span[1] - today).days))
