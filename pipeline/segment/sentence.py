@@ -103,13 +103,27 @@ def speaker_after_dash(cut: Cut) -> bool | None:
 # -------------------------------------------------------------------------------------------------------------- names
 
 
+LONGEST_NAME = 60
+
+
 def inside_quoted_name(cut: Cut) -> bool | None:
     """«Что? Где? Когда?»."""
-    opened = cut.said.rfind("«")
-    if opened <= cut.said.rfind("»") or cut.sign not in ENDINGS:
+    opened, closing = _open_quote(cut)
+    if opened < 0 or cut.sign not in ENDINGS:
         return None
-    closed = cut.ahead.find("»")
-    return GOES_ON if closed >= 0 and len(cut.said) - opened + closed <= 60 else None
+    closed = cut.ahead.find(closing)
+    return GOES_ON if closed >= 0 and len(cut.said) - opened + closed <= LONGEST_NAME else None
+
+
+def _open_quote(cut: Cut) -> tuple[int, str]:
+    """Where the quotation mark stands that is still open, and what closes it; signs that do so both are counted."""
+    for opening, closing in ("«»", "“”"):
+        opened = cut.said.rfind(opening)
+        if opened > cut.said.rfind(closing):
+            return opened, closing
+    opened = cut.said.rfind('"')
+    opens = cut.first and cut.said.count('"') % 2 and cut.said[opened + 1 : opened + 2].isalnum()
+    return (opened, '"') if opens else (-1, "")
 
 
 SENTENCE_AHEAD = re.compile(r"\s+[А-ЯЁ][а-яё]*,?\s+[а-яё]")
