@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from importlib.metadata import version
 from operator import attrgetter
+from sys import intern
 from typing import Any, NamedTuple
 
 import pymorphy3
@@ -74,7 +75,8 @@ class Ending(NamedTuple):
 
     def parse(self, form: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
-        return Parse(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}", *self.grammar, score, True)
+        lemma = intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
+        return Parse(lemma, *self.grammar, score, True)
 
 
 @cache

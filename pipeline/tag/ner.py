@@ -5,6 +5,9 @@ zone its mentions are natasha's (``tests/tag/test_ner.py``).
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from pipeline.tag.bundle import NER, Floats, digest
 from pipeline.tag.net import SEPARATOR, Net
@@ -57,17 +60,17 @@ def _spans(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 def best_path(emissions: Floats, transitions: Floats) -> list[int]:
     """The likeliest sequence of tags (Viterbi).
 
-    >>> import numpy as np
     >>> best_path(np.array([[0, 3], [9, 0], [0, 2]], np.float32), np.array([[1, 0], [0, 0]], np.float32))
     [1, 0, 1]
     """
-    scores = emissions[0]
-    origins: list[list[int]] = []
-    for emission in emissions[1:]:
-        sums = scores[:, None] + transitions + emission
-        origins.append(sums.argmax(0).tolist())
-        scores = sums.max(0)
-    path = [int(scores.argmax())]
+    scores = emissions.copy()
+    ways = np.empty_like(transitions)
+    for before, now in pairwise(scores):
+        np.add(before[:, None], transitions, out=ways)
+        np.add(ways, now, out=ways)
+        np.maximum.reduce(ways, 0, None, now)
+    origins: list[list[int]] = (scores[:-1, :, None] + transitions + emissions[1:, None, :]).argmax(1).tolist()
+    path = [int(scores[-1].argmax())]
     for origin in reversed(origins):
         path.append(origin[path[-1]])
     return path[::-1]

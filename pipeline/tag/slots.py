@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from itertools import repeat
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,7 @@ class Slots(Generic[Key]):
     def __init__(self, size: int) -> None:
         self._size = size
         self._places: dict[Key, int] = {}
-        self._keys: dict[int, Key] = {}
+        self._keys: list[Key | None] = [None] * size
         self._asked = np.zeros(size, np.int64)
         self._now = 0
         self._free = list(range(size))
@@ -54,7 +54,8 @@ class Slots(Generic[Key]):
             self._forget(max(len(keys), self._size // 16))
         new = {key: self._free.pop() for key in keys}
         self._places.update(new)
-        self._keys.update(zip(new.values(), keys, strict=True))
+        for key, place in new.items():
+            self._keys[place] = key
         self._asked[list(new.values())] = self._now - TRIAL
         return new
 
@@ -62,5 +63,5 @@ class Slots(Generic[Key]):
         self._asked[self._free] = self._now
         least: list[int] = np.argpartition(self._asked, count)[:count].tolist()
         for place in least:
-            del self._places[self._keys.pop(place)]
+            self._places.pop(cast("Key", self._keys[place]))
             self._free.append(place)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 from slovnet.shape import word_shape  # pyright: ignore[reportUnknownVariableType]
 
@@ -17,6 +18,8 @@ FORMS = 32768
 """Forms kept, about 1 KB each. An average article of 260 tokens brings 40 that are not there."""
 AT_ONCE = 1024
 """Tokens looked up at once."""
+LONGEST = 64
+"""Letters of a word; longer strings are noise, which neither the dictionary nor the tables should puzzle over."""
 DIGIT = re.compile(r"\d")
 PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 """Digits, letters or one sign."""
@@ -56,7 +59,7 @@ class Forms:
         self._unknown = words["<unk>"]
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self._slots = Slots[str](FORMS)
-        self._forms: dict[int, Form] = {}
+        self._forms = [Form(0, None, (), NOTHING)] * FORMS
 
     def forms(self, tokens: Sequence[str]) -> list[Form]:
         """A form for each token; equal tokens share theirs."""
@@ -69,13 +72,13 @@ class Forms:
         places, new = self._slots.places(tokens)
         for token, place in new.items():
             self._forms[place] = self._form(token)
-        return list(map(self._forms.__getitem__, places.tolist()))
+        return [self._forms[place] for place in places.tolist()]
 
     def _form(self, token: str) -> Form:
         number = self._words.get(token.lower(), self._unknown)
         key = number * len(self._shapes) + self._shapes[str(word_shape(token))]
         if not DIGIT.search(token):
-            known = word(token)
+            known = word(intern(token))
             return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING)
         pieces = tuple([(*found.span(), piece(found[0])) for found in PIECE.finditer(token)])
         several = any(len(known.parses) > 1 for _, _, known in pieces)
@@ -90,9 +93,9 @@ def word(form: str) -> Word:
     >>> found.lower, [parse.lemma for parse in found.parses]
     ('елкой', ['ёлка'])
     """
-    parses = readings(form)
-    values = lexicon().values(form, [parse.lemma for parse in parses])
-    return Word(form, folded(form), parses, values, lexicon().code(frozenset(values)))
+    parses = readings(form) if len(form) <= LONGEST else ()
+    values = lexicon().values(form[:LONGEST], [parse.lemma for parse in parses])
+    return Word(form, intern(folded(form)), parses, values, lexicon().code(frozenset(values)))
 
 
 piece = lru_cache(4096)(word)

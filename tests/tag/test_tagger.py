@@ -1,5 +1,8 @@
 """Sentences, refined tokens and readings, as extractors get them."""
 
+import time
+from itertools import islice, product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,11 +114,19 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 def test_more_words_than_the_caches_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "FORMS", 2 * word.AT_ONCE)
     monkeypatch.setattr(net, "ROWS", 4 * net.CHUNK)
-    text = " ".join(f"слово{number:x}" for number in range(5000))
+    text = " ".join(map("".join, islice(product("абвгдежзик", repeat=4), 5000)))
     spans = segment(text, zones(text))
     small, large = Tagger.load().tag(text, spans), tagger().tag(text, spans)
     assert small == large
     assert sum(len(span.tokens) for span in spans) == 5000 > word.FORMS
+
+
+@pytest.mark.parametrize("noise", ["а", "одиннадцати", "ах-ох-", "Ъъ1", "é́", "½"])
+def test_noise_takes_no_time(noise: str) -> None:
+    """A page of glued letters is tagged as quickly as a page of words."""
+    start = time.process_time()
+    assert tokens(f"Слово {noise * 3000} слово.")
+    assert time.process_time() - start < 2
 
 
 def test_readings_ask_the_net_only_where_there_is_a_choice() -> None:
