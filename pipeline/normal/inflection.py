@@ -40,6 +40,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     )
 
 
+@lru_cache(50_000)
 def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     """The form put into the wanted categories, written with the same capitals; unchanged if it has no such form.
 

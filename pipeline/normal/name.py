@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.normal.inflection import Analysis, analyses, recased
@@ -75,10 +76,18 @@ def name(tokens: Sequence[Token]) -> Name | None:
     Foreign women's names in a consonant, surnames in -ко, -их and the like stay as they are; the case of the whole is
     the one most of its parts can have, and the context's where that leaves a choice.
     """
-    initials = _initials(tokens)
-    parts = [_part(token) for token in tokens if len(token.text) > 1 and token.text[0].isalpha()]
-    if not parts:
-        return None
+    words = [
+        (token.text, token.parse.case if token.parse else None)
+        for token in tokens
+        if len(token.text) > 1 and token.text[0].isalpha()
+    ]
+    return _name(tuple(words), _initials(tokens)) if words else None
+
+
+@lru_cache(20_000)
+def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
+    """The name that these words are, each with the case its context asks for; names come back in the news."""
+    parts = [_part(text, case) for text, case in words]
     case, gender, sure = _agreement(parts)
     forms = [_nominative(part, case, gender) for part in parts]
     surname, given, patronymic = _roles(parts, forms, bool(initials))
@@ -95,11 +104,11 @@ def _initials(tokens: Sequence[Token]) -> str:
     return " ".join(f"{letter}." for letter in letters)
 
 
-def _part(token: Token) -> _Part:
+def _part(text: str, case: str | None) -> _Part:
     options = tuple(
-        option for option in analyses(token.text) if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case
+        option for option in analyses(text) if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case
     )
-    return _Part(token.text, token.parse.case if token.parse else None, options)
+    return _Part(text, case, options)
 
 
 def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
