@@ -23,7 +23,7 @@ CUT = re.compile(
     r"|(?P<glued>(?<=[\w»”\")%])[.!?…]+[»”]?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ]))"
 )
 """A sign with white space and no small letter after it; or glued: «организаций.ИТ-директор», «им вы?— Некоторые»."""
-BULLET = re.compile(r"\s+[•●▪◦‣]\s+")
+BULLET = re.compile(r"(?<=\s)[•●▪◦‣](?=\s)")
 """List items that lost their line breaks."""
 
 LAST_TOKEN = re.compile(r"([^\W\d]+|\d+|[^\w\s])\s*$")

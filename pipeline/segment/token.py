@@ -20,7 +20,8 @@ Cut = tuple[tuple[int, int], ...]
 RAZDEL: Callable[[str], Iterable[Any]] = razdel.tokenize
 """Untyped; its substrings have ``start`` and ``stop``."""
 
-CHUNK = re.compile(r"\S+")
+CHUNK = re.compile(r"\S{1,1000}")
+"""Longer ones are no words but broken dumps, and razdel's time on them grows with their square: they are cut up."""
 NEXT = re.compile(r"\s*(\S)")
 PLAIN = re.compile(r"(?!yahoo!)([а-яё]+|[a-z]+|\d+)([,.:;!?…»)]?)", re.IGNORECASE)
 """A word or number with at most one sign: no need to ask razdel."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 LETTERED = re.compile(r"\w{1,2}\)\s")
+LONGEST_MARKS = 40
 MARKS = re.compile(r"\s*(?:\[\w{1,3}\])+$")
 STOPS = ".!?…:;"
 NARROWEST, WIDEST = 50, 120
@@ -28,7 +29,7 @@ class Block:
     @property
     def last(self) -> str:
         """The sign or letter it ends in, footnote marks left aside."""
-        return MARKS.sub("", self.text)[-1:] if self.text[-1] == "]" else self.text[-1]
+        return MARKS.sub("", self.text[-LONGEST_MARKS:])[-1:] if self.text[-1] == "]" else self.text[-1]
 
 
 @dataclass(frozen=True, slots=True)

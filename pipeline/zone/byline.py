@@ -25,6 +25,7 @@ SLASHED = r"/[^/\n]{2,60}/"
 
 FIGURE = re.compile(r"\d")
 LONGEST_OUTLET = 50
+LONGEST_STAMP = 120
 STAMPED = 30
 """A time stamp has its figures among its first characters."""
 FIRST_BLOCKS = 6
@@ -89,10 +90,10 @@ def datelines(page: Page, block: Block) -> Iterator[Part]:
     if block.number >= FIRST_BLOCKS:
         return
     head = page.text[block.start : min(block.end, block.start + LONGEST_ABSTRACT)]
-    dated = ANY_DATE.search(head)
-    if not dated and not (head[:3].isupper() or head.startswith(("/", "ИА "))):
+    if not (ANY_DATE.search(head) or head[:3].isupper() or head.startswith(("/", "ИА "))):
         return
-    found = _forms().match(page.text, block.start, block.end) or _after_abstract(page, block)
+    window = min(block.end, block.start + LONGEST_ABSTRACT)
+    found = _forms().match(page.text, block.start, window) or _after_abstract(page, block)
     if not found or not _is_place(found["place"] or found["place_after"]):
         return
     if found.start() > block.start:
@@ -112,7 +113,7 @@ def _after_abstract(page: Page, block: Block) -> re.Match[str] | None:
     window = min(block.end, block.start + LONGEST_ABSTRACT)
     for dated in ANY_DATE.finditer(page.text, block.start, window):
         place = PLACE_BEFORE.search(page.text, max(block.start, dated.start() - LONGEST_OUTLET), dated.start())
-        found = _forms().match(page.text, place.start(), block.end) if place else None
+        found = _forms().match(page.text, place.start(), window) if place else None
         if found and _is_abstract(page.text[block.start : found.start()]):
             return found
     return None
@@ -137,14 +138,16 @@ def _agency() -> re.Pattern[str]:
 
 def time_stamps(page: Page, block: Block) -> Iterator[Part]:
     """«17:13 17.11.2019» and counters of readers, on a line of their own or before the first word."""
-    found = COUNTERS.match(page.text, block.start, block.end) if block.number == 0 else None
+    window = min(block.end, block.start + LONGEST_STAMP)
+    found = COUNTERS.match(page.text, block.start, window) if block.number == 0 else None
     if found:
         yield Part(found.start(), found.end(), "other", "counters")
     if not FIGURE.search(page.text, block.start, min(block.end, block.start + STAMPED)):
         return
-    stamp = STAMP_LINE.fullmatch(page.text, block.start, block.end)
-    if not stamp and block.number < FIRST_BLOCKS:
-        stamp = STAMP.match(page.text, block.start, block.end)
+    stamp = STAMP_LINE.fullmatch(block.text) if len(block.text) <= LONGEST_STAMP else None
+    if stamp:
+        yield Part(block.start, block.end, "byline", "time_stamp")
+    stamp = STAMP.match(page.text, block.start, window) if not stamp and block.number < FIRST_BLOCKS else None
     if stamp:
         yield Part(stamp.start(), stamp.end(), "byline", "time_stamp")
 

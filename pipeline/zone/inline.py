@@ -203,7 +203,8 @@ def navigation(page: Page, block: Block) -> Iterator[Part]:
         start = sentence_begin(page.text, match.start(), block.start)
         if start is not None:
             end = sentence(page.text, match.end(), block.end)
-            yield Part(start, block.end if only_titles(page.text, end, block.end) else end, "see_also", "navigation")
+            closing = block.end - end <= TAIL and only_titles(page.text, end, block.end)
+            yield Part(start, block.end if closing else end, "see_also", "navigation")
 
 
 INLINE_RULES: list[Callable[[Page, Block], Iterable[Part]]] = [

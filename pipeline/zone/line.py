@@ -182,6 +182,8 @@ def caption(place: Place) -> ZoneKind | None:
 
 def wiki_heading(place: Place) -> ZoneKind | None:
     """«== История ==»."""
+    if not place.text.startswith("==") or len(place.text) > LONGEST_TITLE:
+        return None
     found = WIKI_HEADING.fullmatch(place.text)
     return ("heading" if found[2] else "label") if found else None
 

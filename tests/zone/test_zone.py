@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.segment import segment
 from pipeline.zone import dateline, zones
 from pipeline.zone.inline import INLINE_RULES
 from pipeline.zone.line import LINE_RULES
@@ -429,6 +430,7 @@ def test_zones_cover_any_text(text: str, title_end: int | None) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
+        "Читайте здесь. ",
         "слово ",
         "Читайте также: ",
         "Фото: ТАСС ",
@@ -461,6 +463,29 @@ def test_time_grows_with_length(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 40 * seconds(20_000) + 0.3
+
+
+@pytest.mark.parametrize(
+    ("before", "filler", "after"),
+    [
+        ("Москва", " ", "слово"),
+        ("МОСКВА, 12 мая", " ", "слово"),
+        ("== ", " ", "слово"),
+        ("1 2 3", " ", "слово"),
+        ("12 мая 2019", " ", "слово"),
+        ("слово", "\u00a0", "• слово."),
+        ("слово", " ", "[1]"),
+        ("Фото:", " ", "слово"),
+        ("слово.", "!", "Слово"),
+        ("слово (", "(", "признан иноагентом)"),
+    ],
+)
+def test_long_runs_of_one_sign_take_no_longer(before: str, filler: str, after: str) -> None:
+    """A million spaces in a row are read in a moment."""
+    text = before + filler * 300_000 + after
+    begun = process_time()
+    segment(text, zones(text))
+    assert process_time() - begun < 3
 
 
 def test_telling_zones_are_known() -> None:
