@@ -14,9 +14,9 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_command_is_in_the_readme(name: str) -> None:
-    text = (ROOT / name).read_text("utf-8")
-    assert [command for command, _, _ in COMMANDS if f"    svodka {command} " not in text] == []
+def test_the_commands_in_the_readme_are_those_there_are(name: str) -> None:
+    named = set(re.findall(r"^    svodka ([a-z]+) ", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+    assert named == {command for command, _, _ in COMMANDS}
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])

@@ -79,7 +79,7 @@ class _Job:
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
         with locked(path), rereadable(self.items) as items:
-            planned = plan(items)
+            planned = plan(tqdm(items, desc="reading", unit=" articles", disable=self.bar_hidden, leave=False))
             folder = opened(path, planned, self.options, extractor(self.options).producer)
             return self._counted(
                 planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
