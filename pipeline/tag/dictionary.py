@@ -18,7 +18,7 @@ from pymorphy3.dawg import EXTENSION_AVAILABLE
 from pipeline.text import Parse
 
 READINGS = 12
-"""Readings kept of a form; beyond a dozen they are guesses about the ending of an unknown word."""
+"""Guesses kept of a form that is not in the dictionary. «Её» has 27 readings there, and they are all kept."""
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
@@ -116,7 +116,7 @@ def _known(lower: str) -> tuple[Parse, ...]:
         scores = [1 / len(found) for _ in found]
     parses = [form.parse(spelled, score) for (form, spelled), score in zip(found, scores, strict=True)]
     parses.sort(key=attrgetter("score"), reverse=True)
-    return tuple(parses[:READINGS])
+    return tuple(parses)
 
 
 def _guessed(form: str) -> tuple[Parse, ...]:

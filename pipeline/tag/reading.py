@@ -2,7 +2,8 @@
 
 The net speaks Universal Dependencies («NOUN|Case=Gen|Number=Sing»), the dictionary OpenCorpora. As in natasha's
 lemmatiser (natasha/morph/lemma.py and vocab.py, MIT) the part of speech counts as much as each category, and of equal
-readings the likelier wins. What it leaves out decides ties here: animacy, and whether the net takes it for a name.
+readings the likelier wins. What it leaves out decides here between equal readings of the dictionary's words: animacy,
+and whether the net takes it for a name. Guesses at unknown words are not worth that: the animacy goes with odd lemmas.
 """
 
 from collections.abc import Sequence
@@ -92,11 +93,11 @@ def offered(pos: str, grammemes: frozenset[str]) -> Features:
     """What a reading with these grammemes has to offer.
 
     >>> sorted(offered("ADJF", frozenset({"ADJF", "Apro", "gent"}))[0])
-    ['ADJ', 'Case=Gen', 'DET']
+    ['ADJ', 'Case=Gen', 'DET', 'PRON']
     """
     counted = {CATEGORIES[grammeme] for grammeme in grammemes if grammeme in CATEGORIES} | {POS.get(pos, "X")}
     if "Apro" in grammemes:
-        counted.add("DET")
+        counted |= {"DET", "PRON"}
     ties = {f"Animacy={name.capitalize()}" for name in ("anim", "inan") if name in grammemes}
     ties.add("PROPN" if NAMES & grammemes else "NOUN")
     return frozenset(counted), frozenset(ties)
@@ -116,7 +117,7 @@ def fitting(parses: Sequence[Parse], tag: str) -> Parse | None:
     best, most = parses[0], -1
     for parse in parses:
         has, decides = offered(parse.pos, parse.grammemes)
-        likeness = 4 * len(counted & has) + len(ties & decides)
+        likeness = 4 * len(counted & has) + (len(ties & decides) if parse.known else 0)
         if likeness > most:
             best, most = parse, likeness
     return best

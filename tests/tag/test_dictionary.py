@@ -13,27 +13,29 @@ from pipeline.text import Parse
 
 def by_pymorphy(form: str) -> tuple[Parse, ...]:
     morph: Any = analyser()
+    found = morph.parse(form)
+    kept = found if found[0].is_known and len(form) > 1 else found[:READINGS]
     return tuple(
         Parse(
-            lemma=found.normal_form,
-            pos=str(found.tag).replace(" ", ",").split(",")[0],
-            case=found.tag.case,
-            number=found.tag.number,
-            gender=found.tag.gender,
-            animate={"anim": True, "inan": False, None: None}[found.tag.animacy],
-            tense=found.tag.tense,
-            person=found.tag.person,
-            grammemes=frozenset(map(str, found.tag.grammemes)),
-            score=found.score,
-            known=found.is_known,
+            lemma=one.normal_form,
+            pos=str(one.tag).replace(" ", ",").split(",")[0],
+            case=one.tag.case,
+            number=one.tag.number,
+            gender=one.tag.gender,
+            animate={"anim": True, "inan": False, None: None}[one.tag.animacy],
+            tense=one.tag.tense,
+            person=one.tag.person,
+            grammemes=frozenset(map(str, one.tag.grammemes)),
+            score=one.score,
+            known=one.is_known,
         )
-        for found in morph.parse(form)[:READINGS]
+        for one in kept
     )
 
 
 FORMS = (
-    "стали Всё все елка Ёлку наилучших трёх Минфина МВД РЖД 1990-х вице-премьера по-прежнему кто-то бабло-таки Путин "
-    "Зеленскому фиас криптобиржа А я с в кг т г ООО нет есть было пятью обеих полтора самый поехавший нейросетей "
+    "стали Всё все её елка Ёлку наилучших трёх Минфина МВД РЖД 1990-х вице-премьера по-прежнему кто-то бабло-таки Путин "
+    "его Зеленскому фиас криптобиржа А я с в кг т г ООО нет есть было пятью обеих полтора самый поехавший нейросетей "
     "O'Нил Ту-154 ʼя Iрина їжак ЁЁ ъ-ъ"
 )
 

@@ -60,6 +60,8 @@ def test_refined_tokens(cut: str) -> None:
         "Мы [всё](parse=весь,ADJF) решили.",
         # pronouns that point are adjectives of the dictionary
         "Он подал в суд на [этот](parse=этот,ADJF,accs) банк.",
+        "Кроме [того](parse=тот,ADJF,gent), суд отказал.",
+        "Компания выросла, [её](parse=она,NPRO,accs) купил банк.",
         # inside a token with digits
         "Пришла 58-[летняя](parse=летний,ADJF,nomn) пенсионерка.",
         # names
