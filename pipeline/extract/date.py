@@ -78,7 +78,7 @@ def _draft(expression: Expression, sentence: Sentence, today: calendar_date | No
         draft.type, draft.resolution = "SET", "n/a"
         draft.timex3, draft.duration, draft.freq = meaning.timex3, meaning.duration, meaning.freq
     else:
-        _place(draft, expression, Scene(today, _tense(expression, tokens), told))
+        _place(draft, expression, Scene(today, _tense(expression, tokens), told, expression.mod))
     return draft
 
 

@@ -48,7 +48,11 @@ def _is_address(found: Found) -> bool:
         and (last.text in "/.-_=" or last.text.isalnum())
         and are_glued(found.tokens, start - 1, start + 1)
     )
-    return is_behind or (after is not None and after.text in "/_-" and are_glued(found.tokens, end - 1, end + 1))
+    if after is None or not are_glued(found.tokens, end - 1, end + 1):
+        return is_behind
+    follows = at(found.tokens, end + 1)
+    is_longer = after.text == "." and is_a(follows, "digits") and are_glued(found.tokens, end, end + 2)
+    return is_behind or is_longer or after.text in "/_-"
 
 
 def _exists(year: Year, month: int, day: int) -> bool:
@@ -70,6 +74,8 @@ def numeric_day(found: Found) -> Expression | None:
     ):
         return None
     if after and (after.text == "%" or (after.start == found.tokens[end - 1].end and after.text.isalnum())):
+        return None
+    if after and after.parse and after.parse.pos == "NOUN" and after.parse.case == "gent":
         return None
     day, month = int(found.text("d") or 0), int(found.text("m") or 0)
     return said(found, Calendar(None, month, day)) if _fits(month, day) else None

@@ -43,7 +43,9 @@ def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
         _part(expression, tokens)
         _part(expression, tokens)
     _about(expression, tokens)
-    if isinstance(expression.meaning, Length):
+    if (
+        isinstance(expression.meaning, Length) and expression.rule != "lasting"
+    ):  # an adjective's preposition is its noun's
         _length(expression, expression.meaning, tokens)
     if not isinstance(expression.meaning, Length):
         _preposition(expression, tokens)

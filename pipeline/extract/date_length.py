@@ -22,7 +22,7 @@ from pipeline.extract.date_fragment import (
     said,
 )
 from pipeline.extract.date_meaning import Age, Expression, Length, Meaning, Origin, Shift, Unit, Vague
-from pipeline.extract.date_unit import as_unit
+from pipeline.extract.date_unit import LONG, as_unit
 from pipeline.numeral import compound, numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
@@ -124,6 +124,9 @@ def step(span: Length, direction: int, origin: Origin) -> Meaning:
     """The place in the calendar a length leads to; an unknown number leads to a vague time."""
     if span.amount is None or span.unit in ("h", "m", "s"):
         return Vague("PAST_REF" if direction < 0 else "FUTURE_REF", origin)
+    years = LONG.get(span.unit)
+    if years:  # «четверть века назад» is a year, «в прошлом веке» a century
+        return Shift("Y", direction * span.amount * years, origin)
     return Shift(span.unit, direction * span.amount, origin)
 
 
@@ -142,15 +145,10 @@ def single(found: Found) -> Expression | None:
 def _is_length(found: Found, unit: Unit) -> bool:
     """What stands around a single unit makes it a length and not the name of a unit («в день», «день рождения»)."""
     tokens, start = found.tokens, found.start
-    last, second, after = before(tokens, start), before(tokens, start, 2), at(tokens, found.end)
+    last, after = before(tokens, start), at(tokens, found.end)
     is_named = is_a(after, "holiday_of") or lower(after) in ("рождения", "памяти", "смерти", "открытых")
-    if (
-        is_named
-        or is_a(after, "clock_part")
-        or is_a(after, "digits")
-        or is_a(after, "age_word")
-        or is_a(second, "age_word")
-    ):
+    is_older = any(is_a(token, "age_word") for token in (after, *tokens[max(0, start - 3) : start]))
+    if is_named or is_older or is_a(after, "clock_part") or is_a(after, "digits"):
         return False
     if any(is_a(last, mark) for mark in MARKS):
         return True

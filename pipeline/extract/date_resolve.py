@@ -19,6 +19,7 @@ from pipeline.extract.date_meaning import (
     Holiday,
     Interval,
     Meaning,
+    Mod,
     Named,
     Shift,
     Vague,
@@ -119,17 +120,20 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
         return Resolved(_value(meaning, None), "unresolved")
     if meaning.part is None:
         return _day_of_month(meaning.day or 1, scene, scene.today)
-    places = [(year, _span(meaning, year)) for year in range(scene.today.year - REACH, scene.today.year + 2)]
+    places = [(year, _span(meaning, year, scene.mod)) for year in range(scene.today.year - REACH, scene.today.year + 2)]
     if meaning.weekday is not None:
         near = [one for one in places if abs(one[0] - scene.today.year) < 2]
         places = [one for one in near if one[1][0].isoweekday() == meaning.weekday] or places
     return Resolved(_value(meaning, chosen(places, scene.today, scene.tense)), "document")
 
 
-def _span(meaning: Calendar, year: int) -> tuple[date, date]:
+def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:
+    """First and last day; of «в начале», «в конце» those of that third."""
     part = meaning.part or 1
     if meaning.day is None:
-        return date_edtf.part_bounds(year, part)
+        first, last = date_edtf.part_bounds(year, part)
+        third = (last - first) / 3
+        return (last - third if mod == "END" else first), (first + third if mod == "START" else last)
     day = date(year, part, min(meaning.day, monthrange(year, part)[1]))
     return day, day
 

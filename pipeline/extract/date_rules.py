@@ -126,6 +126,7 @@ RULES: tuple[Rule[Expression], ...] = (
         f"(?P<c><roman|roman_ordinal>) (?P<e>{ENDING})? (?: {DASH} (?P<d><roman>) {ENDING}? )? (?P<g>{CENTURY})",
         date_year.century,
     ),
+    Rule("century", f"(?P<c><roman_range>) (?P<g>{CENTURY})", date_year.centuries),
     Rule("century", "(?P<c><ordinal>) (?P<g><century>)", date_year.century),
     Rule("century", "(?P<c><cardinal> <ordinal>) (?P<g><century>)", date_year.century),
     Rule("days_of_month", f"(?P<o><ordinal>) <days_of_month> {MONTH} {year()}?", date_calendar.days_of_month),

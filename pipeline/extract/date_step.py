@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
-from pipeline.extract.date_meaning import Named, Shift, Unit
+from pipeline.extract.date_meaning import Mod, Named, Shift, Unit
 from pipeline.extract.date_tense import Tense
 from pipeline.extract.date_unit import moved
 
@@ -21,7 +21,6 @@ DEPTHS = {"day": DAY, "minute": DAY, "month": MONTH, "season": YEAR, "quarter": 
 """How far down the calendar a value of this precision reaches."""
 NEEDED: dict[Unit, int] = {"Y": YEAR, "DE": YEAR, "C": YEAR, "L": YEAR, "H": MONTH, "Q": MONTH, "M": MONTH}
 """How far down an anchor must reach for a step of this unit; to the day for others."""
-LONG: dict[Unit, int] = {"DE": 10, "C": 100, "L": 5, "ML": 1000}
 CLOSING = 4
 """«По итогам года» means the year before up to this month."""
 
@@ -46,6 +45,8 @@ class Scene:
     """Tense of its clause."""
     told: Sequence[DateDraft]
     """Dates before it, in reading order."""
+    mod: Mod | None = None
+    """Which part of it is meant: «в конце мая»."""
 
 
 def anchor_of(scene: Scene, depth: int) -> tuple[str, DateDraft] | None:
@@ -87,8 +88,8 @@ def _stepped(day: date, meaning: Shift) -> tuple[str | None, str | None]:
     unit, amount = meaning.unit, meaning.amount
     if unit == "Y" and amount.denominator == 1:
         return _year(day.year + int(amount)), None
-    if unit in LONG:
-        return _long(day, meaning), None
+    if unit in ("C", "DE"):
+        return _span(day.year, unit, int(amount)), None
     try:
         target = moved(day, amount, unit)
     except (ValueError, OverflowError):  # before our era
@@ -105,14 +106,9 @@ def _year(year: int) -> str | None:
     return f"{year:04}" if 1 <= year <= 9999 else None
 
 
-def _long(day: date, meaning: Shift) -> str | None:
-    """«В прошлом веке», «этом десятилетии» are spans, «два десятилетия назад» is a year."""
-    amount = int(meaning.amount)
-    if abs(meaning.amount) <= 1 and meaning.unit == "C":
-        return f"{day.year // 100 + amount:02}XX"
-    if abs(meaning.amount) <= 1 and meaning.unit == "DE":
-        return f"{day.year // 10 + amount:03}X"
-    return _year(day.year + round(meaning.amount * LONG[meaning.unit]))
+def _span(year: int, unit: Unit, amount: int) -> str:
+    """«В прошлом веке», «этом десятилетии»."""
+    return f"{year // 100 + amount:02}XX" if unit == "C" else f"{year // 10 + amount:03}X"
 
 
 def _weekend(meaning: Shift, scene: Scene) -> Resolved:

@@ -22,6 +22,8 @@ _ISO: dict[Unit, tuple[str, int]] = {
     "C": ("Y", 100),
     "ML": ("Y", 1000),
 }
+LONG: dict[Unit, int] = {"DE": 10, "C": 100, "L": 5, "ML": 1000}
+"""Years in the units that are made of them."""
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 """What halves are counted in: полтора года P1Y6M."""
 _MONTHS: dict[Unit, int] = {"Y": 12, "M": 1, "Q": 3, "H": 6, "DE": 120, "L": 60, "C": 1200, "ML": 12000}

@@ -1,5 +1,6 @@
 """Rules for years, decades and centuries."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.date_fragment import (
@@ -293,6 +294,15 @@ def century(found: Found) -> Expression | None:
     if last and first < last <= 30:
         return said(found, Interval(meaning, Calendar(Year(100 * (last - 1)), span=100)))
     return said(found, meaning)
+
+
+def centuries(found: Found) -> Expression | None:
+    """«XIX—XX веков», written as one word."""
+    first, last = (roman(part) for part in re.split("[-–—]", (found.text("c") or "").upper()))
+    if not 0 < first < last <= 30:
+        return None
+    ends = (Calendar(Year(100 * (number - 1)), span=100) for number in (first, last))
+    return said(found, Interval(*ends))
 
 
 def _century(found: Found, group: str) -> int | None:

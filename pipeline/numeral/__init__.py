@@ -8,7 +8,8 @@ Separators follow Russian typesetting: groups of three digits are parted by a sp
 sign is a comma; a single dot before three digits parts thousands («12.500 человек») unless a zero leads («0.125»).
 """
 
-from pipeline.numeral.read import Numeral, NumeralForm, NumeralKind, numeral
+from pipeline.numeral.digits import NumeralForm
+from pipeline.numeral.read import Numeral, NumeralKind, numeral
 from pipeline.numeral.word import compound
 
 __all__ = ["Numeral", "NumeralForm", "NumeralKind", "compound", "numeral"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from pipeline.numeral.digits import NumeralForm, ending, kind_of_ending
-from pipeline.numeral.term import Part, multiplier, power, term
+from pipeline.numeral.digits import NumeralForm, Part, ending, kind_of_ending
+from pipeline.numeral.term import multiplier, power, term
 from pipeline.numeral.word import below_thousand, is_plural, lowest, value_of
 from pipeline.text import Token
 

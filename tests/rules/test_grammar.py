@@ -1,0 +1,59 @@
+"""Grammars: the first rule in the list that matches and is not refused has the place."""
+
+from dataclasses import dataclass
+
+from pipeline.rules.grammar import Found, Grammar, Rule
+from pipeline.text import Token
+from tests.article import article
+
+
+@dataclass
+class Made:
+    words: str
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    return article(text).sentences[0].tokens
+
+
+def words(found: Found) -> Made:
+    return Made(" ".join(token.text for token in found.tokens[found.start : found.end]), found.end)
+
+
+def even_day(found: Found) -> Made | None:
+    return words(found) if int(found.text("d") or 0) % 2 == 0 else None
+
+
+GRAMMAR = Grammar(
+    (
+        Rule("day", "(?P<d><day>) (?P<m><month>)", even_day),
+        Rule("month", "(?P<m><month>)", words),
+        Rule("number", "<digits>", words),
+    )
+)
+
+
+def test_rules_are_tried_in_order_and_places_are_taken_once() -> None:
+    found = [(rule.name, made.words) for rule, made in GRAMMAR.found(tokens("Были 4 мая, 5 июня и 2014 год."))]
+    assert found == [("day", "4 мая"), ("number", "5"), ("month", "июня"), ("number", "2014")]
+
+
+def test_a_sentence_without_triggers_has_nothing() -> None:
+    assert list(GRAMMAR.found(tokens("Завод открыли."))) == []
+    assert list(GRAMMAR.found(())) == []
+
+
+def test_values_and_groups_of_a_match() -> None:
+    seen: list[tuple[str | None, str | None, bool, bool]] = []
+
+    def note(found: Found) -> None:
+        seen.append((found.value("m", "month"), found.text("m"), found.has("m"), found.has("unnamed")))
+
+    list(Grammar[Made]((Rule("month", "(?P<m><month>)", note),)).found(tokens("Был май.")))
+    assert seen == [("5", "май", True, False)]
+
+
+def test_words_met_for_the_first_time_find_their_rule() -> None:
+    grammar = Grammar((Rule("greek", "<other>", words), Rule("latin", "<latin>", words)))
+    assert [made.words for _, made in grammar.found(tokens("Слово Ωδή и Ode."))] == ["Ωδή", "Ode"]

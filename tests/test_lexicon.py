@@ -1,0 +1,63 @@
+"""The lexicon: word classes from tables, and the alphabet grown from them."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.lexicon import Alphabet, Lexicon, lexicon
+from tests.conftest import ROOT
+
+TABLES = sorted((ROOT / "pipeline" / "words").glob("*.tsv"))
+MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+
+
+@pytest.mark.parametrize(
+    ("form", "lemmas", "name", "value"),
+    [
+        ("января", ["январь"], "month", "1"),
+        ("Ёлкин", [], "capital", "Ёлкин"),
+        ("млн", [], "multiplier", "1000000"),
+        ("Двух", ["два"], "cardinal", "2"),
+        ("2014", [], "year4", "2014"),
+        ("31", [], "day", "31"),
+        ("XIV", [], "roman", "XIV"),
+        ("январе-марте", [], "month_pair", ""),
+        ("десятилетний", [], "lasting", ""),
+        ("«", [], "«", ""),
+        ("?!", [], "signs", ""),
+        ("Ωδή", [], "other", ""),
+    ],
+)
+def test_classes_of_a_form(form: str, lemmas: list[str], name: str, value: str) -> None:
+    assert lexicon().values(form, lemmas)[name] == value
+
+
+def test_a_lemma_covers_its_forms_and_a_form_only_itself() -> None:
+    words = Lexicon(["unit\tгод\tY", "year_word\t=года", "# год is a comment here", ""])
+    assert dict(words.of_lemma("год")) == {"unit": "Y"}
+    assert dict(words.of_form("Года")) == {"year_word": ""}
+    assert "year_word" not in words.values("год", ["год"])
+
+
+def test_an_alphabet_of_some_classes_does_not_tell_the_others_apart() -> None:
+    some = Alphabet(frozenset({"month", "year4"}))
+    assert some.code(["month", "word"]) == some.code(["month", "capital"])
+    assert some.code(["month"]) != some.code(["year4"]) != some.code(["word"])
+    assert some.size == 3
+    assert some.letters("month") == some.code(["month"])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_word_mixes_latin_and_cyrillic(table: Path) -> None:
+    """«с» typed in Latin looks the same and is never found; a whole word may be Latin («hr-директор»)."""
+    entries = [line.split("\t")[1] for line in table.read_text("utf-8").splitlines() if "\t" in line]
+    assert [entry for entry in entries if not entry.startswith("~") and MIXED.search(entry)] == []
+
+
+@pytest.mark.parametrize("name", ["time.tsv", "numerals.tsv"])
+def test_no_entry_stands_twice_in_its_class(name: str) -> None:
+    table = next(table for table in TABLES if table.name == name)
+    entries = Counter(tuple(line.split("\t")[:2]) for line in table.read_text("utf-8").splitlines() if "\t" in line)
+    assert [entry for entry, times in entries.items() if times > 1] == []
