@@ -38,9 +38,12 @@ class Parse(NamedTuple):
     """The form stands in the dictionary (else it was predicted from its ending)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word form, looked up once and shared by all tokens that are written so."""
+    """A word form, looked up once and shared by all tokens that are written so.
+
+    Equal to itself alone, so that what follows from a word is cheap to remember.
+    """
 
     text: str
     """As written."""

@@ -8,12 +8,26 @@ from functools import lru_cache
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_opening import (
+    THIS,
+    is_abbreviation,
+    is_clipped,
+    opens_abbreviation,
+    opens_adjective_of_state,
+    opens_clipped,
+    opens_legal_form,
+    opens_nothing,
+    opens_quotation,
+    opens_seat,
+    opens_this_thing,
+    opens_typed,
+)
 from pipeline.extract.organisation_quote import is_work, quoted
-from pipeline.lexicon import lexicon
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
-from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
+from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_glued
 from pipeline.rules.reading import PLACES
+from pipeline.text import Word
 
 Rule = Callable[[Context, int], Found | None]
 LONGEST_MODIFIERS = 7
@@ -22,16 +36,24 @@ LONGEST_MODIFIERS = 7
 def spans(context: Context) -> Iterator[Found]:
     """Organisations of a sentence in reading order, outer before inner."""
     at = 0
-    while at < len(context.tokens):
-        found = read(context, at)
+    for place in _openings(context):
+        if place < at:
+            continue
+        found = read(context, place)
         if found is None:
-            at = _after_other(context, at)
+            at = _after_other(context, place)
             continue
         yield from _with_inner(found)
         glossed = gloss(context, found.end)
         if glossed is not None:
             yield glossed
         at = glossed.end if glossed else found.end
+
+
+def _openings(context: Context) -> list[int]:
+    """Tokens an organisation may begin at, or a quotation that is to be passed over."""
+    starts = context.starts
+    return [at for at, token in enumerate(context.tokens) if at in starts or rules_of(token.word)]
 
 
 def _after_other(context: Context, at: int) -> int:
@@ -51,8 +73,15 @@ def read(context: Context, at: int) -> Found | None:
     """The organisation that starts at this token."""
     if at not in context.known:
         context.known[at] = None
-        context.known[at] = next((found for rule in RULES if (found := rule(context, at)) is not None), None)
+        rules = ALL if at in context.starts else rules_of(context.tokens[at].word)
+        context.known[at] = next((found for rule in rules if (found := rule(context, at)) is not None), None)
     return context.known[at]
+
+
+@lru_cache(1 << 15)
+def rules_of(word: Word) -> tuple[Rule, ...]:
+    """The rules for what may begin with this word, in order: none for most words."""
+    return tuple(rule for rule, may_open in RULES if may_open(word))
 
 
 def legal_form(context: Context, at: int) -> Found | None:
@@ -134,7 +163,7 @@ def _is_noise(context: Context, at: int) -> bool:
 
 def this_thing(context: Context, at: int) -> Found | None:
     """«этого проекта»: a thing that may be a body named before."""
-    if context.tokens[at].lemma not in ("этот", "данный") or not context.has(at + 1, "org_this"):
+    if context.tokens[at].lemma not in THIS or not context.has(at + 1, "org_this"):
         return None
     found = Found(at, at + 2, "typed", head=at + 1, form="anaphor")
     found.bare = found.anonymous = True
@@ -164,7 +193,7 @@ def _acts(context: Context, start: int, end: int) -> bool:
 def abbreviation(context: Context, at: int) -> Found | None:
     """МВД, ООН; with the country that follows («МВД РФ»)."""
     text = context.text(at)
-    if not _is_abbreviation(text) or context.is_person(at):
+    if not is_abbreviation(text) or context.is_person(at):
         return None
     if context.has(at, "not_org_abbr"):
         return None
@@ -174,11 +203,6 @@ def abbreviation(context: Context, at: int) -> Found | None:
         return None
     found = Found(at, at + 1, "abbreviation", abbreviation=text, form="abbreviation")
     return complement(context, at, at, read, found)
-
-
-def _is_abbreviation(text: str) -> bool:
-    capitals = sum(letter.isupper() for letter in text)
-    return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
 
 
 def clipped(context: Context, at: int) -> Found | None:
@@ -204,26 +228,6 @@ def _is_unambiguous(context: Context, at: int) -> bool:
     return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
 
 
-@lru_cache(50_000)
-def is_clipped(text: str) -> bool:
-    """Two clipped words in one: «Мин|фин».
-
-    >>> is_clipped("Минэкономразвития"), is_clipped("Минск"), is_clipped("Россия")
-    (True, False, False)
-    """
-    lower = text.lower().replace("ё", "е")
-    return any(
-        _has(lower[:cut], "org_clip")
-        and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
-        for cut in (3, 4, 5)
-        if len(lower) > cut + 2
-    )
-
-
-def _has(text: str, table: str) -> bool:
-    return table in lexicon().of_lemma(text)
-
-
 def named(context: Context, at: int) -> Found | None:
     """What a tagger saw and no other rule explains: «Ювентус», «The New York Times»."""
     start = context.starts.get(at)
@@ -242,7 +246,7 @@ def named(context: Context, at: int) -> Found | None:
         context, at - 1 if context.text(at - 1) in '«"' else at
     ):
         return None
-    head = next((place for place in range(at, end) if can_be(context.tokens[place], pos=frozenset({"NOUN"}))), None)
+    head = next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
     end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
         context.text(place) == "»" for place in range(at, end)
     )
@@ -258,7 +262,7 @@ def gloss(context: Context, at: int) -> Found | None:
         end += 1
     if context.text(end) != ")" or end == at + 1 or context.has(at + 1, "territory", "territory_noun", "digits"):
         return None
-    if end == at + 2 and _is_abbreviation(context.text(at + 1)):
+    if end == at + 2 and is_abbreviation(context.text(at + 1)):
         return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="abbreviation")
     if all(context.has(place, "latin") or context.text(place) in ".-&'’" for place in range(at + 1, end)):
         return Found(at + 1, end, "gloss", proper=(at + 1, end), form="latin")
@@ -286,15 +290,17 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (
-    legal_form,
-    seat,
-    adjective_of_state,
-    quoted,
-    clipped,
-    typed,
-    this_thing,
-    abbreviation,
-    named,
+RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
+    (legal_form, opens_legal_form),
+    (seat, opens_seat),
+    (adjective_of_state, opens_adjective_of_state),
+    (quoted, opens_quotation),
+    (clipped, opens_clipped),
+    (typed, opens_typed),
+    (this_thing, opens_this_thing),
+    (abbreviation, opens_abbreviation),
+    (named, opens_nothing),
 )
-"""In order: the first that answers wins."""
+"""In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
+mention begins."""
+ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

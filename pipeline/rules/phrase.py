@@ -4,16 +4,21 @@ All functions take the tokens of one sentence and work on token numbers; ends ar
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from pipeline.text import Parse, Token
+from pipeline.text import Parse, Token, Word
 
 ADJECTIVE = frozenset({"ADJF", "PRTF"})
+NOUN = frozenset({"NOUN"})
 VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "ADVB", "NPRO", "NUMR"})
 FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 OPENING = frozenset("«\"„“'”")
 CLOSING = frozenset("»\"“”'„")
 LONGEST_QUOTE = 14
 """Tokens between quotation marks that may still be a name; longer ones are speech."""
+
+REMEMBERED = 1 << 15
+"""Words, and pairs of them, whose answers are kept."""
 
 Test = Callable[[int], bool]
 """Says of a token number whether it may be taken."""
@@ -26,16 +31,25 @@ def is_adjective(token: Token) -> bool:
 
 def is_function_word(token: Token) -> bool:
     """A preposition, conjunction or particle, which the dictionary also knows as letters and notes."""
-    return any(parse.pos in FUNCTION and parse.known for parse in token.word.parses[:3])
+    return _is_function_word(token.word)
+
+
+@lru_cache(REMEMBERED)
+def _is_function_word(word: Word) -> bool:
+    return any(parse.pos in FUNCTION and parse.known for parse in word.parses[:3])
 
 
 def can_be(token: Token, *, pos: frozenset[str] | None = None, case: str | None = None) -> bool:
     """Some reading of the form has this part of speech and case; never a preposition or conjunction («по», «в»)."""
-    if is_function_word(token):
+    return word_can_be(token.word, pos, case)
+
+
+@lru_cache(REMEMBERED)
+def word_can_be(word: Word, pos: frozenset[str] | None, case: str | None) -> bool:
+    """``can_be`` of a word, wherever it stands."""
+    if _is_function_word(word):
         return False
-    return any(
-        (pos is None or parse.pos in pos) and (case is None or parse.case == case) for parse in token.word.parses
-    )
+    return any((pos is None or parse.pos in pos) and (case is None or parse.case == case) for parse in word.parses)
 
 
 def agree(adjective: Token, noun: Token) -> bool:
@@ -43,12 +57,15 @@ def agree(adjective: Token, noun: Token) -> bool:
 
     The noun is read as in its context; a participle or an ordinal is an adjective here.
     """
-    if noun.parse is None:
-        return False
-    readings = [noun.parse, *noun.word.parses]
+    return noun.parse is not None and _agree(adjective.word, noun.word, noun.parse)
+
+
+@lru_cache(REMEMBERED)
+def _agree(adjective: Word, noun: Word, read: Parse) -> bool:
+    readings = [read, *noun.parses]
     return any(
         _same(one, other)
-        for one in adjective.word.parses
+        for one in adjective.parses
         if one.pos in ADJECTIVE
         for other in readings
         if other.pos == "NOUN"
@@ -105,7 +122,7 @@ def _is_noun_in(token: Token, case: str) -> bool:
         token.parse.pos in VERBAL or (token.parse.pos in ADJECTIVE and token.parse.case == case)
     ):
         return False
-    return can_be(token, pos=frozenset({"NOUN"}), case=case)
+    return can_be(token, pos=NOUN, case=case)
 
 
 def chain_end(tokens: Sequence[Token], start: int, allowed: Test | None = None) -> int:

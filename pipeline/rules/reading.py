@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import lexicon
-from pipeline.rules.phrase import opens_quote, quote_end
+from pipeline.rules.phrase import quote_end
 from pipeline.text import Article, Mention, Sentence, Token
 
 PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
@@ -24,7 +24,7 @@ class Reading:
 
     def has(self, at: int, *names: str) -> bool:
         """The token exists and has one of these classes."""
-        return 0 <= at < len(self.tokens) and any(name in self.tokens[at].word.values for name in names)
+        return 0 <= at < len(self.tokens) and not self.tokens[at].word.values.keys().isdisjoint(names)
 
     def value(self, at: int, name: str) -> str | None:
         """The token's value in a class."""
@@ -60,7 +60,7 @@ class Reading:
 
     def quote_end(self, at: int) -> int:
         """End of the quotation that opens at this token, else the token's own number."""
-        return quote_end(self.tokens, at) if at < len(self.tokens) and opens_quote(self.tokens, at) else at
+        return quote_end(self.tokens, at) if at < len(self.tokens) else at
 
 
 def readings(article: Article) -> list[Reading]:

@@ -1,0 +1,95 @@
+"""Words an organisation may begin with, by each rule of ``organisation_span``: what most words cannot.
+
+A rule is tried at these words alone, so what it looks at first is asked once a word, not once a token.
+"""
+
+from functools import cache, lru_cache
+
+from pipeline.extract.organisation_context import known_as
+from pipeline.lexicon import folded, lexicon
+from pipeline.rules.phrase import ADJECTIVE, OPENING, word_can_be
+from pipeline.text import Word
+
+THIS = frozenset({"этот", "данный"})
+
+
+def opens_legal_form(word: Word) -> bool:
+    """A legal form: ООО."""
+    return "legal_form" in word.values
+
+
+def opens_seat(word: Word) -> bool:
+    """The first word of a building that stands for a body."""
+    lemmas = (word.text.lower(), *(parse.lemma for parse in word.parses))
+    return word.text[:1].isupper() and any(folded(lemma) in _seat_words() for lemma in lemmas)
+
+
+@cache
+def _seat_words() -> frozenset[str]:
+    """First words of the buildings that stand for bodies."""
+    return frozenset(entry.partition(" ")[0] for entry in lexicon().entries() if known_as(entry, "org_seat"))
+
+
+def opens_adjective_of_state(word: Word) -> bool:
+    """The adjective of a country: «палестинское правительство»."""
+    return "territory_adj" in word.values and not word.text[:1].isupper()
+
+
+def opens_quotation(word: Word) -> bool:
+    """A quotation mark."""
+    return word.text in OPENING
+
+
+def opens_clipped(word: Word) -> bool:
+    """A clipped compound, or a known name."""
+    return is_clipped(word.text) or ("org_name" in word.values and word.text[:1].isupper())
+
+
+def opens_typed(word: Word) -> bool:
+    """A type noun, or an adjective that may belong to one."""
+    return "org_type" in word.values or "org_pair_head" in word.values or word_can_be(word, ADJECTIVE, None)
+
+
+def opens_this_thing(word: Word) -> bool:
+    """«этот», «данный»."""
+    return word.lower in THIS or any(parse.lemma in THIS for parse in word.parses)
+
+
+def opens_abbreviation(word: Word) -> bool:
+    """An abbreviation."""
+    return is_abbreviation(word.text)
+
+
+def opens_nothing(_: Word) -> bool:
+    """No word: only a tagger knows where it begins."""
+    return False
+
+
+def is_abbreviation(text: str) -> bool:
+    """Mostly capitals, Cyrillic: МВД, СКиТ, but not «Минфин».
+
+    >>> is_abbreviation("МГУ"), is_abbreviation("Мгу"), is_abbreviation("IBM")
+    (True, False, False)
+    """
+    capitals = sum(letter.isupper() for letter in text)
+    return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
+
+
+@lru_cache(50_000)
+def is_clipped(text: str) -> bool:
+    """Two clipped words in one: «Мин|фин».
+
+    >>> is_clipped("Минэкономразвития"), is_clipped("Минск"), is_clipped("Россия")
+    (True, False, False)
+    """
+    lower = text.lower().replace("ё", "е")
+    return any(
+        _has(lower[:cut], "org_clip")
+        and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
+        for cut in (3, 4, 5)
+        if len(lower) > cut + 2
+    )
+
+
+def _has(text: str, table: str) -> bool:
+    return table in lexicon().of_lemma(text)
