@@ -7,14 +7,14 @@ such as whose «ведомство» is, is not for this stage.
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
 from pipeline.extract.count_clause import set_predicate, stretches
 from pipeline.extract.count_comparator import bounds, set_comparator, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
 from pipeline.extract.count_ellipsis import complete
-from pipeline.extract.count_exclusion import exclusions
+from pipeline.extract.count_exclusion import EXCLUSIONS
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_noun import set_noun
 from pipeline.extract.count_number import NUMBER, NoNumber, numbers
@@ -35,39 +35,49 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
     no_facts: list[NoFact] = []
     spans = sorted((piece.start, piece.end) for date in dates for piece in date.evidence if piece.role == "date")
     starts = [mention.start for mention in article.mentions]
+    search = NUMBER.regex().search
     for sentence in article.sentences:
         codes = sentence.codes
-        if NUMBER.search(codes) is None:
+        if search(codes) is None:
             continue
-        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        own = replace(article, mentions=article.mentions[low:high])
-        scene = Scene(own, sentence, sentence.tokens, codes, _taken(sentence, spans))
-        none = [*exclusions(scene), *_figures(scene)]
-        none += _settle(scene, found)
-        no_facts += [_no_fact(scene, item) for item in none]
-        found += [_draft(scene, figure) for figure in scene.figures]
+        taken = _taken(sentence, spans)
+        if not _ordinals_only(sentence, codes, taken, no_facts):
+            low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            scene = Scene(article, sentence, article.mentions[low:high], taken)
+            none = [*EXCLUSIONS.found(scene), *_figures(scene, codes)]
+            none += _settle(scene, found)
+            no_facts += [_no_fact(scene, item) for item in none]
+            found += [_draft(scene, figure) for figure in scene.figures]
     return found, no_facts
+
+
+def _ordinals_only(sentence: Sentence, codes: str, taken: bytearray, no_facts: list[NoFact]) -> bool:
+    """Whether nothing but dates and words like «первый» stands there; most sentences need no more."""
+    free = [sentence.tokens[found.start()] for found in NUMBER.finditer(codes) if not taken[found.start()]]
+    if any("ordinal" not in token.word.values or "cardinal" in token.word.values for token in free):
+        return False
+    no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
+    return True
 
 
 def _taken(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bytearray:
     """Tokens that dates have."""
-    taken = bytearray(len(sentence.tokens))
-    at = bisect_left(spans, (sentence.start, 0))
-    at = max(0, at - 1)
-    while at < len(spans) and spans[at][0] < sentence.end:
-        start, end = spans[at]
-        for place, token in enumerate(sentence.tokens):
-            if start <= token.start < end:
-                taken[place] = 1
-        at += 1
+    tokens = sentence.tokens
+    taken = bytearray(len(tokens))
+    for start, end in spans[bisect_left(spans, (sentence.start, 0)) : bisect_left(spans, (sentence.end, 0))]:
+        first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, end, key=_START)
+        taken[first:last] = b"\1" * (last - first)
     return taken
 
 
-def _figures(scene: Scene) -> list[NoNumber]:
+_START = attrgetter("start")
+
+
+def _figures(scene: Scene, codes: str) -> list[NoNumber]:
     """Fills ``scene.figures``; gives the numbers that are none."""
     none: list[NoNumber] = []
     end = 0
-    for read in numbers(scene):
+    for read in numbers(scene, codes):
         if isinstance(read, NoNumber):
             none.append(read)
         elif read.start >= end:
@@ -134,7 +144,7 @@ def _are_run_together(figure: Figure, other: Figure) -> bool:
 def _runs_into_date(scene: Scene, figure: Figure) -> bool:
     """«38 и 36 лет», «десятки или сотни миллионов лет назад»: the date that follows has the rest."""
     at = figure.noun_end + 1
-    if scene.lower(at - 1) not in ("и", "или", ",", "-", "–", "—", "до") or not 0 < at < len(scene.tokens):
+    if scene.lower(at - 1) not in ("и", "или", ",", "-", "–", "—", "до") or not 0 < at < scene.size:
         return False
     if scene.lower(at) in ("в", "с", "до"):
         at += 1

@@ -7,7 +7,6 @@ or «который» at the head makes a stretch embedded: the clause around it
 from dataclasses import dataclass
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.rules.pattern import Pattern
 from schemas.fact import Realis
 
 _BREAKS = frozenset(",;:—–()")
@@ -15,7 +14,7 @@ _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
 _FINITE = frozenset({"VERB", "PRTS", "PRED"})
 _VERBAL = _FINITE | {"INFN", "GRND"}
 _OPENERS = frozenset("что чтобы если когда где пока хотя поскольку".split())
-_MODAL = Pattern("<planned_word|possible_word|required_word|denied_word>")
+_MODAL = frozenset({"planned_word", "possible_word", "required_word", "denied_word"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
     found: list[Stretch] = []
     depth, start = 0, 0
-    for at in range(len(scene.tokens) + 1):
-        text = scene.text(at)
-        if at < len(scene.tokens) and not (text in _BREAKS and _is_break(scene, at)):
+    for at, token in enumerate((*scene.tokens, None)):
+        text = token.text if token else ""
+        if token and not (text in _BREAKS and _is_break(scene, at)):
             continue
         _cut(scene, found, start, at, depth > 0)
         start = at + 1
@@ -54,14 +53,15 @@ def _cut(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     """Adds the stretch, cut once more at every «и» that has verbs on both sides."""
     if start >= end:
         return
-    verbs = [at for at in range(start, end) if scene.pos(at) in _VERBAL]
+    poses = scene.poses
+    verbs = [at for at in range(start, end) if poses[at] in _VERBAL]
     if len(verbs) > 1:
         for at in range(verbs[0] + 1, verbs[-1]):
             if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
-                _add(scene, found, start, at, bracketed)
+                _add(scene, found, start, at, bracketed, [verb for verb in verbs if verb < at])
                 _cut(scene, found, at, end, bracketed)
                 return
-    _add(scene, found, start, end, bracketed)
+    _add(scene, found, start, end, bracketed, verbs)
 
 
 def _opens(scene: Scene, at: int, end: int) -> bool:
@@ -74,15 +74,17 @@ def _opens(scene: Scene, at: int, end: int) -> bool:
     return False
 
 
-def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool) -> None:
-    head = start + 1 if scene.lower(start) in ("а", "и", "но") else start
-    embedded = scene.pos(head) in ("PRTF", "GRND") or any(
-        scene.tokens[at].lemma == "который" for at in range(head, min(head + 3, end))
+def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool, verbs: list[int]) -> None:
+    opening = scene.lower(start)
+    head = start + 1 if opening in ("а", "и", "но") else start
+    pos = scene.pos(head)
+    embedded = pos in ("PRTF", "GRND") or (
+        "relative_word" in scene.classes and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
     )
-    verbs = tuple(
-        at for at in range(start, end) if scene.pos(at) in _VERBAL or (embedded and at == head and scene.pos(at) == "PRTF")
-    )
-    found.append(Stretch(start, end, verbs, embedded, bracketed, scene.lower(head) in _OPENERS))
+    if pos == "PRTF":
+        verbs = [head, *verbs]
+    is_opened = (scene.lower(head) if head > start else opening) in _OPENERS
+    found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, is_opened))
 
 
 def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
@@ -157,13 +159,13 @@ def _is_future(scene: Scene, part: Stretch) -> bool:
 
 
 def _modal(scene: Scene, part: Stretch) -> Realis | None:
-    found = _MODAL.search(scene.codes, part.start)
-    while found and found.start() < part.end:
-        at = found.start()
+    for at in range(part.start, part.end):
+        values = scene.tokens[at].word.values
+        if _MODAL.isdisjoint(values):
+            continue
         for name, realis in _REALIS:
             if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")):
                 return realis
-        found = _MODAL.search(scene.codes, at + 1)
     return None
 
 

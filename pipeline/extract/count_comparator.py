@@ -41,6 +41,8 @@ def set_tail(scene: Scene, figure: Figure) -> None:
 def set_comparator(scene: Scene, figure: Figure) -> None:
     """The comparator before the number, and where its phrase begins."""
     at, through = _before(scene, figure)
+    if not any(scene.tokens[place].word.values.keys() & _CUES for place in {at, figure.start - 1} if place >= 0):
+        return
     for rule in RULES:
         limit = rule(scene, figure, at, through)
         if limit is None:
@@ -49,6 +51,13 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
         if figure.comparator == "exact" or (figure.rule == "pair" and limit.comparator != "approx"):
             figure.comparator, figure.bias = limit.comparator, limit.bias
         return
+
+
+_CUES = frozenset(
+    "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word from_word start_word"
+    " comparator_end ,".split()
+)
+"""What one of the rules below may look for."""
 
 
 def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:
@@ -84,7 +93,7 @@ def about(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | Non
         return Limit("approx", at)
     if scene.has(at, "nearly_word"):
         return Limit("approx", at, bias=True)
-    if scene.lower(at) == "малого" and scene.lower(at - 1) == "без":
+    if scene.has(at, "comparator_end") and scene.lower(at) == "малого" and scene.lower(at - 1) == "без":
         return Limit("approx", at - 1, bias=True)
     return None
 

@@ -17,6 +17,8 @@ _BY_OBJECT = frozenset("прибавить прибавлять потерять
 
 def set_delta(scene: Scene, figure: Figure) -> None:
     """Gives a figure the change it says, by the first rule that sees one."""
+    if scene.classes.isdisjoint(("change", "comparative")) and figure.first_end < 0:
+        return
     for rule in RULES:
         figure.delta = rule(scene, figure)
         if figure.delta:
@@ -42,7 +44,7 @@ def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | Non
             return at, _direction(scene, at)
         if scene.pos(at) in ("VERB", "PRTS") and not scene.is_lemma(at, "reach"):
             break
-    for at in range(figure.noun_end, min(len(scene.tokens), figure.noun_end + 4)):
+    for at in range(figure.noun_end, min(scene.size, figure.noun_end + 4)):
         if scene.text(at) in ",;.:()—" or scene.pos(at) == "CONJ":
             break
         if scene.is_lemma(at, "change") and scene.pos(at) != "NOUN":
@@ -58,16 +60,15 @@ def _preposition(scene: Scene, figure: Figure) -> str:
     """The word that frames the number, comparators passed over: «почти до 500», «более чем на 10»."""
     at = figure.start - 1
     while at > 0 and not scene.has(at, "number_preposition"):
-        if not any(scene.has(at, name) for name in _PASSED):
+        if _PASSED.isdisjoint(scene.tokens[at].word.values):
             return ""
         at -= 1
     return scene.lower(at)
 
 
-_PASSED = (
-    "approx_word", "nearly_word", "more_word", "less_word", "than_word", "mere_word", "not_word", "at_least_word",
-    "slight_word", "currency_sign",
-)  # fmt: skip
+_PASSED = frozenset(
+    "approx_word nearly_word more_word less_word than_word mere_word not_word at_least_word slight_word currency_sign".split()
+)
 
 
 def from_to(scene: Scene, figure: Figure) -> DeltaDraft | None:
@@ -160,18 +161,18 @@ def set_base(scene: Scene, figure: Figure) -> None:
     delta = figure.delta
     if delta is None:
         return
-    for at in range(figure.end, min(len(scene.tokens), figure.end + 12)):
+    for at in range(figure.end, min(scene.size, figure.end + 12)):
         if scene.text(at) in ",;.()" and not scene.is_glued(at + 1):
             return
         if scene.has(at, "base_word"):
             start = at - 1 if scene.pos(at - 1) == "PREP" else at
             end = _phrase_end(scene, at + 1)
-            text = scene.article.text[scene.tokens[start].start : scene.tokens[end - 1].end]
+            text = scene.text_of_article[scene.tokens[start].start : scene.tokens[end - 1].end]
             figure.delta = DeltaDraft(delta.direction, delta.mode, delta.from_value, text)
             return
 
 
 def _phrase_end(scene: Scene, at: int) -> int:
-    while at < len(scene.tokens) and scene.text(at) not in ",;.:()—–" and scene.pos(at) not in ("VERB", "PRTS", "CONJ"):
+    while at < scene.size and scene.text(at) not in ",;.:()—–" and scene.pos(at) not in ("VERB", "PRTS", "CONJ"):
         at += 1
     return at

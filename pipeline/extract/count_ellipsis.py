@@ -15,8 +15,9 @@ Rule = Callable[[Scene, Figure, Sequence[CountDraft]], bool]
 def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
     """Partitives, then for every bare figure the first rule that knows what it leaves out."""
     _share_backwards(scene)
-    for figure in scene.figures:
-        set_partitive(scene, figure)
+    if "of_word" in scene.classes:
+        for figure in scene.figures:
+            set_partitive(scene, figure)
     for figure in scene.figures:
         if figure.is_bare and not figure.is_adjective:
             any(rule(scene, figure, earlier) for rule in RULES)
@@ -159,7 +160,7 @@ def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
 
 
 def _is_bracketed(scene: Scene, draft: CountDraft) -> bool:
-    text = scene.article.text[draft.sentence.start : draft.start]
+    text = scene.text_of_article[draft.sentence.start : draft.start]
     return text.rfind("(") > text.rfind(")")
 
 
@@ -176,6 +177,8 @@ def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -
 
 def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
     """«число машин выросло с 8 до 12», «количество мигалок — 569»: the genitive behind «число»."""
+    if "quantity_noun" not in scene.classes:
+        return False
     for at in range(figure.begin - 1, -1, -1):
         if scene.text(at) in ";":
             return False

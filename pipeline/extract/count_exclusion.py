@@ -5,47 +5,82 @@ patterns cannot see: glued tokens, case, mentions.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from re import Match
 
 from pipeline.extract.count_figure import DASHES, Scene
 from pipeline.extract.count_number import NoNumber
 from pipeline.extract.count_unit import unit_at
+from pipeline.lexicon import Alphabet
 from pipeline.rules.pattern import Pattern
 
 Check = Callable[[Scene, int, int], bool]
 """Whether tokens ``start`` to ``end`` of a match really are no count."""
 
+Match = Callable[[str, int], re.Match[str] | None]
+
 _DASH = "<-|–|—|‑|−>"
-_LIST = f"(?: (?: <,>|{_DASH}|<и>|<или>|<.>|</> ) <digits|roman> )*"
+_LIST = f"(?: (?: <,|and_word|.|/|-|–|—> ) <digits|roman> )*"
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A rule: why it is no count, where to look, what else must hold."""
+    """A rule: why it is no count, what it looks like, what else must hold, how many tokens before it belong to it."""
 
     reason: str
-    pattern: Pattern
+    source: str
     check: Check | None = None
+    lead: int = 0
 
 
-def exclusions(scene: Scene) -> Iterator[NoNumber]:
-    """What the rules take away, marked as taken in the scene."""
-    for rule in RULES:
-        for found in rule.pattern.finditer(scene.codes):
+class Exclusions:
+    """Rules over an alphabet of their own, tried where a token can begin one of them."""
+
+    def __init__(self, rules: Sequence[Exclusion]) -> None:
+        plain = [Pattern(rule.source) for rule in rules]
+        self._alphabet = Alphabet(frozenset[str]().union(*(pattern.names for pattern in plain)))
+        self._rules = [(rule, Pattern(rule.source, self._alphabet)) for rule in rules]
+        self._trigger = Pattern("<" + "|".join(dict.fromkeys(pattern.first for pattern in plain)) + ">", self._alphabet)
+        self._codes: dict[str, str] = {}
+        self._by_letter: dict[str, list[tuple[Exclusion, Match]]] = {}
+
+    def found(self, scene: Scene) -> Iterator[NoNumber]:
+        """What the rules take away, left to right; marked as taken in the scene."""
+        codes = self._letters(scene)
+        search = self._trigger.regex().search
+        hit = search(codes)
+        while hit:
+            at = hit.start()
+            none = self._at(scene, codes, at)
+            if none:
+                scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
+                yield none
+            hit = search(codes, none.end if none else at + 1)
+
+    def _letters(self, scene: Scene) -> str:
+        known = self._codes
+        try:
+            return "".join([known[token.word.code] for token in scene.tokens])
+        except KeyError:
+            known.update((token.word.code, self._alphabet.code(token.word.values)) for token in scene.tokens)
+            self._by_letter.clear()
+            return "".join([known[token.word.code] for token in scene.tokens])
+
+    def _at(self, scene: Scene, codes: str, at: int) -> NoNumber | None:
+        for rule, match in self._by_letter.get(codes[at]) or self._starting(scene, codes[at], at):
+            found = match(codes, at)
+            if found is None:
+                continue
             start, end = found.span("n")
-            if _is_free(scene, start, end) and (rule.check is None or rule.check(scene, *_bounds(found))):
-                scene.taken[start:end] = b"\1" * (end - start)
-                yield NoNumber(start, end, rule.reason)
+            if 1 not in scene.taken[start:end] and (rule.check is None or rule.check(scene, start, end)):
+                return NoNumber(start - rule.lead, end, rule.reason)
+        return None
 
-
-def _bounds(found: Match[str]) -> tuple[int, int]:
-    return found.span("n")
-
-
-def _is_free(scene: Scene, start: int, end: int) -> bool:
-    return not any(scene.taken[start:end])
+    def _starting(self, scene: Scene, letter: str, at: int) -> list[tuple[Exclusion, Match]]:
+        values = scene.tokens[at].word.values
+        known = [(rule, pattern.regex().match) for rule, pattern in self._rules if pattern.begins_with(values)]
+        self._by_letter[letter] = known
+        return known
 
 
 def is_uncounted(scene: Scene, _start: int, end: int) -> bool:
@@ -55,7 +90,7 @@ def is_uncounted(scene: Scene, _start: int, end: int) -> bool:
     at = end
     while at < end + 3 and scene.pos(at) in ("ADJF", "PRTF", "NPRO"):
         at += 1
-    parse = scene.tokens[at].parse if at < len(scene.tokens) else None
+    parse = scene.parse(at)
     if parse is None or parse.pos != "NOUN" or scene.text(at)[:1].isupper():
         return True
     return parse.case not in ("gent", "gen2") and (parse.number != "plur" or parse.case == "nomn")
@@ -72,8 +107,8 @@ def is_glued_name(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_model(scene: Scene, start: int, end: int) -> bool:
-    """«Ту-154», «Сочи-2014», «М-7», «северный поток-2»: a name, a hyphen, digits; not «Москва-2 часа»."""
-    return is_glued_name(scene, start, end) and scene.text(start)[:1].isupper()
+    """«Ту-154», «Сочи-2014», «М-7», «Ангара-1.2»: a name, a hyphen, digits."""
+    return scene.has(start - 1, "word") and scene.text(start - 1)[:1].isupper() and is_glued_name(scene, start - 1, end)
 
 
 def is_latin_name(scene: Scene, start: int, end: int) -> bool:
@@ -85,18 +120,28 @@ def is_latin_name(scene: Scene, start: int, end: int) -> bool:
 
 def is_stem(scene: Scene, start: int, end: int) -> bool:
     """«ГАЗ 3307», «М7», a digit inside a word by mistake («нало7ги»)."""
-    text = scene.text(start)
-    if scene.is_glued(start + 1):
+    text = scene.text(start - 1)
+    if not scene.has(start - 1, "word"):
+        return False
+    if scene.is_glued(start):
         return text[:1].isupper() or len(text) > 2
     return len(text) > 1 and text.isupper() and is_uncounted(scene, start, end) and scene.text(end) not in DASHES
 
 
 def is_version(scene: Scene, start: int, end: int) -> bool:
     """«в Формуле 1», «Спутник 5»: a name inside a sentence, its number, nothing counted."""
+    if not scene.has(start - 1, "capital"):
+        return False
     before = scene.tokens[start - 1].parse
     inside = start > 1 and scene.text(start - 2) not in ".:!?—–-•\"«" and before is not None and before.pos == "NOUN"
     proper = before is not None and {"Name", "Surn", "Geox"}.isdisjoint(before.grammemes)
     return inside and proper and is_uncounted(scene, start, end) and scene.text(end) not in (":", "-", "—", "–", "(")
+
+
+def is_at_quote(scene: Scene, start: int, end: int) -> bool:
+    """First or last in a quoted title."""
+    edge = scene.text(start - 1) in _OPENING or (scene.text(end) in _CLOSING and scene.text(start - 1)[:1].isalpha())
+    return edge and is_in_name(scene, start, end)
 
 
 def is_in_name(scene: Scene, start: int, end: int) -> bool:
@@ -104,7 +149,7 @@ def is_in_name(scene: Scene, start: int, end: int) -> bool:
     first, last = start - 1, end
     while first > 0 and start - first < 4 and scene.text(first) not in _OPENING:
         first -= 1
-    while last < len(scene.tokens) - 1 and last - end < 5 and scene.text(last) not in _CLOSING:
+    while last < scene.size - 1 and last - end < 5 and scene.text(last) not in _CLOSING:
         last += 1
     if scene.text(first) not in _OPENING or scene.text(last) not in _CLOSING or not scene.text(first + 1)[:1].isalnum():
         return False
@@ -117,7 +162,7 @@ def is_score(scene: Scene, start: int, end: int) -> bool:
     """«3:1»; «16:30» is a time unless the sentence keeps score."""
     second = scene.text(end - 1)
     if len(second) == 2 and int(scene.text(start)) < 24 and int(second) < 60:
-        return any(scene.has(at, "score_word") for at in range(len(scene.tokens)))
+        return any(scene.has(at, "score_word") for at in range(scene.size))
     return True
 
 
@@ -126,7 +171,10 @@ def is_clock(scene: Scene, start: int, end: int) -> bool:
     second = scene.text(end - 1)
     if int(scene.text(start)) > 24 or len(second) != 2 or int(second) > 59:
         return False
-    return scene.text(start + 1) == ":" or is_uncounted(scene, start, end)
+    if scene.text(start + 1) == ":":
+        return True
+    framed = scene.lower(start - 1) in ("в", "к", "с", "до", "из", "около", "(")
+    return framed and is_glued_name(scene, start, end) and is_uncounted(scene, start, end)
 
 
 def is_legal(scene: Scene, start: int, end: int) -> bool:
@@ -139,9 +187,9 @@ def is_legal(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_list_number(scene: Scene, start: int, end: int) -> bool:
-    """«1. Принять отставку» at the start of a line."""
+    """«1. Принять отставку», «(1) …» at the start of a line."""
     at = scene.tokens[start].start
-    line = scene.article.text[:at].rpartition("\n")[2].strip(" \t•*-–—")
+    line = scene.text_of_article[:at].rpartition("\n")[2].strip(" \t•*-–—")
     return line == "" and not scene.is_glued(end + 1)
 
 
@@ -161,7 +209,7 @@ def is_day(scene: Scene, start: int, end: int) -> bool:
 
 def is_year(scene: Scene, start: int, end: int) -> bool:
     """A year that no date has: «(1996», «2012/13», «— 1957»."""
-    parse = scene.tokens[end].parse if end < len(scene.tokens) else None
+    parse = scene.parse(end)
     one = scene.text(end - 1).endswith("1") and parse is not None and parse.number == "sing" and parse.pos in ("ADJF", "NOUN")
     if not is_uncounted(scene, start, end) or one:
         return False
@@ -171,8 +219,10 @@ def is_year(scene: Scene, start: int, end: int) -> bool:
 
 def is_age_of_person(scene: Scene, start: int, end: int) -> bool:
     """«Иван Петров, 27,»: a number between commas behind a name."""
+    if scene.text(start - 1) != ",":
+        return False
     place = scene.tokens[start - 1].start
-    named = any(mention.type == "PERSON" and mention.end == place for mention in scene.article.mentions)
+    named = any(mention.type == "PERSON" and mention.end == place for mention in scene.mentions)
     return named and 0 < int(scene.text(start)) < 120
 
 
@@ -210,7 +260,7 @@ def is_organisation(scene: Scene, start: int, end: int) -> bool:
     return any(
         mention.type in _NAMES and mention.start <= first and last < mention.end and mention.end - mention.start < 60
         or (mention.type in _NAMES and mention.start < first and last == mention.end)
-        for mention in scene.article.mentions
+        for mention in scene.mentions
     )
 
 
@@ -222,8 +272,10 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "EVENT",
 
 def is_site(scene: Scene, start: int, end: int) -> bool:
     """«sports24.ru», «?id=30977», «image01.jpg»: digits in a run of signs that is an address or a file."""
+    if not (scene.is_glued(start) and scene.text(start - 1) not in "(«\"") and not scene.is_glued(end):
+        return False
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    text = scene.article.text
+    text = scene.text_of_article
     left = max(text.rfind(sign, 0, first) for sign in " \n\t[(«")
     right = min((place for sign in " \n\t]»" if (place := text.find(sign, last)) >= 0), default=len(text))
     return _SITE.search(text, left + 1, right) is not None
@@ -241,46 +293,43 @@ _SITE = re.compile(r"https?:|www\.|[\w-]\.(?:ru|com|org|net|рф|su|ua|by|kz|inf
 
 
 RULES: tuple[Exclusion, ...] = (
-    Exclusion("footnote", Pattern("(?P<n><[> <digits> (?: (?:<,>|<-|–>) <digits> )* <]>)")),
-    Exclusion("footnote", Pattern("(?P<n><(> <digits1|digits2> <)>)"), is_footnote),
-    Exclusion("address", Pattern("(?P<n><digits>)(?=</|=|_|-|.|?|&|%|@|latin>)"), is_site),
-    Exclusion("address", Pattern("(?<=</|=|_|-|.|?|&|%|@|latin|signs|other>)(?P<n><digits>)"), is_site),
-    Exclusion("phone", Pattern(rf"(?P<n> <+>? <digits> (?: (?: {_DASH}|<(>|<)>|</> )+ <digits> ){{2,}})"), is_phone),
-    Exclusion("identifier", Pattern(rf"(?P<n><number_sign> <digits> (?: (?:{_DASH}|</|.|,>) <digits|latin|letter> )*)")),
-    Exclusion("legal_reference", Pattern(rf"<legal_word> <.>? (?P<n><digits|roman> {_LIST})"), is_legal),
-    Exclusion("legal_reference", Pattern(rf"(?P<n><digits> {_LIST}) <legal_code>")),
-    Exclusion("legal_reference", Pattern(rf"(?P<n><digits> {_DASH}) <legal_tail>")),
-    Exclusion("score", Pattern("(?P<n><digits> <:> <digits>)"), is_score),
-    Exclusion("score", Pattern(rf"<score_word> (?: <!digits>){{0,2}} (?P<n><digits> {_DASH} <digits>)(?!<multiplier>)")),
-    Exclusion("clock", Pattern("(?P<n><digits> <:> <digits2>)"), is_clock),
-    Exclusion("clock", Pattern("(?<=<into_word|till_word|start_word|of_word|(>)(?P<n><digits> <.> <digits2>)"), is_clock),
-    Exclusion("name_part", Pattern(rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)"), is_latin_name),
-    Exclusion("name_part", Pattern(rf"(?P<n><digits> (?: {_DASH} )? <latin|capital>)"), is_glued_name),
-    Exclusion("name_part", Pattern(rf"(?P<n><word> {_DASH} <digits> (?: (?:{_DASH}|<.>) <digits> )*)"), is_model),
-    Exclusion("name_part", Pattern("(?P<n><word> <digits>)"), is_stem),
-    Exclusion("name_part", Pattern("(?<=<word|latin>) (?P<n><digits>) (?=<»|\"|“|”>)"), is_in_name),
-    Exclusion("name_part", Pattern("(?<=<«|\"|“|„>) (?P<n><digits|cardinal>) (?=<word|»|\"|“|”>)"), is_in_name),
-    Exclusion("name_part", Pattern("<capital> (?P<n><digits1|digits2>)"), is_version),
-    Exclusion("name_part", Pattern("(?P<n><digits|cardinal>)"), is_organisation),
-    Exclusion("name_part", Pattern("(?<=<word>) (?P<n><cardinal|multiplier>)"), is_in_title),
-    Exclusion("stage", Pattern("(?P<n><digits> </> <digits>)"), is_stage),
-    Exclusion("list_number", Pattern("(?P<n><digits1|digits2>) (?:<.>|<)>) (?=<capital|«|latin>)"), is_list_number),
-    Exclusion("list_number", Pattern("(?P<n><(> <digits1|digits2> <)>)"), is_list_number),
-    Exclusion("list_number", Pattern("(?P<n><digits1>) (?=<capital>)"), is_list_item),
-    Exclusion(
-        "address",
-        Pattern("<street> <.>? (?:<capital>|<ordinal>|<digits> <-> <number_ending>){1,3} <,>? (?P<n><digits>)"),
-        is_uncounted,
-    ),
-    Exclusion("identifier", Pattern(rf"<identifier_word> <.>? (?P<n><digits> {_LIST})"), is_numbered),
-    Exclusion("identifier", Pattern(rf"(?P<n><identifier_word> {_DASH} <digits>)"), is_glued_name),
-    Exclusion("age", Pattern(f"<age_cue> (?P<n><digits|cardinal> {_LIST})"), is_uncounted),
-    Exclusion("age", Pattern("<,> (?P<n><digits1|digits2>) (?=<,|)>)"), is_age_of_person),
-    Exclusion("age", Pattern("<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)"), is_age_of_pronoun),
-    Exclusion("age", Pattern("<age_before> (?P<n><digits2>)"), is_uncounted),
-    Exclusion("age", Pattern("(?P<n><digits1|digits2> <+>)(?!<digits>)"), is_uncounted),
-    Exclusion("date_part", Pattern("(?P<n><digits1>) <quarter_short> <.>? (?:<year4>|<year_short>)")),
-    Exclusion("date_part", Pattern("(?P<n><day> <.> <month_number&digits2>)"), is_day),
-    Exclusion("date_part", Pattern(f"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)"), is_year),
+    Exclusion("footnote", "(?P<n><[> <digits> (?: <,|-|–> <digits> )* <]>)"),
+    Exclusion("list_number", "(?P<n><(> <digits1|digits2> <)>)", is_list_number),
+    Exclusion("footnote", "(?P<n><(> <digits1|digits2> <)>)", is_footnote),
+    Exclusion("identifier", rf"(?P<n><number_sign> <digits> (?: (?:{_DASH}|</|.|,>) <digits|latin|letter> )*)"),
+    Exclusion("legal_reference", rf"<legal_word> <.>? (?P<n><digits|roman> {_LIST})", is_legal),
+    Exclusion("address", "<street> <.>? (?:<capital>|<ordinal>|<digits> <-> <number_ending>){1,3} <,>? (?P<n><digits>)", is_uncounted),
+    Exclusion("identifier", rf"<identifier_word> <.>? (?P<n><digits> {_LIST})", is_numbered),
+    Exclusion("identifier", rf"(?P<n><identifier_word> {_DASH} <digits>)", is_glued_name),
+    Exclusion("score", rf"<score_word> (?:<!digits>){{0,2}} (?P<n><digits> {_DASH} <digits>)(?!<multiplier>)"),
+    Exclusion("age", rf"<age_cue> (?P<n><digits|cardinal> {_LIST})", is_uncounted),
+    Exclusion("age", "<age_before> (?P<n><digits2>)", is_uncounted),
+    Exclusion("age", "<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
+    Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)", is_latin_name),
+    Exclusion("name_part", rf"(?P<n>{_DASH} <digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=1),
+    Exclusion("address", "(?P<n><digits>)", is_site),
+    Exclusion("age", "(?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person),
+    Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock),
+    Exclusion("phone", rf"(?P<n><+|digits> <digits>? (?: (?: {_DASH}|<(|)|/> )+ <digits> ){{2,}})", is_phone),
+    Exclusion("legal_reference", rf"(?P<n><digits> {_LIST}) <legal_code>"),
+    Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>"),
+    Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score),
+    Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock),
+    Exclusion("name_part", rf"(?P<n><digits> (?: {_DASH} )? <latin|capital>)", is_glued_name),
+    Exclusion("name_part", "(?P<n><digits>)", is_stem, lead=1),
+    Exclusion("name_part", "(?P<n><digits|cardinal>)", is_at_quote),
+    Exclusion("name_part", "(?P<n><digits1|digits2>)", is_version),
+    Exclusion("name_part", "(?P<n><digits|cardinal>)", is_organisation),
+    Exclusion("name_part", "(?P<n><cardinal|multiplier>)", is_in_title),
+    Exclusion("stage", "(?P<n><digits> </> <digits>)", is_stage),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number),
+    Exclusion("list_number", "(?P<n><digits1>) (?=<capital>)", is_list_item),
+    Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted),
+    Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)"),
+    Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day),
+    Exclusion("date_part", rf"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)", is_year),
 )
-"""Tried in this order; what one has taken is no more there for the next."""
+"""Tried in this order where a token begins several of them; what one has taken is no more there for the next."""
+
+EXCLUSIONS = Exclusions(RULES)
+"""The rules, ready to run."""

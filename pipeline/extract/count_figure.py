@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
-from pipeline.text import Article, Sentence, Token
+from pipeline.numeral import Numeral, numeral
+from pipeline.text import Article, Mention, Parse, Sentence
 from schemas.count import CountKind
 from schemas.fact import Comparator, Realis
 
@@ -71,33 +73,40 @@ class Figure:
         return self.kind == "count" and self.noun is None and self.noun_at is None
 
 
-@dataclass(slots=True, eq=False)
 class Scene:
-    """A sentence with numbers, and what is known of it so far."""
+    """A sentence with numbers, and what is known of it so far. Token numbers beyond the sentence are allowed."""
 
-    article: Article
-    sentence: Sentence
-    tokens: Sequence[Token]
-    codes: str
-    taken: bytearray
-    """By token: it belongs to a date or to a number that is no count."""
-    figures: list[Figure] = field(default_factory=list[Figure])
+    __slots__ = ("_numerals", "classes", "figures", "mentions", "poses", "sentence", "size", "taken", "text_of_article", "tokens")
+
+    def __init__(self, article: Article, sentence: Sentence, mentions: Sequence[Mention], taken: bytearray) -> None:
+        self.text_of_article = article.text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.size = len(self.tokens)
+        self.mentions = mentions
+        self.taken = taken
+        """By token: it belongs to a date or to a number that is no count."""
+        self.figures: list[Figure] = []
+        self.classes = frozenset().union(*[token.word.values for token in self.tokens])
+        """All word classes of the sentence: what is not among them need not be looked for."""
+        self.poses = [token.parse.pos if token.parse else None for token in self.tokens]
+        self._numerals: dict[int, Numeral | None] = {}
 
     def text(self, at: int) -> str:
-        """The token as written; nothing beyond the sentence."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        """The token as written."""
+        return self.tokens[at].text if 0 <= at < self.size else ""
 
     def lower(self, at: int) -> str:
-        """The token in lower case, ё = е; nothing beyond the sentence."""
-        return self.tokens[at].word.lower if 0 <= at < len(self.tokens) else ""
+        """The token in lower case, ё = е."""
+        return self.tokens[at].word.lower if 0 <= at < self.size else ""
 
     def has(self, at: int, name: str) -> bool:
         """The token's form may be of this word class."""
-        return 0 <= at < len(self.tokens) and name in self.tokens[at].word.values
+        return 0 <= at < self.size and name in self.tokens[at].word.values
 
     def value(self, at: int, name: str) -> str | None:
         """What the class says of the token, if it is of it."""
-        return self.tokens[at].word.values.get(name) if 0 <= at < len(self.tokens) else None
+        return self.tokens[at].word.values.get(name) if 0 <= at < self.size else None
 
     def is_lemma(self, at: int, name: str) -> bool:
         """The token, as read in its context, is of this class of lemmas."""
@@ -105,18 +114,49 @@ class Scene:
 
     def pos(self, at: int) -> str | None:
         """Part of speech in context."""
-        if not 0 <= at < len(self.tokens):
-            return None
-        parse = self.tokens[at].parse
-        return parse.pos if parse else None
+        return self.poses[at] if 0 <= at < self.size else None
+
+    def parse(self, at: int) -> Parse | None:
+        """The reading in context."""
+        return self.tokens[at].parse if 0 <= at < self.size else None
 
     def case(self, at: int) -> str | None:
         """Case in context."""
-        if not 0 <= at < len(self.tokens):
-            return None
-        parse = self.tokens[at].parse
+        parse = self.parse(at)
         return parse.case if parse else None
 
     def is_glued(self, at: int) -> bool:
         """No space between this token and the one before."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self.size and self.tokens[at - 1].end == self.tokens[at].start
+
+    def numeral(self, at: int) -> Numeral | None:
+        """The numeral that begins here, read once."""
+        if at not in self._numerals:
+            self._numerals[at] = self._plain(at) or (numeral(self.tokens, at) if 0 <= at < self.size else None)
+        return self._numerals[at]
+
+    def _plain(self, at: int) -> Numeral | None:
+        """Digits or a numeral that nothing behind can be part of: most numbers."""
+        if not 0 <= at < self.size:
+            return None
+        token = self.tokens[at]
+        if at + 1 < self.size and not _PARTS.isdisjoint(self.tokens[at + 1].word.values):
+            return None
+        if "digits" in token.word.values:
+            return None if self.text(at - 1) == "." else Numeral(at, at + 1, float(token.text), "digits")
+        if self.poses[at] != "NUMR" and token.lemma != "один":
+            return None
+        for kind in _KINDS:
+            value = token.word.values.get(kind)
+            if value and kind == "indefinite_number":
+                return Numeral(at, at + 1, None, "words", "indefinite", magnitude=float(value))
+            if value:
+                return Numeral(at, at + 1, float(value), "words", kind)
+        return None
+
+
+_PARTS = frozenset(
+    "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range , . - ‑ – —".split()
+)
+"""What may belong to the number that it follows."""
+_KINDS: tuple[Literal["cardinal", "collective", "indefinite_number"], ...] = ("cardinal", "collective", "indefinite_number")

@@ -93,7 +93,7 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
 def _words(scene: Scene, start: int) -> Iterator[int]:
     """Tokens that may build the phrase; pronouns, adverbs, «14-летних» and an opening quotation mark are passed over."""
     at = start
-    while at < min(len(scene.tokens), start + _LONGEST):
+    while at < min(scene.size, start + _LONGEST):
         pos = scene.pos(at)
         if scene.has(at, "digits") and scene.text(at + 1) in DASHES and scene.is_glued(at + 2):
             at += 3
@@ -112,7 +112,7 @@ def _words(scene: Scene, start: int) -> Iterator[int]:
 
 def _is_adjective_pair(scene: Scene, at: int) -> bool:
     """«новых и старых домов», «больших, новых домов»."""
-    before, after = scene.tokens[at - 1].parse, scene.tokens[at + 1].parse if at + 1 < len(scene.tokens) else None
+    before, after = scene.tokens[at - 1].parse, scene.parse(at + 1)
     return (
         before is not None
         and after is not None
@@ -195,7 +195,7 @@ def _set_by_adjective(scene: Scene, figure: Figure) -> None:
     """«пятитысячный отряд добровольцев» counts volunteers, «100-процентный пакет акций» shares."""
     if figure.noun is not None:
         return
-    head = next((at for at in _words(scene, figure.end) if scene.pos(at) not in ("ADJF", "PRTF")), len(scene.tokens))
+    head = next((at for at in _words(scene, figure.end) if scene.pos(at) not in ("ADJF", "PRTF")), scene.size)
     if scene.pos(head) != "NOUN" or not scene.is_lemma(head, "group_noun"):
         return
     found = counted(scene, Figure(head, head + 1, None, "percent", kind="percent"), head + 1)

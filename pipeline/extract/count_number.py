@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extract.count_figure import DASHES, Figure, Scene
 from pipeline.extract.count_unit import unit_at
 from pipeline.lexicon import folded, lexicon
-from pipeline.numeral import Numeral, compound, numeral
+from pipeline.numeral import Numeral, compound
 from pipeline.rules.pattern import Pattern
 from schemas.count import CountKind
 
@@ -32,15 +32,15 @@ class NoNumber:
 Reader = Callable[[Scene, int], Figure | NoNumber | None]
 
 
-def numbers(scene: Scene) -> Iterator[Figure | NoNumber]:
+def numbers(scene: Scene, codes: str) -> Iterator[Figure | NoNumber]:
     """All numbers of the sentence outside dates, in order."""
-    found = NUMBER.search(scene.codes)
+    found = NUMBER.search(codes)
     while found:
         at = found.start()
         read = None if scene.taken[at] else _read(scene, at)
         if read:
             yield read
-        found = NUMBER.search(scene.codes, read.end if read else at + 1)
+        found = NUMBER.search(codes, read.end if read else at + 1)
 
 
 def _read(scene: Scene, at: int) -> Figure | NoNumber | None:
@@ -49,6 +49,22 @@ def _read(scene: Scene, at: int) -> Figure | NoNumber | None:
         if found and not any(scene.taken[found.start : found.end]):
             return found
     return None
+
+
+def easy(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """Most number words: «первый», «один из лидеров»."""
+    values = scene.tokens[at].word.values
+    if "ordinal" in values and "cardinal" not in values and "number_adjective" not in values:
+        return NoNumber(at, at + 1, "ordinal")
+    if scene.tokens[at].lemma == "один" and scene.has(at + 1, "of_word") and scene.lower(at - 1) != "ни":
+        counted = any(NUMBERS_AHEAD & scene.tokens[place].word.values.keys() for place in range(at + 2, min(at + 5, scene.size)))
+        pointing = scene.lower(at + 2) in ("них", "которых")
+        return None if counted or pointing else NoNumber(at, at + 1, "pronoun")
+    return None
+
+
+NUMBERS_AHEAD = frozenset({"digits", "cardinal", "collective", "multiplier", "tally", "indefinite_number"})
+"""«один из пяти»."""
 
 
 def adverb(scene: Scene, at: int) -> Figure | NoNumber | None:
@@ -66,7 +82,7 @@ def adjective(scene: Scene, at: int) -> Figure | NoNumber | None:
         return _adjectival(scene, at, at + 1, parts[0], parts[1]) if parts else None
     if not scene.has(at, "digits"):
         return None
-    number = numeral(scene.tokens, at)
+    number = scene.numeral(at)
     end = _dashed(scene, at, number)
     if number is None or number.value is None or end is None:
         return None
@@ -116,12 +132,12 @@ _KINDS: dict[str, CountKind] = {
 
 def joined(scene: Scene, at: int) -> Figure | NoNumber | None:
     """«5-7 тысяч», «от 20 до 30 тысяч», «восьми или десяти», «с 8 до 12», «между 5 и 10»."""
-    first = numeral(scene.tokens, at)
+    first = scene.numeral(at)
     if first is None or first.kind not in ("cardinal", "indefinite") or first.value_max is not None:
         return None
     link = _behind_unit(scene, first.end)
     start = _second_start(scene, at, first, link)
-    second = numeral(scene.tokens, start) if start else None
+    second = scene.numeral(start) if start else None
     if start is None or second is None or second.kind not in ("cardinal", "indefinite"):
         return None
     scale = _scale(scene, second) if link == first.end else 1.0
@@ -151,12 +167,12 @@ def stroke(scene: Scene, at: int) -> Figure | NoNumber | None:
 
 def dotted(scene: Scene, at: int) -> Figure | NoNumber | None:
     """«0…−5°», «+1…+4 °C»: a range with its signs."""
-    first = numeral(scene.tokens, at)
+    first = scene.numeral(at)
     if first is None or first.value is None or scene.text(first.end) not in ("…", "..", "..."):
         return None
     signed = scene.text(first.end + 1) in _SIGNS
     start = first.end + 2 if signed else first.end + 1
-    second = numeral(scene.tokens, start) if start < len(scene.tokens) else None
+    second = scene.numeral(start) if start < scene.size else None
     if second is None or second.value is None or not scene.is_glued(start):
         return None
     low = -first.value if _is_minus(scene, at - 1) else first.value
@@ -190,13 +206,15 @@ def _second_start(scene: Scene, at: int, first: Numeral, link: int) -> int | Non
     if scene.text(link) in DASHES:
         tight = scene.is_glued(link) and scene.is_glued(behind)
         return behind if tight or _is_plausible(scene, first, behind) else None
+    if word not in ("до", "и", "или"):
+        return None
     opener = _opener(scene, at)
     if word == "до" and opener in ("от", "с", "со", "c"):
         return behind
     if word == "и" and opener == "между":
         return behind
     if word == "или" and first.form == "words" and link == first.end:
-        second = numeral(scene.tokens, behind)
+        second = scene.numeral(behind)
         close = second and first.value and second.value and first.value < second.value <= first.value * 2
         return behind if close else None
     return None
@@ -204,7 +222,7 @@ def _second_start(scene: Scene, at: int, first: Numeral, link: int) -> int | Non
 
 def _is_plausible(scene: Scene, first: Numeral, behind: int) -> bool:
     """Spaces around the dash: only numbers of one order make a range, «Москва: 2 — 500 рублей» does not."""
-    second = numeral(scene.tokens, behind)
+    second = scene.numeral(behind)
     if second is None or not first.value or not second.value or scene.is_glued(behind - 1):
         return False
     return first.value < second.value <= first.value * 10
@@ -234,7 +252,7 @@ def _has_scale(scene: Scene, number: Numeral) -> bool:
 
 def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     """«62», «5,7 тыс.», «двое», «две трети», «несколько»; ordinals are none."""
-    number = numeral(scene.tokens, at)
+    number = scene.numeral(at)
     if number is None:
         return NoNumber(at, at + 1, "ordinal") if scene.has(at, "roman") else None
     if number.kind == "ordinal" or _is_ordinal(scene, number):
@@ -258,7 +276,7 @@ def _is_ordinal(scene: Scene, number: Numeral) -> bool:
     if number.form != "digits" or number.value is None:
         return False
     if scene.lower(number.end) in ("и", ",", "или", "-", "–") and scene.has(number.end + 1, "digits"):
-        second = numeral(scene.tokens, number.end + 1)
+        second = scene.numeral(number.end + 1)
         if second and second.kind == "ordinal" and second.form == "digits":
             return True
     return number.value % 1 == 0 and _disagrees(scene, number.end, int(number.value))
@@ -266,7 +284,7 @@ def _is_ordinal(scene: Scene, number: Numeral) -> bool:
 
 def _disagrees(scene: Scene, at: int, value: int) -> bool:
     """A noun or adjective in the singular behind a number that asks for the plural."""
-    parse = scene.tokens[at].parse if at < len(scene.tokens) else None
+    parse = scene.parse(at)
     if parse is None or parse.pos not in ("NOUN", "ADJF") or parse.number != "sing" or unit_at(scene, at):
         return False
     readings = scene.tokens[at].word.parses
@@ -311,5 +329,5 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     return Figure(number.start, number.end, 2.0, "pair", comparator="approx")
 
 
-READERS: tuple[Reader, ...] = (adverb, adjective, stroke, dotted, joined, single)
+READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, single)
 """Tried in this order; the first that reads something has it."""

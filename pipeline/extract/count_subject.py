@@ -6,10 +6,12 @@ stages decide.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_clause import Stretch
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.lexicon import NONE, lexicon
 from pipeline.rules.phrase import chain_end
 from pipeline.text import Token
 
@@ -25,9 +27,15 @@ class Region:
         self.parts = parts
         self.own = _at(parts, figure.start)
         verb = figure.predicate_at
+        self.verb = lexicon().of_lemma(scene.tokens[verb].lemma) if verb is not None else NONE
+        """Word classes of the figure's verb."""
         home = _at(parts, verb) if verb is not None else self.own
         self.home = self.own if home is None else home
-        self.places = sorted({at for part in self._members() for at in range(part.start, part.end)})
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The tokens, in order."""
+        return sorted({at for part in self._members() for at in range(part.start, part.end)})
 
     def _members(self) -> Iterator[Stretch]:
         if self.own is not None:
@@ -55,7 +63,7 @@ def _at(parts: list[Stretch], place: int | None) -> int | None:
 def set_subject(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     """Gives a figure its subject and its indicator, where the clause says them."""
     region = Region(scene, figure, parts)
-    figure.indicator = indicator(scene, figure, region) or _same_indicator(scene, figure)
+    figure.indicator = indicator(scene, figure, region) or _same_indicator(scene, figure, region)
     if figure.kind == "times":
         return
     for rule in RULES:
@@ -66,17 +74,10 @@ def set_subject(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
             return
 
 
-def _lemma_of(scene: Scene, at: int | None) -> Token | None:
-    return scene.tokens[at] if at is not None else None
-
-
-def _verb_is(scene: Scene, figure: Figure, name: str) -> bool:
-    at = figure.predicate_at
-    return at is not None and scene.is_lemma(at, name)
-
-
 def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«к ним присоединилось около 100 организаций»: things counted before."""
+    if "group_pronoun" not in scene.classes:
+        return None
     for at in region.places:
         if scene.lower(at) in _GROUP and scene.lower(at - 1) in ("к", "в", "у", "на") and at < figure.start:
             return at, at + 1
@@ -93,7 +94,7 @@ def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
         if token.lemma != "который":
             continue
         is_object = scene.case(at) not in ("nomn",) and scene.pos(at - 1) != "NOUN"
-        if is_object or _verb_is(scene, figure, "holder"):
+        if is_object or "holder" in region.verb:
             return _noun_before(scene, part.start - 1, token)
     return None
 
@@ -121,13 +122,15 @@ def _agree(noun: Token, pronoun: Token) -> bool:
 
 def participial(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«насчитывающая более 8 тысяч членов организация»: the noun the participle agrees with, behind or before."""
+    if "holder" not in scene.classes:
+        return None
     verb = figure.predicate_at
-    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.pos(at) == "PRTF"]
+    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.poses[at] == "PRTF"]
     at = next((at for at in reversed(candidates) if scene.is_lemma(at, "holder")), None)
     if at is None or any(scene.text(place) == "," for place in range(at, figure.start)):
         return None
     head = scene.tokens[at].parse
-    for place in (*range(figure.noun_end, min(len(scene.tokens), figure.noun_end + 4)), *range(at - 1, max(-1, at - 4), -1)):
+    for place in (*range(figure.noun_end, min(scene.size, figure.noun_end + 4)), *range(at - 1, max(-1, at - 4), -1)):
         parse = scene.tokens[place].parse
         if parse is not None and parse.pos == "NOUN" and head is not None and _same(head.case, parse.case):
             if parse.number == head.number and place != figure.noun_at and verb is not None:
@@ -142,12 +145,12 @@ def _same(one: str | None, other: str | None) -> bool:
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
     for name, prepositions, cases in _CONTAINERS:
-        if not _verb_is(scene, figure, name) and not _has_noun(scene, region, figure, name):
+        if name not in region.verb and not _has_noun(scene, region, figure, name):
             continue
         found = _prepositional(scene, figure, region, prepositions, cases)
         if found is not None:
             return found
-    return _bare_container(scene, figure) if _verb_is(scene, figure, "container_into") else None
+    return _bare_container(scene, figure) if "container_into" in region.verb else None
 
 
 _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
@@ -159,7 +162,7 @@ _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 
 def _has_noun(scene: Scene, region: Region, figure: Figure, name: str) -> bool:
     """«приняли участие»: the noun of a verb of few words."""
-    return name == "container_at" and any(
+    return name == "container_at" and "taking_part" in scene.classes and any(
         scene.tokens[at].lemma == "участие" for at in region.places if abs(at - figure.start) < 8
     )
 
@@ -190,7 +193,7 @@ def _case_of(scene: Scene, head: int) -> str | None:
 
 def _head(scene: Scene, at: int) -> int | None:
     """The noun of a phrase that begins here, past adjectives, quotation marks and «их»."""
-    while at < len(scene.tokens) and (
+    while at < scene.size and (
         scene.pos(at) in ("ADJF", "PRTF") or scene.text(at) in "«„\"" or scene.lower(at) in ("и", "её", "его", "их")
     ):
         at += 1
@@ -218,6 +221,8 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
 
 def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
+    if "owner_word" not in scene.classes:
+        return None
     for at in region.places:
         if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
             head = _head(scene, at + 1)
@@ -255,7 +260,7 @@ def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def voted(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for."""
-    if not any(scene.is_lemma(at, "vote_for") for at in region.places):
+    if "vote_for" not in scene.classes or not any(scene.is_lemma(at, "vote_for") for at in region.places):
         return None
     for at in region.places:
         if scene.lower(at) == "за" and not scene.taken[at]:
@@ -267,6 +272,8 @@ def voted(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«число резидентов технополиса выросло на 15»: the genitive behind the counted."""
+    if "quantity_noun" not in scene.classes:
+        return None
     for at in region.places:
         if at < figure.start and scene.is_lemma(at, "quantity_noun"):
             head = _head(scene, at + 1)
@@ -277,7 +284,7 @@ def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
 def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«микроблог насчитывал», «ведомство получило», «Олланд лидирует с результатом»: the verb's own subject."""
     verb = figure.predicate_at
-    if verb is None or verb > figure.start or not scene.is_lemma(verb, "holder"):
+    if verb is None or verb > figure.start or "holder" not in region.verb:
         return None
     at = _nominative(scene, figure, region)
     return _span(scene, at) if at is not None else None
@@ -336,7 +343,7 @@ RULES: tuple[Rule, ...] = (
 def indicator(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«выручка», «явка избирателей», «доля отечественных препаратов»: the subject of a verb of measure or change."""
     at = figure.predicate_at
-    is_told = at is not None and (scene.is_lemma(at, "reach") or scene.is_lemma(at, "change") or scene.is_lemma(at, "exceed"))
+    is_told = not _TELLING.isdisjoint(region.verb)
     if figure.delta is None and (not is_told or at is None or at > figure.start or scene.pos(at) == "PRTS"):
         return _dimension(scene, figure)
     head = _nominative(scene, figure, region)
@@ -348,11 +355,13 @@ def indicator(scene: Scene, figure: Figure, region: Region) -> str | None:
     return _indicator_phrase(scene, head)
 
 
-def _same_indicator(scene: Scene, figure: Figure) -> str | None:
+_TELLING = frozenset({"reach", "change", "exceed"})
+
+
+def _same_indicator(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«явка составила 53 %, что на треть ниже», «выручка сократилась на 4 % и выросла на 5 %»: that of the figure before."""
     place = scene.figures.index(figure)
-    verb = figure.predicate_at
-    told = verb is not None and (scene.is_lemma(verb, "reach") or scene.is_lemma(verb, "change"))
+    told = "reach" in region.verb or "change" in region.verb
     if not place or not (figure.delta is not None or told) or figure.kind == "count":
         return None
     return scene.figures[place - 1].indicator
@@ -402,7 +411,7 @@ def _is_nominal(scene: Scene, at: int) -> bool:
 
 
 def _is_name(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at] if 0 <= at < len(scene.tokens) else None
+    token = scene.tokens[at] if 0 <= at < scene.size else None
     return token is not None and token.text[:1].isupper() and token.parse is not None and token.parse.pos == "NOUN"
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.numeral import numeral
 from schemas.count import CountKind
 
 _RATES = {
@@ -45,13 +44,20 @@ Rule = Callable[[Scene, int], Unit | None]
 
 def unit_at(scene: Scene, at: int) -> Unit | None:
     """The unit that begins at this token, by the first rule that finds one."""
-    if not scene.tokens[at : at + 1] or "word" not in scene.tokens[at].word.values and scene.text(at) in ",.;:)(":
+    if not 0 <= at < scene.size:
+        return None
+    if _UNITS.isdisjoint(scene.tokens[at].word.values) and not (scene.poses[at] == "ADJF" and scene.has(at + 1, "currency")):
         return None
     for rule in RULES:
         found = rule(scene, at)
         if found:
             return found
     return None
+
+
+_UNITS = frozenset(
+    "percent_word percent_before_point point_short currency_sign currency_part currency measure measure_power".split()
+)
 
 
 def percent(scene: Scene, at: int) -> Unit | None:
@@ -99,7 +105,7 @@ def _is_weight(scene: Scene, at: int) -> bool:
     """«8 фунтов 6 унций», «весит 8 фунтов»."""
     if scene.tokens[at].lemma != "фунт" or scene.has(at + 1, "currency_tail"):
         return False
-    near = range(max(0, at - 6), min(len(scene.tokens), at + 4))
+    near = range(max(0, at - 6), min(scene.size, at + 4))
     return any(scene.lower(place)[:5] in ("унции", "унций", "весит", "весом", "весил", "масса", "вес") for place in near)
 
 
@@ -198,9 +204,9 @@ def _stands_in(scene: Scene, figure: Figure) -> bool:
 
 def _add_small_change(scene: Scene, figure: Figure) -> None:
     """«5 рублей 30 копеек»."""
-    if figure.kind != "money" or figure.value is None or figure.end >= len(scene.tokens):
+    if figure.kind != "money" or figure.value is None or figure.end >= scene.size:
         return
-    more = numeral(scene.tokens, figure.end)
+    more = scene.numeral(figure.end)
     if more and more.value and more.value < 100 and scene.value(more.end, "currency_part") == figure.currency:
         figure.value = round(figure.value + more.value / 100, 2)
         figure.end = figure.noun_end = more.end + 1
