@@ -1,0 +1,77 @@
+"""A cut: a sign that may end a sentence, and what rules ask about its surroundings."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, ENDINGS, GENERIC_QUOTES, SMILES
+
+from pipeline.zone.phrase import words
+
+ENDS, GOES_ON = True, False
+
+SIGNS = f"{ENDINGS};{GENERIC_QUOTES}{CLOSE_QUOTES}{CLOSE_BRACKETS}"
+CUT = re.compile(
+    rf"(?:{SMILES}|[{re.escape(SIGNS)}])(?=\s+(?:[^\sа-яёa-z]|[a-z]+[A-Z]))"
+    r"|(?P<glued>(?<=[\w»”\")%])[.!?…]+[»”]?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ]))"
+)
+"""A sign with white space and no small letter after it; or glued: «организаций.ИТ-директор», «им вы?— Некоторые»."""
+
+LAST_TOKEN = re.compile(r"([^\W\d]+|\d+|[^\w\s])\s*$")
+FIRST_TOKEN = re.compile(r"\s*([^\W\d]+|\d+|[^\w\s])")
+PAIR = re.compile(r"(\w)\s*\.\s*(\w)$")
+WINDOW, WIDE_WINDOW = 12, 80
+LOOKED_BACK = 400
+"""Characters of the sentence so far that a rule may look at."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A sign that may end a sentence, and what stands around it."""
+
+    said: str
+    """The sentence so far, without the sign; at most its last ``LOOKED_BACK`` characters."""
+    sign: str
+    ahead: str
+    """What follows, white space included."""
+    first: bool
+    """``said`` is all of the sentence."""
+
+    @cached_property
+    def before(self) -> str:
+        """The token before the sign."""
+        found = LAST_TOKEN.search(self.said[-WINDOW:])
+        return found[1] if found else ""
+
+    @cached_property
+    def after(self) -> str:
+        """The token after the sign."""
+        found = FIRST_TOKEN.match(self.ahead)
+        return found[1] if found else ""
+
+    @cached_property
+    def pair(self) -> tuple[str, str] | None:
+        """«т. е» before the point; the second of two initials is no small letter."""
+        found = PAIR.search(self.said[-WINDOW:])
+        return (found[1].lower(), found[2]) if found else None
+
+    @cached_property
+    def starter_after(self) -> bool:
+        """A word that begins sentences and no names follows («Кроме», «Он»); «В.» would be an initial."""
+        rest = self.ahead.lstrip()[len(self.after) :]
+        return self.after in words("sentence_starts") and rest[:1] != "."
+
+
+Rule = Callable[[Cut], bool | None]
+"""``ENDS``, ``GOES_ON`` or no answer."""
+
+
+def is_small(token: str) -> bool:
+    """A word in small letters."""
+    return token.isalpha() and token.islower()
+
+
+def is_no_capital(token: str) -> bool:
+    """A digit, a sign or a small letter: the sentence goes on."""
+    return not token.isalpha() or token.islower()
