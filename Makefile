@@ -57,8 +57,11 @@ evaluate: setup ## scores against gold; fails below the floors
 		echo "evaluate: skipped, no gold: it lies in ../shared/gold or where SVODKA_SHARED points"; \
 	fi
 
-bench: setup ## articles a second, stage by stage
-	@if [ -d benchmarks ]; then $(BIN)/python -m benchmarks; else echo "bench: there is none yet"; fi
+ARTICLES ?= corpus/samples/*.*
+
+bench: setup ## how long each stage takes (ARTICLES="files")
+	$(BIN)/python -m benchmarks.bench_tag $(ARTICLES)
+	$(BIN)/python -m benchmarks.bench_rules $(ARTICLES)
 
 check: lint types test evaluate ## everything CI checks
 
