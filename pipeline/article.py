@@ -1,13 +1,14 @@
 """The whole flow for one article on one page: Document → Record. Read this file first.
 
-document ── zones ── sentences ── tags ──┬── dates ─────────────┐
-├── counts ────────────┤
-├── persons ───────────┼── links ── record
-├── organisations ─────┤
-└── officials ─────────┘
+1. the page: document → zones → sentences → words, readings and mentions (``tagged``)
+2. what is there: dates, persons, organisations, officials, counts (``found``)
+3. how it hangs together: whose a number is, who says so, what repeats what (``connect``)
+4. the record: ids, quotes, ledger, checked once (``record``)
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from pipeline.extract.count import counts
 from pipeline.extract.date import dates
@@ -22,12 +23,16 @@ from pipeline.segment import segment
 from pipeline.tag import Tagger
 from pipeline.text import Article
 from pipeline.write.record import Findings, record
-from pipeline.zone import zones
-from schemas.document import AnchorDate, Document
+from pipeline.zone import dateline, zones
+from schemas.document import AnchorDate, Document, Zone
 from schemas.record import Record
 
 MAX_CHARS = 1_000_000
 """Longer texts are refused: a book or a broken dump, not an article (``--max-chars`` changes it)."""
+
+
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A day with its year."""
 
 
 class Refused(Exception):
@@ -64,7 +69,7 @@ class Extractor:
             document,
             article,
             findings,
-            anchor=_anchor(document),
+            anchor=_anchor(document, article),
             producer=self.producer,
             mentions=self._mentions,
         )
@@ -77,8 +82,19 @@ class Extractor:
         """The article in zones, sentences and tokens, with the taggers' mentions: before any fact."""
         parts = zones(document.text, document.title_end)
         sentences, mentions = self._tagger.tag(document.text, segment(document.text, parts))
-        published = document.source.published
+        published = document.source.published or self._dateline_day(document.text, parts)
         return Article(document.text, parts, sentences, mentions, published)
+
+    def _dateline_day(self, text: str, parts: tuple[Zone, ...]) -> str | None:
+        """The day an agency's dateline gives, if it gives the year too («МОСКВА, 12 ноября 2020 года — …»)."""
+        place = dateline(text, parts)
+        if place is None:
+            return None
+        line = text[slice(*place)]
+        body = (Zone(kind="body", field="body", start=0, end=len(line), reason="dateline"),)
+        sentences, mentions = self._tagger.tag(line, segment(line, body))
+        days = (date.value for date in dates(Article(line, body, sentences, mentions, None)) if date.precision == "day")
+        return next((day for day in days if day and FULL_DAY.match(day)), None)
 
     def _admit(self, document: Document) -> None:
         if len(document.text) > self._max_chars:
@@ -103,8 +119,9 @@ def found(article: Article) -> Findings:
     return Findings(people, bodies, posts, numbers, when, links, no_facts)
 
 
-def _anchor(document: Document) -> AnchorDate:
-    """What relative dates were resolved against: the date the source gives, and nothing else is ever assumed."""
-    if document.source.published:
-        return AnchorDate(date=document.source.published[:10], basis="published")
-    return AnchorDate(date=None, basis=None)
+def _anchor(document: Document, article: Article) -> AnchorDate:
+    """What relative dates were resolved against: the date the source or the dateline gives; nothing is assumed."""
+    if article.published is None:
+        return AnchorDate(date=None, basis=None)
+    basis: Literal["published", "dateline"] = "published" if document.source.published else "dateline"
+    return AnchorDate(date=article.published[:10], basis=basis)
