@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from pipeline.draft import OrganisationDraft
 from pipeline.extract.official_holding import Holding, Named
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.rules.pattern import Pattern
 
+VERB = Pattern("<post_verb>")
 POST_OF = {"возглавить": "глава", "возглавлять": "глава", "руководить": "руководитель"}
 """The post a verb of leading stands for."""
 
 
 def leadings(scene: Scene) -> Iterator[Holding]:
     """Holders of bodies by verbs of leading, where the body is named and so is the person."""
-    for at, token in enumerate(scene.reading.tokens):
-        if not scene.reading.has(at, "post_verb") or scene.reading.value(at, "post_verb") != "headed":
+    for match in VERB.finditer(scene.reading.sentence.codes):
+        at = match.start()
+        if scene.reading.value(at, "post_verb") != "headed":
             continue
-        name = POST_OF.get(token.parse.lemma if token.parse else "")
+        parse = scene.reading.tokens[at].parse
+        name = POST_OF.get(parse.lemma if parse else "")
         if name is None:
             continue
         holding = _holding(scene, at, name)

@@ -3,7 +3,7 @@
 from pipeline.extract.official_complement import complete
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.inflection import inflected
-from pipeline.normal.post import Post, post
+from pipeline.normal.post import Post, may_be_post, post
 from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
@@ -14,14 +14,12 @@ from schemas.official import Phase
 def positions(scene: Scene) -> list[Position]:
     """All positions of a sentence, left to right; they do not overlap."""
     found: list[Position] = []
-    at = 0
-    while at < len(scene.reading.tokens):
-        position = _position(scene, at, found[-1].end if found else 0) if at not in scene.inside else None
+    end = 0
+    for at in [at for at, token in enumerate(scene.reading.tokens) if may_be_post(token.word)]:
+        position = _position(scene, at, end) if at >= end and at not in scene.inside else None
         if position is not None and position.end > at:
             found.append(position)
-            at = position.end
-        else:
-            at += 1
+            end = position.end
     return found
 
 

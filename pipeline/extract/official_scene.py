@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pipeline.draft import DateDraft, OrganisationDraft, PersonDraft
 from pipeline.normal.post import Category
 from pipeline.rules.reading import Reading, readings
-from pipeline.text import Article
+from pipeline.text import Article, Token
 from schemas.official import Phase
 
 
@@ -66,8 +66,8 @@ def scenes(
     dates: Sequence[DateDraft],
 ) -> Iterator[tuple[Scene, list[DateDraft]]]:
     """Every sentence with what is in it."""
-    people = _placed(persons)
-    bodies = _placed(organisations)
+    people = _Placed(persons)
+    bodies = _Placed(organisations)
     when = sorted(dates, key=lambda date: date.start)
     starts = [date.start for date in when]
     for reading in readings(article):
@@ -76,24 +76,44 @@ def scenes(
         yield _scene(article, reading, people, bodies), own
 
 
-def _placed(entities: Sequence[Entity]) -> dict[int, tuple[int, Entity]]:
+class _Placed(Generic[Entity]):
     """Mentions by their first character, the longest where several start."""
-    placed: dict[int, tuple[int, Entity]] = {}
-    for entity in entities:
-        for span in entity.mentions:
-            if span.start not in placed or placed[span.start][0] < span.end:
-                placed[span.start] = (span.end, entity)
-    return placed
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        placed: dict[int, tuple[int, Entity]] = {}
+        for entity in entities:
+            for span in entity.mentions:
+                if span.start not in placed or placed[span.start][0] < span.end:
+                    placed[span.start] = (span.end, entity)
+        self._placed = sorted(placed.items(), key=lambda one: one[0])
+        self._starts = [start for start, _ in self._placed]
+
+    def in_tokens(self, reading: Reading) -> dict[int, tuple[int, Entity]]:
+        """Those in a sentence, by the tokens they begin with, with the token after each."""
+        tokens = reading.tokens
+        first = bisect_left(self._starts, reading.sentence.start)
+        last = bisect_left(self._starts, reading.sentence.end, first)
+        found: dict[int, tuple[int, Entity]] = {}
+        at = 0
+        for start, (end, entity) in self._placed[first:last]:
+            at = bisect_left(tokens, start, at, key=_start)
+            if at < len(tokens) and tokens[at].start == start:
+                found[at] = (bisect_left(tokens, end, at, key=_start), entity)
+        return found
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _scene(
     article: Article,
     reading: Reading,
-    people: dict[int, tuple[int, PersonDraft]],
-    bodies: dict[int, tuple[int, OrganisationDraft]],
+    people: _Placed[PersonDraft],
+    bodies: _Placed[OrganisationDraft],
 ) -> Scene:
-    persons = _in_tokens(reading, people)
-    organisations = _in_tokens(reading, bodies)
+    persons = people.in_tokens(reading)
+    organisations = bodies.in_tokens(reading)
     inside = {at for start, (end, _) in persons.items() for at in range(start, end)}
     for start, (end, body) in organisations.items():
         if (reading.text(start - 1) in '«"„' and start) or (
@@ -101,15 +121,3 @@ def _scene(
         ):
             inside.update(range(start, end))
     return Scene(reading, article.text, persons, organisations, frozenset(inside))
-
-
-def _in_tokens(reading: Reading, placed: dict[int, tuple[int, Entity]]) -> dict[int, tuple[int, Entity]]:
-    found: dict[int, tuple[int, Entity]] = {}
-    for at, token in enumerate(reading.tokens):
-        entry = placed.get(token.start)
-        if entry is not None:
-            end = at
-            while end < len(reading.tokens) and reading.tokens[end].start < entry[0]:
-                end += 1
-            found[at] = (end, entry[1])
-    return found

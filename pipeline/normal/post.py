@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
 from pipeline.normal.inflection import analyses, inflected
-from pipeline.text import Parse, Token
+from pipeline.text import Parse, Token, Word
 
 Category = Literal["office", "occupation", "rank"]
 FORMER = ("экс-",)
@@ -32,6 +32,12 @@ def post(token: Token) -> Post | None:
     if token.parse is not None and token.parse.pos not in ("NOUN", "ADJF", "PRTF") and token.parse.known:
         return None
     return _post(token.text, _noun(token))
+
+
+@lru_cache(1 << 15)
+def may_be_post(word: Word) -> bool:
+    """Some reading of the word is a word for a post, so that ``post`` is worth asking of its tokens."""
+    return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in (*word.parses, None))
 
 
 def _noun(token: Token) -> Parse | None:

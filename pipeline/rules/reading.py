@@ -9,6 +9,8 @@ from pipeline.text import Article, Mention, Sentence, Token
 
 PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
 """Types of mentions that are territories."""
+READ = PLACES | {"PERSON", "ORGANIZATION"}
+"""Types of mentions the rules look at."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Reading:
 
 def readings(article: Article) -> list[Reading]:
     """One for each sentence."""
-    mentions = [found for found in article.mentions if found.type in PLACES | {"PERSON", "ORGANIZATION"}]
+    mentions = [found for found in article.mentions if found.type in READ]
     result: list[Reading] = []
     at = 0
     for sentence in article.sentences:
