@@ -85,8 +85,8 @@ class _Placed(Generic[Entity]):
             for span in entity.mentions:
                 if span.start not in placed or placed[span.start][0] < span.end:
                     placed[span.start] = (span.end, entity)
-        self._placed = sorted(placed.items(), key=lambda one: one[0])
-        self._starts = [start for start, _ in self._placed]
+        self._placed: list[tuple[int, tuple[int, Entity]]] = sorted(placed.items(), key=lambda one: one[0])
+        self._starts: list[int] = [start for start, _ in self._placed]
 
     def in_tokens(self, reading: Reading) -> dict[int, tuple[int, Entity]]:
         """Those in a sentence, by the tokens they begin with, with the token after each."""
