@@ -5,25 +5,23 @@ import pytest
 from pipeline.article import Extractor, Refused
 from schemas.document import Document, Source
 
-PUBLISHED = Source.model_validate(
-    dict.fromkeys(("uri", "locator", "url", "title", "publisher", "section", "lang"))
-    | {"published": "2023-01-12", "published_basis": "given", "tags": ()}
-)
+UNDATED = Source.model_validate(dict.fromkeys((*Source.model_fields,)) | {"tags": ()})
+PUBLISHED = UNDATED.model_copy(update={"published": "2023-01-12", "published_basis": "given"})
 
 
 @pytest.mark.parametrize(
     ("text", "source", "anchor", "yesterday"),
     [
-        ("МОСКВА, 12 ноября 2020 года — РИА Новости. Вчера в городе открыли школу.", None, "dateline", "2020-11-11"),
-        ("МОСКВА, 12 ноября — РИА Новости. Вчера в городе открыли школу.", None, None, None),
+        ("МОСКВА, 12 ноября 2020 года — РИА Новости. Вчера в городе открыли школу.", UNDATED, "dateline", "2020-11-11"),
+        ("МОСКВА, 12 ноября — РИА Новости. Вчера в городе открыли школу.", UNDATED, None, None),
         ("Вчера в городе открыли школу.", PUBLISHED, "published", "2023-01-11"),
-        ("Вчера в городе открыли школу.", None, None, None),
+        ("Вчера в городе открыли школу.", UNDATED, None, None),
     ],
 )
 def test_relative_dates_count_from_what_is_known(
-    extractor: Extractor, text: str, source: Source | None, anchor: str | None, yesterday: str | None
+    extractor: Extractor, text: str, source: Source, anchor: str | None, yesterday: str | None
 ) -> None:
-    document = Document(doc_key="a", text=text, **({"source": source} if source else {}))
+    document = Document(doc_key="a", text=text, source=source)
 
     record = extractor.read(document)
 
