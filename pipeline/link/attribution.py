@@ -4,7 +4,7 @@ The speaker is the subject of a verb of speech («сообщил …», «— с
 «по данным», or the body after «сообщили в». One voice speaks a whole quotation, however many sentences it has.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -21,6 +21,9 @@ REMINDER = Pattern("<reminder>")
 _HE = frozenset({"он", "она"})
 _REACH = 40
 """Tokens a speaker may stand from the verb: titles before names in Russian news run to thirty words."""
+_POST = 120
+"""Characters of a post before the body in it."""
+_WHAT_IS_SAID = frozenset({"что", "чтобы", "будто"})
 
 
 Speaker: TypeAlias = PersonDraft | OrganisationDraft
@@ -63,7 +66,15 @@ class Voices:
             for post in officials
             if post.person and post.organisation and post.phase == "current"
         }
+        self._holders = {
+            piece.start: (piece.end, post.person)
+            for post in officials
+            if post.person
+            for piece in post.evidence
+            if piece.role == "position"
+        }
         self._last: PersonDraft | None = None
+        self._before: int | None = None
         self.by_sentence: dict[int, Voice] = {}
         for group in _quotations(article.sentences):
             self._hear(group)
@@ -75,6 +86,9 @@ class Voices:
             voice = found.get(sentence.start, shared)
             if voice:
                 self.by_sentence[sentence.start] = voice
+            if voice and self._before is not None and _speaks_of_before(sentence):
+                self.by_sentence.setdefault(self._before, voice)
+            self._before = sentence.start
 
     def _voice(self, sentence: Sentence) -> Voice | None:
         codes = sentence.codes
@@ -90,17 +104,38 @@ class Voices:
     def _attribution(self, sentence: Sentence, place: int) -> AttributionDraft | None:
         token = sentence.tokens[place]
         trigger = EvidenceDraft(token.start, token.end, "trigger")
+        impersonal = "reported_verb" in token.word.values
         for near in _around(sentence, place):
-            if near.text.lower() in _HE and self._last:
-                return self._named_voice(self._last, near.start, near.end, trigger)
+            if near.text.lower() in _HE and not impersonal:
+                return self._spoken_before(near, trigger)
             named = self._at(near.start)
-            if named and _can_speak(near, token):
-                return self._named_voice(named.entity, named.start, named.end, trigger)
+            if named and not impersonal and _can_speak(near, token):
+                return self._spoken(named, trigger)
             if "anonymous_source" in near.word.values:
                 return AttributionDraft("anonymous", [EvidenceDraft(near.start, near.end, "person"), trigger])
             if "paper" in near.word.values and _is_case(near, "loct", "gent"):
                 return AttributionDraft("document", [EvidenceDraft(near.start, near.end, "context"), trigger])
         return None
+
+    def _spoken_before(self, pronoun: Token, trigger: EvidenceDraft) -> AttributionDraft | None:
+        """«он», «она»: who spoke last, unless of the other gender."""
+        gender = "male" if pronoun.text.lower() == "он" else "female"
+        if self._last is None or self._last.gender not in (gender, None):
+            return None
+        return self._named_voice(self._last, pronoun.start, pronoun.end, trigger)
+
+    def _spoken(self, named: _Named, trigger: EvidenceDraft) -> AttributionDraft:
+        """A body that stands inside a post speaks through its holder («пресс-атташе театра Катерина Новикова»)."""
+        if isinstance(named.entity, OrganisationDraft):
+            for end, person in self._posts_around(named):
+                if named.start < end:
+                    return self._named_voice(person, named.start, named.end, trigger)
+        return self._named_voice(named.entity, named.start, named.end, trigger)
+
+    def _posts_around(self, named: _Named) -> Iterator[tuple[int, PersonDraft]]:
+        for start in range(max(0, named.start - _POST), named.start + 1):
+            if start in self._holders:
+                yield self._holders[start]
 
     def _named_voice(self, speaker: Speaker, start: int, end: int, trigger: EvidenceDraft) -> AttributionDraft:
         if isinstance(speaker, PersonDraft):
@@ -112,10 +147,6 @@ class Voices:
         """The mention that begins here, the longest if several do."""
         place = bisect_left(self._starts, start)
         return self._named[place] if place < len(self._named) and self._starts[place] == start else None
-
-    def mentions_in(self, start: int, end: int) -> Sequence[_Named]:
-        """Mentions of entities that begin inside a span."""
-        return self._named[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
 
 def background_sentences(article: Article) -> frozenset[int]:
@@ -143,13 +174,23 @@ def _is_not_before(sentence: Sentence, place: int) -> bool:
 def _reports(token: Token) -> bool:
     if "according_noun" in token.word.values:
         return True
-    return token.parse is not None and token.parse.pos == "VERB"
+    if token.parse is None or token.parse.pos != "VERB":
+        return False
+    return str(token.parse.person) != "1per"  # «напомним», «отметим»: the editors speak
 
 
 def _around(sentence: Sentence, place: int) -> Iterator[Token]:
     """Tokens a speaker may begin at: behind the reporting word first, then before it, nearest first."""
-    yield from sentence.tokens[place + 1 : place + 1 + _REACH]
+    for token in sentence.tokens[place + 1 : place + 1 + _REACH]:
+        if token.text.lower() in _WHAT_IS_SAID:
+            break
+        yield token
     yield from reversed(sentence.tokens[max(0, place - _REACH) : place])
+
+
+def _speaks_of_before(sentence: Sentence) -> bool:
+    """«Об этом сообщает …»: who says so of the sentence before."""
+    return [token.text.lower() for token in sentence.tokens[:2]] == ["об", "этом"]
 
 
 def _can_speak(token: Token, verb: Token) -> bool:
