@@ -11,6 +11,10 @@ from schemas.link import LinkType
 Rule: TypeAlias = Callable[[Article, Sequence[CountDraft]], Iterator[LinkDraft]]
 
 
+RARE = 20
+"""A number above this that the title gives and the body gives again of the same noun is the same, whatever the verb."""
+
+
 def figure_links(article: Article, counts: Sequence[CountDraft]) -> list[LinkDraft]:
     """All links between the counts of an article, by the rules at the end of this file."""
     ordered = sorted(counts, key=lambda count: count.start)
@@ -22,7 +26,7 @@ def repeats(_article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDra
     first: dict[tuple[object, ...], CountDraft] = {}
     for count in counts:
         thing = count.noun or count.indicator
-        if thing is None or count.value is None or count.kind in ("factor", "times"):
+        if thing is None or count.value is None or (count.kind in ("factor", "times") and count.indicator is None):
             continue
         name = (count.kind, count.value, count.value_max, thing, count.unit, count.currency, count.rate)
         earlier = first.setdefault(name, count)
@@ -32,8 +36,9 @@ def repeats(_article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDra
 
 def _may_be_same(earlier: CountDraft, later: CountDraft) -> bool:
     """Not two subjects, two verbs or two dates: «погибли 5 человек», «пострадали 5 человек» are ten."""
+    told_otherwise = earlier.sentence.zone.kind == "title" and (earlier.value or 0) > RARE
     pairs = (
-        (earlier.predicate, later.predicate),
+        (None, None) if told_otherwise else (earlier.predicate, later.predicate),
         (earlier.date_scope, later.date_scope),
         (_owner(earlier), _owner(later)),
     )
