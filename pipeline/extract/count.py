@@ -15,10 +15,12 @@ from pipeline.extract.count_comparator import bounds, set_comparator, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
 from pipeline.extract.count_ellipsis import complete
 from pipeline.extract.count_exclusion import EXCLUSIONS
-from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_figure import Figure, NoNumber, Scene
+from pipeline.extract.count_indicator import set_indicator
 from pipeline.extract.count_noun import set_noun
-from pipeline.extract.count_number import NUMBER, NoNumber, numbers
+from pipeline.extract.count_number import NUMBER, numbers
 from pipeline.extract.count_one import is_pronoun, set_none
+from pipeline.extract.count_region import Region
 from pipeline.extract.count_subject import set_subject
 from pipeline.extract.count_unit import set_rate, set_unit
 from pipeline.text import Article, Sentence
@@ -106,7 +108,9 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
         set_rate(scene, figure)
         set_base(scene, figure)
         set_predicate(scene, figure, parts)
-        set_subject(scene, figure, parts)
+        region = Region(scene, figure, parts)
+        set_indicator(scene, figure, region)
+        set_subject(scene, figure, region)
     for figure in scene.figures:
         if figure.whole is not None:
             figure.whole.predicate_at, figure.whole.realis = None, "fact"
@@ -146,13 +150,11 @@ def _runs_into_date(scene: Scene, figure: Figure) -> bool:
     at = figure.noun_end + 1
     if scene.lower(at - 1) not in ("и", "или", ",", "-", "–", "—", "до") or not 0 < at < scene.size:
         return False
-    if scene.lower(at) in ("в", "с", "до"):
-        at += 1
-    return bool(scene.taken[at : at + 1] == b"\1") and (scene.has(at, "digits") or scene.has(at, "multiplier") or scene.has(at, "tally"))
+    return bool(scene.taken[at]) and (scene.has(at, "digits") or scene.has(at, "multiplier") or scene.has(at, "tally"))
 
 
 def _without_pronouns(scene: Scene) -> list[NoNumber]:
-    return _drop(scene, lambda figure: "pronoun" if is_pronoun(scene, figure) and scene.lower(figure.start - 1) != "ни" else None)
+    return _drop(scene, lambda figure: "pronoun" if is_pronoun(scene, figure) else None)
 
 
 def _drop(scene: Scene, reason: Callable[[Figure], str | None]) -> list[NoNumber]:
@@ -209,6 +211,8 @@ def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
     found = [EvidenceDraft(tokens[figure.start].start, tokens[figure.end - 1].end, "value")]
     if figure.first_end >= 0 and figure.start == figure.second_start:
         found.append(EvidenceDraft(tokens[figure.begin].start, tokens[figure.first_end - 1].end, "value"))
+    if figure.origin is not None:
+        found.append(EvidenceDraft(tokens[figure.origin.start].start, tokens[figure.origin.end - 1].end, "value"))
     if figure.noun_at is not None and not figure.is_adjective:
         found.append(EvidenceDraft(tokens[figure.noun_at].start, tokens[figure.noun_at].end, "noun"))
     if figure.subject_span:
@@ -218,5 +222,3 @@ def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
     if trigger is not None:
         found.append(EvidenceDraft(tokens[trigger].start, tokens[trigger].end, "trigger"))
     return found
-
-

@@ -79,7 +79,8 @@ def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     head = start + 1 if opening in ("а", "и", "но") else start
     pos = scene.pos(head)
     embedded = pos in ("PRTF", "GRND") or (
-        "relative_word" in scene.classes and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
+        "relative_word" in scene.classes
+        and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
     )
     if pos == "PRTF":
         verbs = [head, *verbs]
@@ -164,7 +165,9 @@ def _modal(scene: Scene, part: Stretch) -> Realis | None:
         if _MODAL.isdisjoint(values):
             continue
         for name, realis in _REALIS:
-            if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")):
+            if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (
+                scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")
+            ):
                 return realis
     return None
 

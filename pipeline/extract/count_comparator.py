@@ -34,7 +34,7 @@ def set_tail(scene: Scene, figure: Figure) -> None:
         figure.comparator, figure.noun_end = "at_least", at + 2
     elif scene.lower(at) in ("и", "или") and scene.has(at + 1, "also_less"):
         figure.comparator, figure.noun_end = "at_most", at + 2
-    elif scene.text(at) == "+" and scene.is_glued(at):
+    elif scene.text(at) == "+" and scene.is_glued(at) and not (scene.is_glued(at + 1) and scene.has(at + 1, "digits")):
         figure.comparator, figure.noun_end = "at_least", at + 1
 
 
@@ -54,8 +54,8 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
 
 
 _CUES = frozenset(
-    "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word from_word start_word"
-    " comparator_end ,".split()
+    "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word"
+    " from_word start_word comparator_end ,".split()
 )
 """What one of the rules below may look for."""
 

@@ -1,6 +1,7 @@
 """Change: «выросло на 15», «увеличилось до 117», «в полтора раза», «с 8 до 12», «на треть ниже»."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal, cast
 
 from pipeline.draft import DeltaDraft
@@ -67,7 +68,8 @@ def _preposition(scene: Scene, figure: Figure) -> str:
 
 
 _PASSED = frozenset(
-    "approx_word nearly_word more_word less_word than_word mere_word not_word at_least_word slight_word currency_sign".split()
+    "approx_word nearly_word more_word less_word than_word mere_word not_word at_least_word slight_word"
+    " currency_sign".split()
 )
 
 
@@ -77,7 +79,9 @@ def from_to(scene: Scene, figure: Figure) -> DeltaDraft | None:
         return None
     word = _word_of_change(scene, figure)
     falls = figure.value > figure.value_max
-    framed = scene.lower(figure.start - 1) in ("с", "со", "c", "от") and "до" in _between(scene, figure)
+    framed = scene.lower(figure.start - 1) in ("с", "со", "c", "от") and not {"до", "по"}.isdisjoint(
+        _between(scene, figure)
+    )
     if not framed or (word is None and not falls):
         return None
     figure.delta_at = word[0] if word else None
@@ -147,13 +151,16 @@ RULES: tuple[Rule, ...] = (from_to, factor, by, to, amount)
 
 
 def set_from(scene: Scene) -> None:
-    """«выросла с 5 млн в 2019 году до 8 млн»: the first of two separate numbers is where the change began."""
-    for first, second in zip(scene.figures, scene.figures[1:], strict=False):
-        if second.delta is None or second.delta.mode != "to" or second.delta.from_value is not None:
+    """«выросла с 5 млн в 2019 году до 8 млн», «поднимется до 500 с 50»: the other number is where the change began."""
+    for first, second in pairwise(tuple(scene.figures)):
+        change, origin = (first, second) if first.delta and second.start == first.noun_end + 1 else (second, first)
+        delta = change.delta
+        if delta is None or delta.mode != "to" or delta.from_value is not None or origin.delta is not None:
             continue
-        if first.delta is None and scene.has(first.start - 1, "start_word") and first.kind == second.kind:
-            delta = second.delta
-            second.delta = DeltaDraft(delta.direction, delta.mode, first.value, delta.base)
+        if scene.has(origin.start - 1, "start_word") and (origin.kind == change.kind or origin.is_bare):
+            change.delta = DeltaDraft(delta.direction, delta.mode, origin.value, delta.base)
+            change.origin = origin
+            scene.figures.remove(origin)
 
 
 def set_base(scene: Scene, figure: Figure) -> None:

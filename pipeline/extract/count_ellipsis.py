@@ -1,4 +1,4 @@
-"""What a bare number leaves out: «24 % и 20 %», «третье — 290 млн», «44 пострадали», «55 из 90 депутатов», «из них 5»."""
+"""What a bare number leaves out: «24 % и 20 %», «третье — 290 млн», «44 пострадали», «55 из 90 депутатов»."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -42,7 +42,7 @@ def _are_listed(scene: Scene, first: Figure, second: Figure) -> bool:
     while at < second.begin and scene.pos(at) in ("ADJF", "PRTF"):
         first.noun_mods.append(adjective_lemma(scene.tokens[at]))
         at += 1
-    if scene.lower(at) in ("и", "или", ",", "/", "либо") and at + 1 == second.begin:
+    if scene.lower(at) in ("и", "или", ",", "/", "либо", "вместо", "против") and at + 1 == second.begin:
         return True
     first.noun_mods.clear()
     return False
@@ -73,7 +73,7 @@ def _is_genitive(scene: Scene, at: int) -> bool:
 
 
 def _is_part(part: Figure, whole: Figure, scene: Scene) -> bool:
-    """«300 делегатов из 12 стран» are no part of the countries; «25 738 пользователей из 155 686 проголосовавших» are."""
+    """«300 делегатов из 12 стран» are no part of the countries, «25 пользователей из 155 проголосовавших» are."""
     if part.value is None or whole.value is None or part.kind in ("money", "measure", "factor", "times"):
         return False
     if part.kind == "count" and part.value > (whole.value_max or whole.value):
@@ -153,8 +153,8 @@ def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     drafts = [draft for draft in earlier[-6:] if draft.kind == "money" and not _is_bracketed(scene, draft)]
     if not cue and not money and not (drafts and drafts[-1].sentence.paragraph == scene.sentence.paragraph):
         return False
-    last = (outside or money or [None])[-1]
-    figure.currency = last.currency if last else drafts[-1].currency if drafts else None
+    known = outside or money or drafts
+    figure.currency = known[-1].currency if known else None
     figure.kind, figure.rule = "money", "money_elliptic"
     return True
 
@@ -162,6 +162,51 @@ def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
 def _is_bracketed(scene: Scene, draft: CountDraft) -> bool:
     text = scene.text_of_article[draft.sentence.start : draft.start]
     return text.rfind("(") > text.rfind(")")
+
+
+def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«деловой — 117 тыс. кубометров и дровяной — 78 тыс.», «ветер ночью 5-10, днём 8-13 м/с»."""
+    place = scene.figures.index(figure)
+    before = scene.figures[place - 1] if place else None
+    after = scene.figures[place + 1] if place + 1 < len(scene.figures) else None
+    scaled = any(scene.has(at, "multiplier") for at in range(figure.start, figure.end))
+    model = before if before is not None and before.kind == "measure" and scaled else None
+    if model is None and after is not None and after.kind == "measure" and after.start - figure.end <= 4:
+        between = range(figure.end, after.begin)
+        listed = any(scene.text(at) == "," for at in between) and not any(
+            scene.pos(at) in ("VERB", "NOUN") for at in between
+        )
+        model = after if listed else None
+    if model is None:
+        return False
+    figure.kind, figure.unit, figure.rule = "measure", model.unit, "measure_elliptic"
+    return True
+
+
+def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«ночью −22, днём от −12 до −14 градусов», «температура ночью 14-19»."""
+    if "temperature_word" not in scene.classes or figure.value is None or abs(figure.value) > 70:
+        return False
+    before = figure.begin - 1
+    signed = scene.text(before) in ("-", "−", "–", "+") and scene.is_glued(before + 1)
+    if not signed and not scene.has(before, "weather_place") and figure.value_max is None and figure.value >= 0:
+        return False
+    figure.kind, figure.unit, figure.rule = "measure", "Cel", "measure_elliptic"
+    frost = scene.lower(figure.end) in ("мороза", "холода") or (signed and scene.text(before) != "+")
+    if frost and figure.value > 0:
+        top = figure.value_max
+        figure.value, figure.value_max = (-top, -figure.value) if top is not None else (-figure.value, None)
+    if signed:
+        figure.start = figure.begin = before
+    return True
+
+
+def ratio(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«рейтинг — 7,8», «коэффициент 1,5»."""
+    if not any(scene.is_lemma(at, "ratio_noun") for at in range(max(0, figure.begin - 4), figure.begin)):
+        return False
+    figure.kind, figure.rule = "ratio", "ratio"
+    return True
 
 
 def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
@@ -180,7 +225,7 @@ def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bo
     if "quantity_noun" not in scene.classes:
         return False
     for at in range(figure.begin - 1, -1, -1):
-        if scene.text(at) in ";":
+        if scene.text(at) == ";":
             return False
         if scene.is_lemma(at, "quantity_noun"):
             found = _group(scene, Figure(at, at + 1, None, "indefinite", magnitude=1.0), at + 1)
@@ -212,7 +257,7 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
 
 def _is_of_people(scene: Scene, figure: Figure) -> bool:
     """A verb beside it speaks of people: «44 пострадали», «погиб один», «около 40 получили ранения»."""
-    near = (*range(figure.noun_end, figure.noun_end + 3), *range(figure.begin - 2, figure.begin))
+    near = (*range(figure.noun_end, figure.noun_end + 3), *range(figure.begin - 4, figure.begin))
     return any(scene.is_lemma(at, "human_verb") for at in near if at >= 0 and scene.text(at) not in ",;")
 
 
@@ -227,7 +272,9 @@ def _last(scene: Scene, figure: Figure) -> Figure | None:
 def _last_draft(scene: Scene, earlier: Sequence[CountDraft]) -> CountDraft | None:
     """The last count of an earlier sentence, at most two back."""
     for draft in reversed(earlier[-4:]):
-        near = scene.sentence.start - draft.sentence.end < 300 and draft.sentence.paragraph >= scene.sentence.paragraph - 1
+        near = (
+            scene.sentence.start - draft.sentence.end < 300 and draft.sentence.paragraph >= scene.sentence.paragraph - 1
+        )
         if draft.kind == "count" and draft.noun and near:
             return draft
     return None
@@ -244,5 +291,15 @@ def _is_personal(noun: str, _earlier: Iterable[CountDraft]) -> bool:
     return noun in _PEOPLE or noun.endswith(("ец", "ист", "тель", "ник", "щик", "ший", "ый", "ор", "ант", "ент", "ат"))
 
 
-RULES: tuple[Rule, ...] = (from_whole, of_ten, same_money, same_percent, quantity, same_thing)
+RULES: tuple[Rule, ...] = (
+    from_whole,
+    of_ten,
+    same_money,
+    degrees,
+    same_unit,
+    same_percent,
+    ratio,
+    quantity,
+    same_thing,
+)
 """Tried in this order on a bare figure."""

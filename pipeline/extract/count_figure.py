@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
@@ -57,6 +56,8 @@ class Figure:
     subject_span: tuple[int, int] | None = None
     """Tokens that name the subject."""
     delta: DeltaDraft | None = None
+    origin: "Figure | None" = None
+    """Where the change began, if told as a number of its own."""
     delta_at: int | None = None
     """The word of change."""
 
@@ -73,10 +74,30 @@ class Figure:
         return self.kind == "count" and self.noun is None and self.noun_at is None
 
 
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """A number that says no quantity, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
 class Scene:
     """A sentence with numbers, and what is known of it so far. Token numbers beyond the sentence are allowed."""
 
-    __slots__ = ("_numerals", "classes", "figures", "mentions", "poses", "sentence", "size", "taken", "text_of_article", "tokens")
+    __slots__ = (
+        "_numerals",
+        "classes",
+        "figures",
+        "mentions",
+        "poses",
+        "sentence",
+        "size",
+        "taken",
+        "text_of_article",
+        "tokens",
+    )
 
     def __init__(self, article: Article, sentence: Sentence, mentions: Sequence[Mention], taken: bytearray) -> None:
         self.text_of_article = article.text
@@ -87,7 +108,7 @@ class Scene:
         self.taken = taken
         """By token: it belongs to a date or to a number that is no count."""
         self.figures: list[Figure] = []
-        self.classes = frozenset().union(*[token.word.values for token in self.tokens])
+        self.classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
         """All word classes of the sentence: what is not among them need not be looked for."""
         self.poses = [token.parse.pos if token.parse else None for token in self.tokens]
         self._numerals: dict[int, Numeral | None] = {}
@@ -146,17 +167,16 @@ class Scene:
             return None if self.text(at - 1) == "." else Numeral(at, at + 1, float(token.text), "digits")
         if self.poses[at] != "NUMR" and token.lemma != "один":
             return None
-        for kind in _KINDS:
-            value = token.word.values.get(kind)
-            if value and kind == "indefinite_number":
-                return Numeral(at, at + 1, None, "words", "indefinite", magnitude=float(value))
-            if value:
-                return Numeral(at, at + 1, float(value), "words", kind)
-        return None
+        values = token.word.values
+        if value := values.get("indefinite_number"):
+            return Numeral(at, at + 1, None, "words", "indefinite", magnitude=float(value))
+        if value := values.get("cardinal"):
+            return Numeral(at, at + 1, float(value), "words")
+        value = values.get("collective")
+        return Numeral(at, at + 1, float(value), "words", "collective") if value else None
 
 
 _PARTS = frozenset(
-    "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range , . - ‑ – —".split()
-)
+    "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range".split()
+) | frozenset(",.-‑–—")
 """What may belong to the number that it follows."""
-_KINDS: tuple[Literal["cardinal", "collective", "indefinite_number"], ...] = ("cardinal", "collective", "indefinite_number")

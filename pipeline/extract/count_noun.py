@@ -9,9 +9,7 @@ from pipeline.text import Parse, Token
 
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "ablt", "loct", "loc2", "accs"})
 _GENITIVE = frozenset({"gent", "gen2"})
-_ENDINGS = tuple(
-    "ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split()
-)
+_ENDINGS = tuple("ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split())
 """Endings of adjectives, longer ones first."""
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 _LONGEST = 7
@@ -77,8 +75,8 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
         parse = scene.tokens[at].parse
         if parse is None or scene.taken[at]:
             break
-        if scene.has(at, "short_noun"):
-            return Counted(at, noun_lemma(scene.tokens[at], ""), _modifiers(scene, adjectives))
+        if scene.has(at, "short_noun") or _is_abbreviation(scene, at):
+            return Counted(at, noun_lemma(scene.tokens[at], scene.text(at)), _modifiers(scene, adjectives))
         if parse.pos == "NOUN":
             fitting = _fitting(scene.tokens[at], figure)
             if fitting is None:
@@ -90,8 +88,20 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
     return _substantive(scene, figure, adjectives)
 
 
+def _is_abbreviation(scene: Scene, at: int) -> bool:
+    """«15 КНС»; not «27 МВД»: names of bodies and countries are not counted."""
+    text = scene.text(at)
+    values = scene.tokens[at].word.values
+    return (
+        len(text) > 1 and text.isupper() and text.isalpha() and _BODIES.isdisjoint(values) and scene.pos(at) != "NOUN"
+    )
+
+
+_BODIES = frozenset({"org_abbr", "org_name", "territory", "legal_form", "legal_tail", "legal_code"})
+
+
 def _words(scene: Scene, start: int) -> Iterator[int]:
-    """Tokens that may build the phrase; pronouns, adverbs, «14-летних» and an opening quotation mark are passed over."""
+    """Tokens that may build the phrase; pronouns, adverbs, «14-летних», an opening quotation mark are passed."""
     at = start
     while at < min(scene.size, start + _LONGEST):
         pos = scene.pos(at)
@@ -101,7 +111,7 @@ def _words(scene: Scene, start: int) -> Iterator[int]:
             at += 1
         elif pos in ("ADVB", "PRCL") and scene.pos(at + 1) in ("ADJF", "PRTF") and not scene.has(at, "comparative"):
             at += 1
-        elif scene.text(at) in "«„\"" and scene.pos(at + 1) == "NOUN" and scene.is_glued(at + 1):
+        elif scene.text(at) in '«„"' and scene.pos(at + 1) == "NOUN" and scene.is_glued(at + 1):
             at += 1
         elif scene.lower(at) in ("и", ",") and at > start and _is_adjective_pair(scene, at):
             at += 1
@@ -136,7 +146,7 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
     """«44 пострадавших», «двое неизвестных»: the last adjective is the noun."""
     while adjectives and _is_pronoun(scene.tokens[adjectives[-1]]):
         adjectives = adjectives[:-1]
-    if not adjectives or figure.kind in ("measure",):
+    if not adjectives or figure.kind == "measure":
         return None
     last = adjectives[-1]
     token = scene.tokens[last]
@@ -146,13 +156,17 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
         return None
     if not any(_agrees(parse, figure) for parse in token.word.parses if parse.pos in ("ADJF", "PRTF")):
         return None
-    if _shares_noun(scene, last) or scene.lower(last) in ("минувших", "последних", "первых"):
+    if (token.parse is not None and token.parse.pos == "ADJF" and _shares_noun(scene, last)) or scene.lower(last) in (
+        "минувших",
+        "последних",
+        "первых",
+    ):
         return None
     return Counted(last, adjective_lemma(token), _modifiers(scene, adjectives[:-1]))
 
 
 def _asks_for_noun(scene: Scene, token: Token) -> bool:
-    """«десять подводных лодок, в том числе восемь атомных»: an adjective no one uses as a noun, a counted noun before."""
+    """«десять подводных лодок, в том числе восемь атомных»: an adjective that is no noun, a counted noun before."""
     readings = token.word.parses
     is_noun = any(parse.pos in ("NOUN", "PRTF") or "Subx" in parse.grammemes for parse in readings)
     return not is_noun and any(other.noun for other in scene.figures if other.end <= scene.tokens.index(token))
@@ -179,7 +193,7 @@ def _agrees(parse: Parse, figure: Figure) -> bool:
     if figure.kind in ("percent", "fraction", "measure"):
         return parse.case in _GENITIVE
     value = figure.value if figure.value_max is None else figure.value_max
-    if figure.rule == "pair" or value is None or value >= 1000 and value % 1000 == 0 or figure.is_collective:
+    if figure.rule == "pair" or value is None or (value >= 1000 and value % 1000 == 0) or figure.is_collective:
         return parse.number == "plur" and parse.case in _OBLIQUE
     if value != int(value):
         return parse.case in _GENITIVE
@@ -208,6 +222,9 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
     at = figure.start - 1
     if scene.has(at, "number_preposition") and scene.pos(at - 1) == "NOUN":
         at -= 1
+    if _is_topic(scene, at):
+        figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma)
+        return
     if not scene.has(at, "inverted_noun") or scene.pos(at - 1) in ("NOUN", "ADJF", "PREP", "NUMR", "PRTF"):
         return
     if scene.has(at - 1, "digits"):
@@ -215,11 +232,22 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
     unit = unit_at(scene, at)
     if unit is not None:
         figure.kind, figure.unit, figure.currency, figure.rule = unit.kind, unit.unit, unit.currency, unit.kind
-    figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], "человек" if scene.lower(at) in ("человек", "людей") else scene.tokens[at].lemma)
+    figure.noun_at, figure.noun = (
+        at,
+        noun_lemma(scene.tokens[at], "человек" if scene.lower(at) in ("человек", "людей") else scene.tokens[at].lemma),
+    )
     if unit is not None:
         figure.noun = figure.noun_at = None
     figure.begin = min(figure.begin, at)
     figure.comparator = "approx" if figure.comparator == "exact" else figure.comparator
+
+
+def _is_topic(scene: Scene, at: int) -> bool:
+    """«Салатов три»: a genitive plural at the head of its clause."""
+    parse = scene.parse(at)
+    if parse is None or parse.pos != "NOUN" or parse.number != "plur" or parse.case != "gent":
+        return False
+    return (at == 0 or scene.text(at - 1) in ",;:—(") and not scene.has(at, "inverted_noun")
 
 
 def noun_lemma(token: Token, lemma: str) -> str:

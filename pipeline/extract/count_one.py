@@ -1,4 +1,4 @@
-"""«один»: a number in «погиб один человек», «одну из пяти», «ни одного»; a pronoun in «один из лидеров», «одно время»."""
+"""«один»: a number in «погиб один человек», «одну из пяти»; a pronoun in «один из лидеров», «одно время»."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ def is_one(scene: Scene, figure: Figure) -> bool:
 
 def is_pronoun(scene: Scene, figure: Figure) -> bool:
     """«один» without any sign that it counts, or in the plural: «по одним данным»."""
-    if not is_one(scene, figure):
+    if not is_one(scene, figure) or is_none(scene, figure):
         return False
     parse = scene.tokens[figure.start].parse
     plural = parse is not None and parse.number == "plur"
@@ -24,10 +24,18 @@ def is_pronoun(scene: Scene, figure: Figure) -> bool:
 
 
 def set_none(scene: Scene, figure: Figure) -> None:
-    """«ни одной апелляции» is none at all."""
-    if is_one(scene, figure) and scene.lower(figure.start - 1) == "ни":
-        figure.value, figure.rule, figure.start = 0.0, "none", figure.start - 1
+    """«ни одной апелляции», «ни в одном районе» is none at all."""
+    if is_one(scene, figure) and is_none(scene, figure):
+        if scene.lower(figure.start - 1) == "ни":
+            figure.start -= 1
+        figure.value, figure.rule = 0.0, "none"
         figure.begin = min(figure.begin, figure.start)
+
+
+def is_none(scene: Scene, figure: Figure) -> bool:
+    """«ни» before it, a preposition between or not."""
+    at = figure.start - 2 if scene.pos(figure.start - 1) == "PREP" else figure.start - 1
+    return scene.lower(at) == "ни"
 
 
 def measured(_scene: Scene, figure: Figure) -> bool:
@@ -53,7 +61,11 @@ def limited(scene: Scene, figure: Figure) -> bool:
 def of_points(scene: Scene, figure: Figure) -> bool:
     """«забил один мяч», «в один голос» is an idiom."""
     at = figure.noun_at
-    idiom = scene.lower(figure.start - 1) == "в" and scene.lower(figure.start - 2) not in ("перевесом", "разницей", "преимуществом")
+    idiom = scene.lower(figure.start - 1) == "в" and scene.lower(figure.start - 2) not in (
+        "перевесом",
+        "разницей",
+        "преимуществом",
+    )
     return at is not None and scene.is_lemma(at, "single_noun") and not idiom
 
 

@@ -46,7 +46,9 @@ def unit_at(scene: Scene, at: int) -> Unit | None:
     """The unit that begins at this token, by the first rule that finds one."""
     if not 0 <= at < scene.size:
         return None
-    if _UNITS.isdisjoint(scene.tokens[at].word.values) and not (scene.poses[at] == "ADJF" and scene.has(at + 1, "currency")):
+    if _UNITS.isdisjoint(scene.tokens[at].word.values) and not (
+        scene.poses[at] == "ADJF" and scene.has(at + 1, "currency")
+    ):
         return None
     for rule in RULES:
         found = rule(scene, at)
@@ -85,7 +87,7 @@ def money(scene: Scene, at: int) -> Unit | None:
     if codes is None or (word == at and _is_weight(scene, at)):
         return None
     currency = _code(codes, adjective if word > at else None)
-    if word > at and currency is None and adjective not in codes:
+    if word > at and currency is None and (adjective or "") not in codes:
         return None
     end = word + 1
     if scene.has(end, "currency_tail"):
@@ -106,7 +108,9 @@ def _is_weight(scene: Scene, at: int) -> bool:
     if scene.tokens[at].lemma != "фунт" or scene.has(at + 1, "currency_tail"):
         return False
     near = range(max(0, at - 6), min(scene.size, at + 4))
-    return any(scene.lower(place)[:5] in ("унции", "унций", "весит", "весом", "весил", "масса", "вес") for place in near)
+    return any(
+        scene.lower(place)[:5] in ("унции", "унций", "весит", "весом", "весил", "масса", "вес") for place in near
+    )
 
 
 def measure(scene: Scene, at: int) -> Unit | None:
@@ -164,7 +168,7 @@ def set_unit(scene: Scene, figure: Figure) -> None:
     if not figure.is_bare:
         return
     sign = scene.value(figure.start - 1, "currency_sign")
-    if sign and scene.lower(figure.start - 2) not in ("-",):
+    if sign and scene.lower(figure.start - 2) != "-":
         figure.kind, figure.currency, figure.start, figure.rule = "money", sign, figure.start - 1, "money"
         figure.begin = min(figure.begin, figure.start)
         return
@@ -219,7 +223,12 @@ def _set_sign(scene: Scene, figure: Figure) -> None:
         scene.text(before) in ("-", "−", "–") and scene.is_glued(before + 1) and not scene.is_glued(before)
     )
     frost = figure.unit == "Cel" and scene.lower(figure.end) in ("мороза", "холода")
-    if figure.value and figure.value > 0 and figure.comparator != "range" and (frost or (is_sign and figure.unit in ("Cel", None) and figure.kind != "money")):
+    if (
+        figure.value
+        and figure.value > 0
+        and figure.comparator != "range"
+        and (frost or (is_sign and figure.unit in ("Cel", None) and figure.kind != "money"))
+    ):
         figure.value = -figure.value
         figure.value_max = -figure.value_max if figure.value_max else None
         if is_sign:

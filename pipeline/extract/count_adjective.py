@@ -1,0 +1,61 @@
+"""Adjectives made of numbers: «пятитысячный», «100-процентный», «96-метровая»; ages and lengths of time are none."""
+
+from pipeline.extract.count_figure import DASHES, Figure, NoNumber, Scene
+from pipeline.lexicon import folded, lexicon
+from pipeline.numeral import Numeral, compound
+from schemas.count import CountKind
+
+
+def adjective(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """«пятитысячный», «100-процентный», «96-метровая», «58-летний»."""
+    if scene.has(at, "number_adjective"):
+        parts = compound(scene.tokens[at].lemma)
+        return _adjectival(at, at + 1, parts[0], parts[1]) if parts else None
+    if not scene.has(at, "digits"):
+        return None
+    number = scene.numeral(at)
+    end = _dashed(scene, number)
+    if number is None or number.value is None or end is None:
+        return None
+    return _adjectival(at, end, number.value, scene.tokens[end - 1].lemma)
+
+
+def _dashed(scene: Scene, number: Numeral | None) -> int | None:
+    """End of «100-процентный», also typed «54 процентным», «85-ти летний»."""
+    if number is None:
+        return None
+    end = number.end
+    if scene.text(end) in DASHES and scene.is_glued(end) and scene.is_glued(end + 1) and scene.has(end + 1, "word"):
+        return None if scene.text(end + 1)[:1].isupper() else end + 2
+    loose = scene.has(end, "adjective_head") and scene.pos(end) in ("ADJF", "NOUN")
+    if loose and scene.lower(end + 1) not in ("пункт", "пункта", "пунктов", "пункту", "пунктах"):
+        return end + 1
+    return None
+
+
+def _adjectival(start: int, end: int, value: float, lemma: str) -> Figure | NoNumber | None:
+    says = lexicon().of_lemma(lemma).get("adjective_head") or lexicon().of_lemma(folded(lemma)).get("adjective_head")
+    if says is None:
+        return NoNumber(start, end, "adjective") if end > start + 1 else None
+    kind, _, what = says.partition(" ")
+    if kind in ("age", "duration"):
+        return NoNumber(start, end, kind)
+    if kind == "x":
+        return Figure(start, end, value * float(what), "adjective", is_adjective=True)
+    figure = Figure(start, end, value, "adjective", kind=_KINDS[kind], is_adjective=True)
+    if kind == "measure":
+        figure.unit = what
+    elif kind == "money":
+        figure.currency = what
+    elif kind == "count":
+        figure.noun, figure.noun_at = what, end - 1
+    return figure
+
+
+_KINDS: dict[str, CountKind] = {
+    "percent": "percent",
+    "times": "times",
+    "measure": "measure",
+    "money": "money",
+    "count": "count",
+}

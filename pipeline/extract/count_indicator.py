@@ -1,0 +1,68 @@
+"""What is measured: «выручка составила», «доля отечественных препаратов выросла», «площадью 50 га»."""
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
+from pipeline.extract.count_region import Region, subject_noun
+from pipeline.rules.phrase import chain_end
+
+
+def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
+    """Gives a figure what it measures, where the sentence says it."""
+    figure.indicator = _told(scene, figure, region) or _same(scene, figure, region)
+
+
+def _told(scene: Scene, figure: Figure, region: Region) -> str | None:
+    """«выручка», «явка избирателей», «доля отечественных препаратов»: the subject of a verb of measure or change."""
+    at = figure.predicate_at
+    is_told = not _TELLING.isdisjoint(region.verb)
+    if figure.delta is None and (not is_told or at is None or at > figure.start or scene.pos(at) == "PRTS"):
+        return _dimension(scene, figure)
+    head = subject_noun(scene, figure, region)
+    if head is None or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
+        return None
+    parse = scene.tokens[head].parse
+    named = scene.text(head)[:1].isupper() and head > 0 and scene.text(head - 1) not in ".«"
+    if parse is None or parse.animate or named:
+        return None
+    return _phrase(scene, head)
+
+
+_TELLING = frozenset({"reach", "change", "exceed"})
+
+
+def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
+    """«явка составила 53 %, что на треть ниже», «выручка сократилась и выросла»: that of the figure before."""
+    place = scene.figures.index(figure)
+    told = "reach" in region.verb or "change" in region.verb
+    if not place or not (figure.delta is not None or told) or figure.kind == "count":
+        return None
+    return scene.figures[place - 1].indicator
+
+
+def _dimension(scene: Scene, figure: Figure) -> str | None:
+    """«площадью 50 га», «стоимость — 5 млн рублей»."""
+    at = figure.begin - 1
+    if scene.text(at) in "—–-:":
+        at -= 1
+    if figure.kind == "count" or not scene.is_lemma(at, "dimension_noun"):
+        return None
+    return scene.tokens[at].lemma if scene.case(at) in ("ablt", "nomn") else None
+
+
+def _phrase(scene: Scene, head: int) -> str:
+    """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written."""
+    first = head
+    while first > 0 and scene.pos(first - 1) == "ADJF" and not _is_general(scene, first - 1):
+        first -= 1
+    end = chain_end(scene.tokens, head + 1, lambda at: is_nominal(scene, at) and not is_pointing(scene, at))
+    if end == head + 1 and scene.lower(end) == "на":
+        noun = head_at(scene, end + 1)
+        end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
+    adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
+    tail = [scene.text(at) for at in range(head + 1, min(end, head + 5)) if not scene.taken[at]]
+    return " ".join([*adjectives, scene.tokens[head].lemma, *tail])
+
+
+def _is_general(scene: Scene, at: int) -> bool:
+    """«суммарная», «его»: no part of what is measured."""
+    return scene.is_lemma(at, "total_adjective") or is_pointing(scene, at)

@@ -1,0 +1,124 @@
+"""Noun phrases that name a subject: where they begin and end, and how they read in the nominative."""
+
+from pipeline.extract.count_figure import Scene
+from pipeline.rules.phrase import chain_end
+from pipeline.text import Token
+
+Span = tuple[int, int]
+GROUP = frozenset({"ним", "них", "ними"})
+"""Pronouns that take up things counted before."""
+
+
+def head_at(scene: Scene, at: int) -> int | None:
+    """The noun of a phrase that begins here, past adjectives, quotation marks and «их»."""
+    while at < scene.size and (
+        scene.pos(at) in ("ADJF", "PRTF") or scene.text(at) in '«„"' or scene.lower(at) in ("и", "её", "его", "их")
+    ):
+        at += 1
+    return at if scene.pos(at) == "NOUN" else None
+
+
+def genitive_behind(scene: Scene, at: int) -> Span | None:
+    """The genitive right behind a noun."""
+    head = head_at(scene, at + 1)
+    if head is None or scene.case(head) not in ("gent", "gen2") or any(scene.taken[at + 1 : head + 1]):
+        return None
+    return span_at(scene, head)
+
+
+def span_at(scene: Scene, head: int) -> Span:
+    """The whole phrase: adjectives before, the genitive or the quoted name behind; a name as far as it goes."""
+    first, end = head, head + 1
+    while first > 0 and scene.pos(first - 1) == "ADJF" and _stands_with(scene, first - 1, head):
+        first -= 1
+    while _is_name(scene, end - 1) and _is_name(scene, end):
+        end += 1
+    while _is_name(scene, first) and _is_name(scene, first - 1) and first - 1 > 0:
+        first -= 1
+    if end == head + 1:
+        end = max(end, chain_end(scene.tokens, end, lambda at: is_nominal(scene, at)))
+    return first, end
+
+
+def is_nominal(scene: Scene, at: int) -> bool:
+    """A noun or adjective in its context, outside dates: «банка стали» is no genitive of steel."""
+    return scene.pos(at) in ("NOUN", "ADJF", "PRTF") and not scene.taken[at]
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at] if 0 <= at < scene.size else None
+    return token is not None and token.text[:1].isupper() and token.parse is not None and token.parse.pos == "NOUN"
+
+
+def _stands_with(scene: Scene, at: int, head: int) -> bool:
+    adjective = scene.tokens[at].parse
+    noun = scene.tokens[head].parse
+    return (
+        adjective is not None
+        and noun is not None
+        and "Apro" not in adjective.grammemes
+        and "Anum" not in adjective.grammemes
+        and adjective.number == noun.number
+        and not scene.taken[at]
+    )
+
+
+def is_pointing(scene: Scene, at: int) -> bool:
+    """«этого», «его»."""
+    parse = scene.tokens[at].parse
+    return parse is not None and "Apro" in parse.grammemes
+
+
+def nominative(scene: Scene, start: int, end: int) -> str:
+    """A phrase as its lemma: the noun in the nominative singular, its adjectives agreeing, the rest as written.
+
+    Names keep their capitals; which form a person's or an organisation's name has, later stages know.
+    """
+    if scene.lower(start) in GROUP:
+        return _grouped(scene, start)
+    head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
+    words = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(start, head)]
+    is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
+    words.append(_recased(scene.tokens[head]))
+    words += [_recased(scene.tokens[at]) if is_name else scene.text(at) for at in range(head + 1, end)]
+    return " ".join(words)
+
+
+def _grouped(scene: Scene, at: int) -> str:
+    """What «ним» takes up: the last noun counted before in this sentence."""
+    nouns = [figure.noun for figure in scene.figures if figure.end <= at and figure.noun]
+    return nouns[-1] if nouns else scene.text(at)
+
+
+def _recased(token: Token) -> str:
+    """The nominative of a noun: itself, if it is one, else its lemma with the capitals it has."""
+    if token.parse is not None and token.parse.case == "nomn" and token.parse.number == "sing":
+        return token.text if not _is_common(token) else token.text.lower()
+    lemma = token.lemma
+    if token.text.isupper() and len(token.text) > 1:
+        return token.text
+    return lemma[:1].upper() + lemma[1:] if token.text[:1].isupper() and not _is_common(token) else lemma
+
+
+def _is_common(token: Token) -> bool:
+    """A capital that only begins a sentence: the dictionary knows the word as no name."""
+    proper = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"}
+    return token.parse is not None and token.parse.known and proper.isdisjoint(token.parse.grammemes)
+
+
+def agreeing(lemma: str, noun: Token) -> str:
+    """A masculine adjective put into the noun's gender.
+
+    >>> from pipeline.text import Parse, Word
+    >>> token = Token(0, 8, "ярмаркам", Word("", "", (), {}, ""), Parse("ярмарка", "NOUN", gender="femn"))
+    >>> agreeing("общий", token), agreeing("русский", token), agreeing("летний", token), agreeing("новый", token)
+    ('общая', 'русская', 'летняя', 'новая')
+    """
+    gender = noun.parse.gender if noun.parse else None
+    if gender not in ("femn", "neut") or len(lemma) < 4 or not lemma.endswith(("ый", "ий", "ой")):
+        return lemma
+    stem, soft = lemma[:-2], lemma.endswith("ний")
+    hissing = stem[-1] in "жшчщ" and lemma.endswith("ий")
+    if gender == "femn":
+        return stem + ("яя" if soft else "ая")
+    return stem + ("ее" if soft or hissing else "ое")

@@ -1,0 +1,79 @@
+"""The clause of a number as a set of tokens, and the noun that is the subject of its verb."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pipeline.extract.count_clause import Stretch
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.lexicon import NONE, lexicon
+
+
+class Region:
+    """Tokens of the number's clause: its own stretch, its verb's, and verbless ones the clause goes on over."""
+
+    def __init__(self, scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
+        self.parts = parts
+        self.own = _at(parts, figure.start)
+        verb = figure.predicate_at
+        self.verb = lexicon().of_lemma(scene.tokens[verb].lemma) if verb is not None else NONE
+        """Word classes of the figure's verb."""
+        home = _at(parts, verb) if verb is not None else self.own
+        self.home = self.own if home is None else home
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The tokens, in order."""
+        return sorted({at for part in self._members() for at in range(part.start, part.end)})
+
+    def _members(self) -> Iterator[Stretch]:
+        if self.own is not None:
+            yield self.parts[self.own]
+        if self.home is None:
+            return
+        yield self.parts[self.home]
+        if self.parts[self.home].is_embedded:
+            return
+        for place in range(self.home - 1, -1, -1):
+            part = self.parts[place]
+            if part.is_embedded or part.is_bracketed:
+                continue
+            if part.verbs:
+                return
+            yield part
+
+
+def _at(parts: list[Stretch], place: int | None) -> int | None:
+    if place is None:
+        return None
+    return next((number for number, part in enumerate(parts) if part.start <= place < part.end), None)
+
+
+def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """The noun that is the subject of the figure's verb: nominative, agreeing, before the verb rather than behind."""
+    verb = figure.predicate_at
+    parse = scene.tokens[verb].parse if verb is not None else None
+    if verb is None or parse is None:
+        return None
+    home = [at for at in region.places if not figure.begin <= at < figure.noun_end]
+    for at in sorted(home, key=lambda at: (at > verb, abs(at - verb))):
+        noun = scene.tokens[at].parse
+        if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):
+            continue
+        if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container"):
+            continue
+        if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
+            return at
+    return None
+
+
+def _is_nominative(scene: Scene, at: int) -> bool:
+    """By the reading in context, or where accusative looks the same and no preposition stands before."""
+    if scene.case(at) == "nomn":
+        return True
+    if scene.case(at) != "accs":
+        return False
+    before = at - 1
+    while scene.pos(before) == "ADJF":
+        before -= 1
+    same = any(parse.case == "nomn" and parse.pos == "NOUN" for parse in scene.tokens[at].word.parses)
+    return same and scene.pos(before) not in ("PREP", "VERB", "INFN", "NOUN")
