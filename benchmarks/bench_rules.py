@@ -3,7 +3,7 @@
     python -m benchmarks.bench_rules ARTICLES...
 
 ARTICLES are text files, or JSONL files with a ``text`` in each line. All of them are read once before anything is
-timed, so that patterns are compiled; then each extractor goes over all of them a few times and the quickest round counts.
+timed, so that patterns are compiled; then each extractor goes over them all a few times and the quickest round counts.
 CPU time of one thread, scaled to an average article of 267 tokens (NEREL).
 """
 

@@ -84,6 +84,11 @@ class Alphabet:
         wanted = set(names)
         return "".join(self._codes[found] for found in self._sets if wanted <= found)
 
+    def classes(self, letter: str) -> frozenset[str]:
+        """The set of classes a character of this alphabet stands for."""
+        place = ord(letter)
+        return self._sets[place - (0xE000 if place < 0xF0000 else 0xF0000)]
+
     def has_new(self, names: frozenset[str], size: int) -> bool:
         """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
         return any(not names.isdisjoint(found) for found in self._sets[size:])

@@ -5,7 +5,7 @@ dataclasses. Offsets are code points of the article's text, half-open: ``text[to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from schemas.document import Zone
@@ -84,10 +84,14 @@ class Sentence:
     paragraph: int
     """Number of the block (paragraph, heading, list item) it stands in, counted over the article."""
 
+    _codes: str = field(default="", init=False, repr=False, compare=False)
+
     @property
     def codes(self) -> str:
-        """One character a token: what patterns run over."""
-        return "".join([token.word.code for token in self.tokens])
+        """One character a token: what patterns run over. Put together once, as every extractor asks for it."""
+        if not self._codes:
+            object.__setattr__(self, "_codes", "".join([token.word.code for token in self.tokens]))
+        return self._codes
 
 
 @dataclass(frozen=True, slots=True)

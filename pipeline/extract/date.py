@@ -42,7 +42,7 @@ def expressions(sentence: Sentence) -> list[Expression]:
     """The time expressions of a sentence, framed and joined, not yet resolved."""
     tokens = sentence.tokens
     found: list[Expression] = []
-    for rule, expression in GRAMMAR.found(tokens):
+    for rule, expression in GRAMMAR.found(tokens, sentence.codes):
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))

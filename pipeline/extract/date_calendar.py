@@ -224,8 +224,9 @@ def month_adjective(found: Found) -> Expression | None:
 
 def months_of_year(found: Found) -> Expression | None:
     """«за 9 месяцев 2015 года», «за первые два квартала 2014 года»: from the year's beginning."""
-    count, unit, year = number(found, "c"), found.value("u", "unit"), said_year(found)
+    unit = found.value("u", "unit")
     most = {"M": 12, "Q": 4}.get(unit or "", 0)
+    count, year = number(found, "c") if most else None, said_year(found)
     if count is None or count.denominator != 1 or not 1 <= count <= most or year is None:
         return None
     first, last = (1, int(count)) if unit == "M" else (33, 32 + int(count))

@@ -54,23 +54,20 @@ def _time(hour: int, minute: int, part: str | None = None) -> str:
 
 def hours(found: Found) -> Expression | None:
     """«в 9 часов утра», «в 23 часа 15 минут», «пять вечера», «к 18 часам»."""
-    count, part = number(found, "h"), found.value("p", "clock_part")
-    last = lower(before(found.tokens, found.start))
-    if count is None or count.denominator != 1 or not 0 <= count <= 24:
-        return None
+    part, last = found.value("p", "clock_part"), lower(before(found.tokens, found.start))
+    form = lower(found.token("u"))
     if found.has("u") and found.value("u", "unit") != "h":
         return None
-    if part is None and not (last in ("в", "к") or found.has("z")):
+    if part == "DT" and not form:  # «3 дня»
         return None
-    if part == "DT" and not found.has("u"):
+    if part is None and (form.startswith("часах") or not (last in ("в", "к") or found.has("z"))):
         return None
-    form = lower(found.token("u"))
-    if part is None and form.startswith("часах"):
+    hour, minute = number(found, "h"), number(found, "m") if found.has("m") else 0
+    if hour is None or hour.denominator != 1 or not 0 <= hour <= 24 or minute is None or minute > 59:
         return None
-    minute = number(found, "m") if found.has("m") else 0
-    if minute is None or minute > 59 or (found.has("v") and found.value("v", "unit") != "m"):
+    if found.has("v") and found.value("v", "unit") != "m":
         return None
-    return said(found, Clock(_time(int(count), int(minute), part)))
+    return said(found, Clock(_time(int(hour), int(minute), part)))
 
 
 def one_hour(found: Found) -> Expression | None:

@@ -9,6 +9,7 @@ from typing import cast
 from pipeline.extract.date_fragment import at, before, is_a, lower
 from pipeline.extract.date_length import step
 from pipeline.extract.date_meaning import (
+    Age,
     Calendar,
     Clock,
     Expression,
@@ -25,6 +26,8 @@ from pipeline.text import Token
 from schemas.date import DateRelation
 from schemas.fact import Comparator
 
+DIVIDED = (Calendar, Interval, Shift, Named)
+LIMITED = (Calendar, Shift, Named, Clock)
 PIECES = frozenset({"первый", "последний"})
 STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
@@ -38,22 +41,36 @@ WIDE = frozenset({"целый", "весь", "ровно", "всего"})
 
 def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
     """The expression with its frame; the same object, wider."""
+    if isinstance(expression.meaning, Length):
+        if expression.start:
+            _frame_length(expression, expression.meaning, tokens)
+    elif not isinstance(expression.meaning, Age):
+        if expression.start:
+            _frame_place(expression, tokens)
+        _era(expression, tokens)
+    return expression
+
+
+def _frame_length(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
+    """A length; behind «через» it becomes a step, which may have a preposition of its own."""
     _widen(expression, tokens)
-    if isinstance(expression.meaning, Calendar | Interval | Shift | Named):
+    _about(expression, tokens)
+    if expression.rule != "lasting":  # the preposition of an adjective is its noun's
+        _length(expression, length, tokens)
+
+
+def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
+    """A place in the calendar or on the clock."""
+    _widen(expression, tokens)
+    if isinstance(expression.meaning, DIVIDED):
         _part(expression, tokens)
         _part(expression, tokens)
     _about(expression, tokens)
-    if (
-        isinstance(expression.meaning, Length) and expression.rule != "lasting"
-    ):  # an adjective's preposition is its noun's
-        _length(expression, expression.meaning, tokens)
-    if not isinstance(expression.meaning, Length):
-        _preposition(expression, tokens)
-        if expression.about is None:
-            _about(expression, tokens)
+    _preposition(expression, tokens)
+    if expression.about is None:
+        _about(expression, tokens)
+    if isinstance(expression.meaning, LIMITED):
         _limit(expression, tokens)
-    _era(expression, tokens)
-    return expression
 
 
 def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
@@ -66,7 +83,8 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
     elif isinstance(meaning, Interval):
         belongs = lemma == "первый" and lower(last).endswith("е")
     elif isinstance(meaning, Length):
-        belongs = lemma in WIDE or is_a(last, "length_adjective") or is_a(last, "which")
+        is_plural = last is not None and last.parse is not None and last.parse.number == "plur"
+        belongs = lemma in WIDE or (is_plural and (is_a(last, "length_adjective") or is_a(last, "which")))
     else:
         belongs = lemma in WIDE
     expression.start -= belongs
@@ -126,6 +144,8 @@ def _comparator(tokens: Sequence[Token], end: int) -> tuple[Comparator, int] | N
 
 def _length(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
     """Prepositions of a length: «до 5 лет», «в течение», «за»; «через» makes it a step ahead."""
+    if is_a(before(tokens, expression.start), "still") and is_a(before(tokens, expression.start, 2), "ahead"):
+        expression.start -= 1
     last, second = before(tokens, expression.start), before(tokens, expression.start, 2)
     if expression.preposition is None and is_a(last, "ahead"):
         expression.preposition, expression.start = lower(last), expression.start - 1
@@ -157,7 +177,7 @@ def _preposition(expression: Expression, tokens: Sequence[Token]) -> None:
     if last is None or not is_a(last, "time_relation"):
         if lower(last) in DURING and second in ("в", "на", "во"):
             expression.start -= 2
-        elif lower(last) == "накануне" and isinstance(expression.meaning, Holiday | Calendar):
+        elif lower(last) == "накануне" and isinstance(expression.meaning, (Holiday, Calendar)):
             expression.relation, expression.start = "before", expression.start - 1
         return
     word = last.word.lower
@@ -207,7 +227,7 @@ def _is_state(expression: Expression, tokens: Sequence[Token], place: int) -> bo
 def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
     """«не позднее 1 марта», «ранее 2020 года», «не раньше среды»."""
     word = before(tokens, expression.start)
-    if word is None or not is_a(word, "limit") or not isinstance(expression.meaning, Calendar | Shift | Named | Clock):
+    if word is None or not is_a(word, "limit"):
         return
     is_not = lower(before(tokens, expression.start, 2)) == "не"
     is_early = word.word.values["limit"] == "before"

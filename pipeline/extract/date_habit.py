@@ -30,8 +30,9 @@ def every(found: Found) -> Expression | None:
         return said(found, Habit("P1Y", f"XXXX-{int(name):02}"))
     if season := found.value("m", "season"):
         return said(found, Habit("P1Y", "XXXX-" + SEASONS[season]))
+    ready = found.value("u", "length_word")
     count = number(found, "n") if found.has("n") else Fraction(1)
-    freq = length(count, unit) if unit and count else None
+    freq = ready or (length(count, unit) if unit and count else None)
     return said(found, Habit(freq, freq, freq)) if freq else None
 
 
@@ -56,6 +57,7 @@ def times(found: Found) -> Expression | None:
         return None
     if is_a(last, "digits") or is_a(last, "cardinal") or is_a(last, "indefinite_number") or is_a(last, "number_ending"):
         return None
+    ready = found.value("u", "length_word")
     count = number(found, "n") if found.has("n") else Fraction(1)
-    freq = length(count, unit) if unit and count else None
+    freq = ready or (length(count, unit) if unit and count else None)
     return said(found, Habit(freq, freq, freq)) if freq else None

@@ -130,13 +130,16 @@ def part_and_day(first: Expression, last: Expression, joint: str) -> Expression 
         return None
     for part, day in ((first, last), (last, first)):
         match part.meaning:
-            case DayPart(day=None) as time if _is_day(day.meaning) or (
-                isinstance(day.meaning, Interval) and part is first
-            ):
+            case DayPart(day=None) as time if _takes_part(day, after=part is first):
                 return replace(_whole(first, last, replace(time, day=day.meaning), part), relation="in")
             case _:
                 continue
     return None
+
+
+def _takes_part(day: Expression, *, after: bool) -> bool:
+    """A day, but not the first of «в ночь с четверга на пятницу», which waits for the second; or both."""
+    return (_is_day(day.meaning) and day.preposition != "с") or (isinstance(day.meaning, Interval) and after)
 
 
 def part_and_clock(first: Expression, last: Expression, joint: str) -> Expression | None:
@@ -152,7 +155,8 @@ def ends(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«с августа 2015-го по март 2019 года», «30 сентября – 2 октября», «между маем 2014 и июнем 2015 года»."""
     if not (_is_end(first.meaning) and _is_end(last.meaning)) or first.mod == "APPROX":
         return None
-    is_span = not joint and first.preposition == "с" and last.preposition in ("по", "до")
+    is_night = last.preposition == "на" and _is_day(first.meaning) and _is_day(last.meaning)
+    is_span = not joint and first.preposition == "с" and (last.preposition in ("по", "до") or is_night)
     is_between = joint == "и" and first.preposition == "между"
     is_dashed = joint in ("-", "–", "—", "‑", "−") and last.preposition is None and _are_alike(first, last)
     if not (is_span or is_between or is_dashed):

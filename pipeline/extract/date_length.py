@@ -5,7 +5,6 @@ leaves as a step through the calendar.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.extract.date_age import is_age, is_aged
@@ -55,6 +54,8 @@ SINGLE = frozenset(
     | {"квартал", "полугодие"}
 )
 """Accusatives that «за» and «на» make a length."""
+OPENING, CLOSING, TITLE = frozenset('«"„“'), frozenset('»"“”'), 6
+"""Quotation marks, and how far apart they may be to hold a title and not speech."""
 MARKS = ("ahead", "time_comparator", "exactly", "lasting_verb")
 """Classes of words that make a single unit behind them a length: «через», «более», «целый», «занять»."""
 
@@ -70,15 +71,17 @@ def counted(found: Found) -> Expression | None:
         return said(found, Age())
     if lower(found.token("u")) == "году" and is_a(tokens[found.start], "digits"):
         return None
-    return _placed(found, replace(read, unit=unit), found.end)
+    return _placed(found, Length(read.amount, unit, read.maximum, read.comparator), found.end)
 
 
 def _is_name_part(found: Found) -> bool:
     """Digits glued to letters by a hyphen before («Т-34 года») or a number sign; a title («Три минуты тишины»)."""
     last = before(found.tokens, found.start)
-    if last is not None and last.text in '«"„“' and is_capital(found.tokens[found.start]):
-        return True
-    return last is not None and (last.text == "№" or (last.text == "-" and last.end == found.tokens[found.start].start))
+    if last is None:
+        return False
+    if last.text in OPENING:
+        return any(token.text in CLOSING for token in found.tokens[found.end : found.end + TITLE])
+    return last.text == "№" or (last.text == "-" and last.end == found.tokens[found.start].start)
 
 
 def _amount(found: Found) -> Length | None:

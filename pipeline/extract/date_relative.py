@@ -53,7 +53,7 @@ def weekday(found: Found) -> Expression | None:
     token = found.tokens[found.start]
     last = before(found.tokens, found.start)
     day = int(found.value("q", "weekday") or 0)
-    if last is not None and last.lemma == "чёрный":  # a sale
+    if last is not None and last.lemma in ("чёрный", "страстной", "страстный", "великий"):
         return None
     if day == 3 and not _is_wednesday(token.word.lower, lower(last)):
         return None

@@ -5,7 +5,7 @@ the last year that makes them past under a past verb, the first that makes them 
 otherwise; weekdays likewise.
 """
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -29,16 +29,14 @@ from pipeline.extract.date_step import REF, YEAR, Resolution, Resolved, Scene, a
 from pipeline.extract.date_unit import moved
 
 UNKNOWN = Resolved(None, "unresolved")
-REACH = 9
-"""Years looked back for the one a yearless date belongs to (29 February needs some)."""
 
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     """The value of a meaning that has a place in time (no lengths and habits)."""
     found = _resolved(meaning, scene)
-    if found.value is not None and found.timex3 is None:
-        return replace(found, timex3=date_edtf.timex(found.value))
-    return found
+    if found.value is None or found.timex3 is not None:
+        return found
+    return Resolved(found.value, found.resolution, date_edtf.timex(found.value), found.anchor)
 
 
 def _resolved(meaning: Meaning, scene: Scene) -> Resolved:
@@ -101,7 +99,7 @@ def _full(short: int, today: date | None, span: int) -> int | None:
 
 
 def _value(meaning: Calendar, year: int | None) -> str | None:
-    """EDTF of a calendar place in a year; a day its month does not have becomes the last."""
+    """EDTF of a calendar place in a year; 29 February of a common year becomes the 28th."""
     if meaning.span > 1 or meaning.part is None:
         if year is None:
             return None
@@ -120,11 +118,17 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
         return Resolved(_value(meaning, None), "unresolved")
     if meaning.part is None:
         return _day_of_month(meaning.day or 1, scene, scene.today)
-    places = [(year, _span(meaning, year, scene.mod)) for year in range(scene.today.year - REACH, scene.today.year + 2)]
+    this = scene.today.year
+    years = range(this - 1, this + 2) if (meaning.part, meaning.day) != (2, 29) else _leap_years(this)
+    places = [(year, _span(meaning, year, scene.mod)) for year in years]
     if meaning.weekday is not None:
-        near = [one for one in places if abs(one[0] - scene.today.year) < 2]
-        places = [one for one in near if one[1][0].isoweekday() == meaning.weekday] or places
+        places = [one for one in places if one[1][0].isoweekday() == meaning.weekday] or places
     return Resolved(_value(meaning, chosen(places, scene.today, scene.tense)), "document")
+
+
+def _leap_years(year: int) -> list[int]:
+    """Those near a year that have a 29 February."""
+    return [near for near in range(year - 8, year + 9) if isleap(near)]
 
 
 def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:

@@ -168,7 +168,7 @@ RULES: tuple[Rule[Expression], ...] = (
         " | (?P<m><month|season>) )",
         date_habit.every,
     ),
-    Rule("times", f"<times> (?P<r><time_relation>) (?P<n> {NUMBER} )? (?P<u><unit>)", date_habit.times),
+    Rule("times", f"<times> (?P<r><time_relation>) (?P<n> {NUMBER} )? (?P<u><unit|length_word>)", date_habit.times),
     Rule("habit", "(?P<q><habit>)", date_habit.habit),
     Rule("weekdays", "(?P<q><weekdays_dative>)", date_habit.weekdays),
     Rule("day_parts", "(?P<q><day_parts_dative>)", date_habit.day_parts),

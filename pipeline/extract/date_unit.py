@@ -87,4 +87,7 @@ def as_unit(code: str | None) -> Unit | None:
     >>> as_unit("Y"), as_unit("parsec")
     ('Y', None)
     """
-    return next((unit for unit in get_args(Unit) if unit == code), None)
+    return _UNITS.get(code) if code else None
+
+
+_UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}

@@ -12,12 +12,16 @@ NumeralForm = Literal["digits", "words", "mixed"]
 """How it is written; «5 тысяч» is mixed."""
 
 
+Exact = int | Fraction
+"""No float before the end: 2,3 млн is 2,300,000."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A number under way."""
 
     end: int
-    value: Fraction
+    value: Exact
     form: NumeralForm
 
 
@@ -35,7 +39,7 @@ def digits(tokens: Sequence[Token], i: int) -> Part | None:
     return Part(end, value, "digits")
 
 
-def _grouped(tokens: Sequence[Token], i: int) -> tuple[int, Fraction]:
+def _grouped(tokens: Sequence[Token], i: int) -> tuple[int, Exact]:
     """Thousands put together: the token after them and the number."""
     text, end = tokens[i].text, i + 1
     if len(text) <= 3 and not text.startswith("0"):
@@ -43,7 +47,7 @@ def _grouped(tokens: Sequence[Token], i: int) -> tuple[int, Fraction]:
             text, end = text + tokens[end].text, end + 1
         if end == i + 1:
             text, end = _signed_groups(tokens, i)
-    return end, Fraction(int(text))
+    return end, int(text)
 
 
 def _signed_groups(tokens: Sequence[Token], i: int) -> tuple[str, int]:

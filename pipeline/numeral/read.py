@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from pipeline.numeral.digits import NumeralForm, Part, ending, kind_of_ending
+from pipeline.numeral.digits import Exact, NumeralForm, Part, ending, kind_of_ending
 from pipeline.numeral.term import multiplier, power, term
 from pipeline.numeral.word import below_thousand, is_plural, lowest, value_of
 from pipeline.text import Token
@@ -42,7 +42,7 @@ def numeral(tokens: Sequence[Token], i: int) -> Numeral | None:
     >>> found.value, found.end, found.form
     (5700.0, 5, 'mixed')
     """
-    for rule in RULES:
+    for rule in DIGIT_RULES if "digits" in tokens[i].word.values else RULES:
         found = rule(tokens, i)
         if found:
             return found
@@ -78,7 +78,8 @@ def _collective(tokens: Sequence[Token], i: int) -> Numeral | None:
 
 def _ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
     """«2016-го», «пятый», «двадцать пятого», «две тысячи двенадцатого»."""
-    total, end = Fraction(0), i
+    total: Exact = 0
+    end = i
     while end < len(tokens):
         last = value_of(tokens[end], "ordinal")
         if last is not None:
@@ -89,7 +90,7 @@ def _ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
         if step_end == end or (total and (step.value if step else 1) * worth >= lowest(total)):
             break
         total, end = total + (step.value if step else 1) * worth, step_end
-    return _digit_ordinal(tokens, i)
+    return None
 
 
 def _digit_ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -114,13 +115,13 @@ def _fraction(tokens: Sequence[Token], i: int) -> Numeral | None:
     return Numeral(i, over.end + 1, float(over.value * under), "words", "fraction") if under else None
 
 
-def _denominator(token: Token, over: Fraction) -> Fraction | None:
+def _denominator(token: Token, over: Exact) -> Exact | None:
     """«(две) пятых», «(одна) десятая»; «двадцать пятых» is an ordinal."""
     value = value_of(token, "ordinal")
     endings = ("ая", "ую", "ой") if over == 1 else ("ых", "ьих", "ым", "ыми")
     if value is None or value < 3 or over >= value or not token.word.lower.endswith(endings):
         return None
-    return 1 / value
+    return Fraction(1) / value
 
 
 def _cardinal(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -143,5 +144,6 @@ def _may_follow(tokens: Sequence[Token], part: Part, more: tuple[Part, int]) -> 
     return "digits" not in first.word.values or more[1] > 1 or len(first.text) == 3
 
 
+DIGIT_RULES = (_digit_ordinal, _cardinal)
 RULES = (_range_word, _indefinite, _collective, _ordinal, _fraction, _cardinal)
 """Tried in this order; the first that finds something has it."""

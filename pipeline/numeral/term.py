@@ -62,7 +62,7 @@ def term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:
 def _noun_term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:
     """«тысяча», «пара», «пара тысяч», «четверть миллиона»."""
     stands_alone = power(tokens[i]) is not None and not is_plural(tokens[i])
-    first = Part(i, Fraction(1), "words") if stands_alone else _fraction_noun(tokens, i)
+    first = Part(i, 1, "words") if stands_alone else _fraction_noun(tokens, i)
     if first is None:
         return None
     scaled = multiplier(tokens, first.end)

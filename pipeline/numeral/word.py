@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from pipeline.lexicon import folded, lexicon
-from pipeline.numeral.digits import Part
+from pipeline.numeral.digits import Exact, Part
 from pipeline.text import Token
 
 
@@ -18,7 +19,8 @@ def compound(word: str) -> tuple[float, str] | None:
     >>> compound("семейный") is None
     True
     """
-    total, rest = Fraction(0), folded(word)
+    total: Exact = 0
+    rest = folded(word)
     while step := _prefix(rest):
         if total and step[0] >= lowest(total):
             break
@@ -26,21 +28,21 @@ def compound(word: str) -> tuple[float, str] | None:
     return (float(total), rest) if total and rest else None
 
 
-def _prefix(word: str) -> tuple[Fraction, str] | None:
+def _prefix(word: str) -> tuple[Exact, str] | None:
     """The longest numeral prefix: «двух» before «дву»."""
     for length in range(min(14, len(word)), 2, -1):
         value = by_form(word[:length], "number_prefix")
         if value:
-            return Fraction(value), word[length:]
+            return _worth(value), word[length:]
     return None
 
 
-def lowest(value: Fraction) -> int:
+def lowest(value: Exact) -> int:
     """What a smaller number must stay below to follow: 10 after 40, 100 after 200."""
-    lowest = 1
-    while value % (lowest * 10) == 0:
-        lowest *= 10
-    return lowest
+    step = 1
+    while value % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def below_thousand(tokens: Sequence[Token], i: int) -> Part | None:
@@ -54,22 +56,27 @@ def below_thousand(tokens: Sequence[Token], i: int) -> Part | None:
     return Part(end, value, "words")
 
 
-def _room(value: Fraction) -> int:
+def _room(value: Exact) -> int:
     """What may be added behind: below 100 after hundreds, below 10 after tens, nothing after the rest."""
     if value.denominator > 1 or value == 0 or value % 10 or value == 10:
         return 0
     return 10 if value % 100 else 100 if value < 1000 and value % 100 == 0 else 0
 
 
-def value_of(token: Token, name: str) -> Fraction | None:
+def value_of(token: Token, name: str) -> Exact | None:
     """The value of the class, if the reading that fits the context allows it («семью» of семья does not)."""
     text = token.word.values.get(name)
-    return Fraction(text) if text and _is_read_so(token, name) else None
+    return _worth(text) if text and _is_read_so(token, name) else None
+
+
+@cache
+def _worth(text: str) -> Exact:
+    return int(text) if text.isdigit() else Fraction(text)
 
 
 def _is_read_so(token: Token, name: str) -> bool:
     chosen = token.parse
-    if chosen is None or by_form(token.text, name) is not None:
+    if chosen is None or name in lexicon().of_lemma(chosen.lemma) or by_form(token.text, name) is not None:
         return True
     return any(
         name in lexicon().of_lemma(parse.lemma)

@@ -77,6 +77,18 @@ class Rule(Generic[Made]):
     make: Callable[[Found], Made | None]
 
 
+class _Own(dict[int, str]):
+    """The lexicon's letters in a grammar's alphabet, for ``str.translate``; new ones are added as they come."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, letter: int) -> str:
+        own = self[letter] = self._alphabet.code(lexicon().classes(chr(letter)))
+        return own
+
+
 class Grammar(Generic[Made]):
     """The rules of one kind of thing, with an alphabet of the classes they speak of."""
 
@@ -86,7 +98,7 @@ class Grammar(Generic[Made]):
         self._rules = [(rule, Pattern(rule.source, self._alphabet)) for rule in rules]
         first = dict.fromkeys(pattern.first for pattern in patterns)
         self._trigger = Pattern("<" + "|".join(first) + ">", self._alphabet)
-        self._codes: dict[str, str] = {}
+        self._own = _Own(self._alphabet)
         self._by_letter: dict[str, list[tuple[Rule[Made], Match]]] = {}
         self._grow(lexicon().values(form, [form]) for form in (*lexicon().entries(), *SAMPLES))
 
@@ -95,29 +107,19 @@ class Grammar(Generic[Made]):
         for classes in words:
             self._alphabet.code(classes)
 
-    def found(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule[Made], Made]]:
-        """What the rules make of a sentence, left to right, not overlapping."""
-        codes = self._letters(tokens)
-        place, size = 0, len(codes)
-        search = self._trigger.regex().search
-        while place < size and (hit := search(codes, place)):
+    def found(self, tokens: Sequence[Token], codes: str) -> Iterator[tuple[Rule[Made], Made]]:
+        """What the rules make of a sentence, left to right, not overlapping; ``codes`` are ``Sentence.codes``."""
+        size = self._alphabet.size
+        codes = codes.translate(self._own)
+        if self._alphabet.size != size:
+            self._by_letter.clear()
+        place, search = 0, self._trigger.regex().search
+        while hit := search(codes, place):
             place = hit.start()
             made = self._made(tokens, codes, place)
             if made:
                 yield made
             place = max(made[1].end, place + 1) if made else place + 1
-
-    def _letters(self, tokens: Sequence[Token]) -> str:
-        """The sentence in the grammar's own alphabet."""
-        known = self._codes
-        try:
-            return "".join([known[token.word.code] for token in tokens])
-        except KeyError:
-            size = self._alphabet.size
-            known.update((token.word.code, self._alphabet.code(token.word.values)) for token in tokens)
-            if self._alphabet.size != size:
-                self._by_letter.clear()
-            return "".join([known[token.word.code] for token in tokens])
 
     def _made(self, tokens: Sequence[Token], codes: str, place: int) -> tuple[Rule[Made], Made] | None:
         for rule, match in self._by_letter.get(codes[place]) or self._at(tokens[place], codes[place]):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from pipeline.rules.grammar import Found, Grammar, Rule
-from pipeline.text import Token
 from tests.article import article
 
 
@@ -13,8 +12,10 @@ class Made:
     end: int
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    return article(text).sentences[0].tokens
+def found(grammar: Grammar[Made], text: str) -> list[tuple[str, str]]:
+    """Names of the rules and words of what they make."""
+    sentence = article(text).sentences[0]
+    return [(rule.name, made.words) for rule, made in grammar.found(sentence.tokens, sentence.codes)]
 
 
 def words(found: Found) -> Made:
@@ -35,13 +36,13 @@ GRAMMAR = Grammar(
 
 
 def test_rules_are_tried_in_order_and_places_are_taken_once() -> None:
-    found = [(rule.name, made.words) for rule, made in GRAMMAR.found(tokens("Были 4 мая, 5 июня и 2014 год."))]
-    assert found == [("day", "4 мая"), ("number", "5"), ("month", "июня"), ("number", "2014")]
+    made = [("day", "4 мая"), ("number", "5"), ("month", "июня"), ("number", "2014")]
+    assert found(GRAMMAR, "Были 4 мая, 5 июня и 2014 год.") == made
 
 
 def test_a_sentence_without_triggers_has_nothing() -> None:
-    assert list(GRAMMAR.found(tokens("Завод открыли."))) == []
-    assert list(GRAMMAR.found(())) == []
+    assert found(GRAMMAR, "Завод открыли.") == []
+    assert list(GRAMMAR.found((), "")) == []
 
 
 def test_values_and_groups_of_a_match() -> None:
@@ -50,10 +51,10 @@ def test_values_and_groups_of_a_match() -> None:
     def note(found: Found) -> None:
         seen.append((found.value("m", "month"), found.text("m"), found.has("m"), found.has("unnamed")))
 
-    list(Grammar[Made]((Rule("month", "(?P<m><month>)", note),)).found(tokens("Был май.")))
+    found(Grammar[Made]((Rule("month", "(?P<m><month>)", note),)), "Был май.")
     assert seen == [("5", "май", True, False)]
 
 
 def test_words_met_for_the_first_time_find_their_rule() -> None:
     grammar = Grammar((Rule("greek", "<other>", words), Rule("latin", "<latin>", words)))
-    assert [made.words for _, made in grammar.found(tokens("Слово Ωδή и Ode."))] == ["Ωδή", "Ode"]
+    assert found(grammar, "Слово Ωδή и Ode.") == [("greek", "Ωδή"), ("latin", "Ode")]
