@@ -1,11 +1,13 @@
 """A sentence as rules read it: its tokens, their classes, and the taggers' mentions over them. Knows no fact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.rules.phrase import quote_end
-from pipeline.text import Article, Mention, Sentence, Token
+from pipeline.segment.quotation import doubled, has_doubled
+from pipeline.text import Article, Mention, Sentence, Token, Word
 
 PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
 """Types of mentions that are territories."""
@@ -70,7 +72,8 @@ def readings(article: Article) -> list[Reading]:
     mentions = [found for found in article.mentions if found.type in READ]
     result: list[Reading] = []
     at = 0
-    for sentence in article.sentences:
+    sentences = map(joined, article.sentences) if has_doubled(article.text) else article.sentences
+    for sentence in sentences:
         while at < len(mentions) and mentions[at].end <= sentence.start:
             at += 1
         end = at
@@ -78,6 +81,26 @@ def readings(article: Article) -> list[Reading]:
             end += 1
         result.append(_reading(sentence, mentions[at:end]))
     return result
+
+
+def joined(sentence: Sentence) -> Sentence:
+    """The sentence with each mark of two signs as one token, read as «» («\'\'Заря\'\'»)."""
+    tokens = sentence.tokens
+    marks = dict(doubled([token[:3] for token in tokens]))
+    if not marks:
+        return sentence
+    read = [
+        Token(token.start, tokens[at + 1].end, marks[at], _mark(marks[at])) if at in marks else token
+        for at, token in enumerate(tokens)
+        if at - 1 not in marks
+    ]
+    return replace(sentence, tokens=tuple(read))
+
+
+@cache
+def _mark(text: str) -> Word:
+    values = lexicon().values(text, ())
+    return Word(text, text, (), values, lexicon().code(frozenset(values)))
 
 
 def _reading(sentence: Sentence, mentions: Sequence[Mention]) -> Reading:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from pipeline.segment.quotation import doubled, has_doubled
 from pipeline.tag.bundle import NER, Floats, digest
 from pipeline.tag.net import SEPARATOR, Net
 from pipeline.tag.word import Forms
@@ -35,7 +36,10 @@ class Ner:
         spans = [span for sentence in tokens for span in sentence]
         if not spans:
             return []
-        tags = self.tags([text[start:end] for start, end in spans])
+        words = [text[start:end] for start, end in spans]
+        if has_doubled(text):
+            spans, words = _joined(spans, words)
+        tags = self.tags(words)
         return [Mention(TYPES[name], spans[first][0], spans[last][1]) for name, first, last in _spans(tags)]
 
     def tags(self, tokens: Sequence[str]) -> list[str]:
@@ -43,6 +47,14 @@ class Ner:
         keys = [SEPARATOR, *(form.key for form in self._forms.forms(tokens)), SEPARATOR]
         emissions = self._net.emissions(self._net.hidden(keys)[1:-1])
         return [self._tags[number] for number in best_path(emissions, self._transitions)]
+
+
+def _joined(spans: Sequence[Span], words: Sequence[str]) -> tuple[list[Span], list[str]]:
+    """Marks of two signs as one token each, «»: the net was taught no others."""
+    marks = dict(doubled([(*span, word) for span, word in zip(spans, words, strict=True)]))
+    kept = [at for at in range(len(spans)) if at - 1 not in marks]
+    joined = [(spans[at][0], spans[at + 1][1]) if at in marks else spans[at] for at in kept]
+    return joined, [marks.get(at, words[at]) for at in kept]
 
 
 def _spans(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:

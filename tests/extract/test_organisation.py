@@ -17,6 +17,9 @@ ORGANISATIONS = [
     "Приказ вышел в [Департаменте транспорта и связи Казани](government_body=Департамент транспорта и связи Казани).",
     # «и» that joins two bodies
     "[Минтранс](government_body=Минтранс) и [Министерство связи](government_body=Министерство связи) спорят.",
+    # quotation marks made of two signs
+    "Пишет [газета ``Заря``](media=газета «Заря»).",
+    "[Компания ''Sprint''](company=компания «Sprint») купила долю.",
     # clipped compounds and abbreviations
     "Проверку начал [Роспотребнадзор](government_body=Роспотребнадзор).",
     "Источник в [Минздраве](government_body=Минздрав) промолчал.",
