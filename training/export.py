@@ -16,6 +16,7 @@ from torch import Tensor
 
 from pipeline.tag.mention import MentionTagger
 from pipeline.tag.mention_form import AFFIXES
+from pipeline.tag.mention_large import LargeMentionTagger
 from pipeline.tag.mention_net import ACTIVATION_SCALE, HIDDEN_SCALE, ROOT_SCALE, TAP_SCALE, VECTOR_SCALE
 from training import gold
 
@@ -84,7 +85,7 @@ def packed(found: Arrays, confidence: list[tuple[float, float]]) -> bytes:
     return file.getvalue()
 
 
-def calibration(tagger: MentionTagger, articles: list[gold.Article]) -> list[tuple[float, float]]:
+def calibration(tagger: MentionTagger | LargeMentionTagger, articles: list[gold.Article]) -> list[tuple[float, float]]:
     """Points (margin, share of right spans), rising."""
     seen: list[tuple[float, bool]] = []
     for article in articles:
@@ -121,7 +122,8 @@ def main() -> None:
     asked.add_argument("file", type=Path)
     chosen = asked.parse_args()
     found = arrays_of(torch.load(chosen.folder / "best.pt", weights_only=True))
-    curve = calibration(MentionTagger.from_bytes(packed(found, PLAIN)), gold.brat(gold.SHARED / "gold/nerel/dev"))
+    dev = gold.brat(gold.SHARED / "gold/nerel/dev")
+    curve = calibration(MentionTagger.from_bytes(packed(found, PLAIN)), dev)
     chosen.file.write_bytes(packed(found, curve))
     print(json.dumps({"bytes": chosen.file.stat().st_size, "confidence": curve}))
 

@@ -160,9 +160,9 @@ def predict(net: Student, ready: list[Ready]) -> dict[str, set[gold.Span]]:
     return found
 
 
-def pace(step: int, total: int) -> float:
-    """Warm-up, then a cosine to 1 %."""
-    return min(1.0, (step + 1) / WARM) * (0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, step / total))) / 2)
+def pace(step: int, done: float) -> float:
+    """Warm-up, then a cosine to 1 %; ``done`` is the share of the training behind."""
+    return min(1.0, (step + 1) / WARM) * (0.01 + 0.99 * (1 + math.cos(math.pi * done)) / 2)
 
 
 def train(folder: Path, net: Student, packs: list[list[Ready]], dev: list[gold.Article], epochs: int) -> float:
@@ -183,12 +183,12 @@ def train(folder: Path, net: Student, packs: list[list[Ready]], dev: list[gold.A
     while epoch < epochs:
         dice = seed(1000 + epoch)
         groups = grouped(packs[epoch % len(packs)], BATCH, dice)
-        total, losses, began = epochs * len(groups), [], time.process_time()
+        losses, began = list[float](), time.process_time()
         net.train()
-        for group in groups:
+        for number, group in enumerate(groups):
             rows, place, live = collate(group)
             for part in optimiser.param_groups:
-                part["lr"] = RATE * pace(step, total)
+                part["lr"] = RATE * pace(step, (epoch + number / len(groups)) / epochs)
             target, told = goals(group, place.shape[1])
             loss = net.crf.loss(net(rows, place, live), target, None, place >= 0, told)
             optimiser.zero_grad()
@@ -225,15 +225,19 @@ def train(folder: Path, net: Student, packs: list[list[Ready]], dev: list[gold.A
     return best
 
 
-def packs(soft: dict[str, Tensor], articles: list[gold.Article], count: int) -> list[list[Ready]]:
-    """The articles chunked in ``count`` ways; those the teacher has read come with what it thinks."""
-    return [
-        [
-            Ready(chunk, soft.get(chunk.article.name), GOLD_SHARE)
-            for chunk in gold.chunks(articles, 90, random.Random(number))
-        ]
-        for number in range(count)
-    ]
+def packs(soft: dict[str, Tensor], copies: int) -> list[list[Ready]]:
+    """The originals, then each round of copies: an epoch reads one of them.
+
+    What neither gold nor teacher speaks about is left out.
+    """
+    found = []
+    articles = lessons(copies)
+    size = len(articles) // (copies + 1)
+    for number in range(copies + 1):
+        own = [one for one in articles[number * size : (number + 1) * size] if one.name in soft or one.told]
+        cut = gold.chunks(own, 90, random.Random(number))
+        found.append([Ready(chunk, soft.get(chunk.article.name), GOLD_SHARE) for chunk in cut])
+    return found
 
 
 def main() -> None:
@@ -241,23 +245,19 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("folder", type=Path)
     given.add_argument("--soft", type=Path)
-    given.add_argument("--epochs", type=int, default=20)
+    given.add_argument("--epochs", type=int, default=25)
     given.add_argument("--width", type=int, default=128)
     given.add_argument("--taps", type=int, default=5)
-    given.add_argument("--blocks", default="5:1 5:2 5:4 5:1", help="kernel:dilation of each block")
-    given.add_argument("--packs", type=int, default=1, help="ways the articles are cut into chunks")
+    given.add_argument("--blocks", default="5:1 5:2 5:4", help="kernel:dilation of each block")
     given.add_argument("--threads", type=int, default=1)
     chosen = given.parse_args()
     torch.set_num_threads(chosen.threads)
     seed(1)
     blocks = [(int(kernel), int(dilation)) for kernel, dilation in (one.split(":") for one in chosen.blocks.split())]
     net = Student(chosen.width, chosen.taps, blocks)
-    articles, dev = (gold.brat(gold.SHARED / "gold/nerel" / part) for part in ("train", "dev"))
-    taught: dict[str, Tensor] = {}
-    if chosen.soft:
-        file = torch.load(chosen.soft, weights_only=True)
-        taught, articles = file["soft"], lessons(file["copies"])
-    best = train(chosen.folder, net, packs(taught, articles, chosen.packs), dev, chosen.epochs)
+    file = torch.load(chosen.soft, weights_only=True) if chosen.soft else {"soft": {}, "copies": 0}
+    dev = gold.brat(gold.SHARED / "gold/nerel/dev")
+    best = train(chosen.folder, net, packs(file["soft"], file["copies"]), dev, chosen.epochs)
     print(json.dumps({"dev": best, "blocks": chosen.blocks, "width": chosen.width}))
 
 

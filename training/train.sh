@@ -15,7 +15,7 @@ if [ ! -e "$VENV/.ready" ]; then
     touch "$VENV/.ready"
 fi
 "$VENV/bin/python" -m training.teacher "$RUN/teacher" --threads "$THREADS"
-[ -e "$RUN/soft.pt" ] || "$VENV/bin/python" -m training.soft "$RUN/teacher" "$RUN/soft.pt" --threads "$THREADS"
+"$VENV/bin/python" -m training.soft "$RUN/teacher" "$RUN/soft.pt" --threads "$THREADS"
 "$VENV/bin/python" -m training.student "$RUN/student" --soft "$RUN/soft.pt" --threads "$THREADS"
 "$VENV/bin/python" -m training.export "$RUN/student" pipeline/tag/weights/mention-small.npz
 "$VENV/bin/python" -m training.score ../shared/gold/nerel/dev "$RUN/dev.jsonl"

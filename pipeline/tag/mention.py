@@ -75,17 +75,18 @@ class MentionTagger:
 
     def _mentions(self, layout: "Layout", emission: Floats) -> dict[Mention, Span]:
         """Mentions in reading order, and their first and last pieces."""
-        found: dict[tuple[str, int, int], tuple[float, Span]] = {}
-        for head, first, last, margin in decode(emission, len(self._heads)):
+        spans = list(decode(emission, len(self._heads)))
+        found: dict[tuple[int, int, str], tuple[float, Span]] = {}
+        for (head, first, last, _), score in zip(spans, self._scores([margin for *_, margin in spans]), strict=True):
             start, end = balanced(layout.text, layout.span(first)[0], layout.span(last)[1])
             if start < end:
-                found[self._heads[head], start, end] = self._score(margin), (first, last)
-        order = sorted(found.items(), key=lambda one: (one[0][1], -one[0][2], one[0][0]))
-        return {Mention(name, start, end, score): pieces for (name, start, end), (score, pieces) in order}
+                found[start, -end, self._heads[head]] = score, (first, last)
+        return {Mention(name, start, -end, score): own for (start, end, name), (score, own) in sorted(found.items())}
 
-    def _score(self, margin: float) -> float:
-        """How often spans of such a margin were right, rounded so that it reads well."""
-        return round(float(np.interp(margin, self._margins, self._chances)), 3)
+    def _scores(self, margins: list[float]) -> list[float]:
+        """How often spans of such margins were right, rounded so that they read well."""
+        scores: list[float] = np.round(np.interp(margins, self._margins, self._chances), 3).tolist()
+        return scores
 
 
 class Layout:
@@ -97,6 +98,7 @@ class Layout:
         slots = net.slots(_forms(text, self._tokens))
         self.slots = np.fromiter(chain.from_iterable(slots), np.intp)
         self._firsts = list(accumulate(map(len, slots), initial=0))
+        self._plain = len(self.slots) == len(self._tokens)
         ends = list(accumulate(map(len, sentences)))
         self._begins = [self._firsts[token] for token in (0, *ends)]
         self.fresh = [
@@ -107,6 +109,8 @@ class Layout:
 
     def span(self, piece: int) -> Span:
         """Where a piece stands. Only pieces of mentions are asked for, so nothing is laid out beforehand."""
+        if self._plain:
+            return self._tokens[piece]
         token = bisect_right(self._firsts, piece) - 1
         start, end = self._tokens[token]
         if self._firsts[token + 1] - self._firsts[token] == 1:

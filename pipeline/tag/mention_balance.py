@@ -1,7 +1,10 @@
 """A mention holds both quotes of a pair or neither, and so with brackets."""
 
+import re
+
 PAIRS = {"«": "»", "„": "“", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+SIGN = re.compile("[" + re.escape("".join([*PAIRS, *CLOSING])) + "]")
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:
@@ -11,6 +14,8 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     >>> show("в ООО «Ромашка».", "ООО «Ромашка"), show("в «Ромашка».", "Ромашка»"), show("(МВД)", "(МВД")
     ('ООО «Ромашка»', 'Ромашка', 'МВД')
     """
+    if not SIGN.search(text, start, end):
+        return start, end
     opened, extra = _lone(text, start, end)
     if opened:
         return _closed(text, start, end, opened)

@@ -1,7 +1,8 @@
 """From emissions to spans: the best well-formed BIOES sequence of every head.
 
-Transitions carry no scores, they are only possible or not. So where the best tag of each piece makes a well-formed
-sequence it is the best sequence; only the few stretches where it does not are searched (Viterbi).
+Transitions carry no scores, they are only possible or not, and O counts nothing. So the best sequence is the choice
+of spans, none over another, with the largest sum of gains. Spans longer than a piece can gain only inside the few
+stretches that some gaining span crosses from end to end; those are searched (Viterbi), the rest is O and single pieces.
 """
 
 from collections.abc import Iterator
@@ -10,66 +11,61 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.intp]
+Span = tuple[int, int, int, float]
 OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(5)
 ALLOWED = np.array(
     [[(first in (BEGIN, INSIDE)) == (second in (INSIDE, END)) for second in range(5)] for first in range(5)]
 )
 """Whether a tag may stand before another."""
-SURE = -5.0
-"""A head whose best tag is this far below O is outside there, whatever stands around."""
 IMPOSSIBLE = -1e30
 
 
-def decode(emission: Floats, heads: int) -> Iterator[tuple[int, int, int, float]]:
+def decode(emission: Floats, heads: int) -> Iterator[Span]:
     """(head, first piece, last piece, margin) of every span; ``emission`` is (4 tags x heads) x pieces, O is zero.
 
     >>> table = np.full((4, 3), -9, np.float32); table[0, 0] = table[2, 1] = 5
     >>> list(decode(table, heads=1))
     [(0, 0, 1, 5.0)]
     """
-    length = emission.shape[1]
-    scores = np.zeros((4, heads, length + 1), np.float32)  # head after head, a certain O after each
-    scores[..., :-1] = emission.reshape(4, heads, length)
-    scores[..., -1] = -1e9
-    line = scores.reshape(4, -1)
-    top = line.max(0)
-    spots = np.flatnonzero(top > 0)
-    tags = line[:, spots].argmax(0) + 1
-    wrong = _wrong(spots, tags)
-    if wrong.size:
-        spots, tags = _mended(spots, tags, wrong, line, top)
-    yield from _spans(spots, tags, line, length + 1)
+    layers = emission.reshape(4, heads, -1)
+    taken = np.zeros(layers.shape[1:], np.bool_)
+    for head, first, last in _stretches(layers):
+        taken[head, first : last + 1] = True
+        yield from _searched(layers[:, head, first : last + 1].T.tolist(), head, first)
+    alone = (layers[3] > 0) & ~taken
+    rows, pieces = np.nonzero(alone)
+    margins = layers[3][rows, pieces]
+    yield from zip(rows.tolist(), pieces.tolist(), pieces.tolist(), margins.tolist(), strict=True)
 
 
-def _wrong(spots: Numbers, tags: Numbers) -> Numbers:
-    """Spots whose tag cannot stand after what is before it, or before what is after it; between spots is O."""
-    ends = np.concatenate(([-2], spots, [-2]))
-    around = np.concatenate(([OUTSIDE], tags, [OUTSIDE]))
-    beside = np.diff(ends) == 1
-    after = np.where(beside[1:], around[2:], OUTSIDE)
-    before = np.where(beside[:-1], around[:-2], OUTSIDE)
-    wrong: Numbers = spots[~(ALLOWED[tags, after] & ALLOWED[before, tags])]
-    return wrong
+def _stretches(layers: Floats) -> Iterator[tuple[int, int, int]]:
+    """(head, first, last) of the stretches in which longer spans can gain."""
+    # A sum over zero needs a summand over zero.
+    rows = np.flatnonzero(layers[:3].max((0, 2)) > 0)
+    begin, inside, end = layers[:3, rows]
+    # The most that a span open at a piece can have gathered, and the most that it can still gather after it.
+    total = np.cumsum(inside, 1)
+    gathered = total + np.maximum.accumulate(begin - total, 1)
+    total = np.cumsum(inside[:, ::-1], 1)
+    ahead = (total + np.maximum.accumulate(end[:, ::-1] - total, 1))[:, ::-1]
+    crossed = np.zeros((len(rows), layers.shape[2] + 1), np.int8)
+    crossed[:, 1:-1] = gathered[:, :-1] + ahead[:, 1:] > 0
+    turn = np.diff(crossed, axis=1)
+    row, first = np.nonzero(turn == 1)
+    _, last = np.nonzero(turn == -1)
+    yield from zip(rows[row].tolist(), first.tolist(), last.tolist(), strict=True)
 
 
-def _mended(spots: Numbers, tags: Numbers, wrong: Numbers, line: Floats, top: Floats) -> tuple[Numbers, Numbers]:
-    """Spots and tags with the best sequences of the stretches around what is wrong."""
-    full = np.zeros(len(top), np.intp)
-    full[spots] = tags
-    done = -1
-    for spot in wrong.tolist():
-        if spot <= done:
-            continue
-        first = last = spot
-        while first > 0 and top[first - 1] > SURE:
-            first -= 1
-        while top[last + 1] > SURE:
-            last += 1
-        full[first : last + 1] = _best(line[:, first : last + 1].T.tolist())
-        done = last
-    spots = np.flatnonzero(full)
-    return spots, full[spots]
+def _searched(stretch: list[list[float]], head: int, start: int) -> Iterator[Span]:
+    """Spans of the best sequence of a stretch."""
+    first = 0
+    for at, tag in enumerate(_best(stretch)):
+        if tag == BEGIN:
+            first = at
+        elif tag == END:
+            yield head, start + first, start + at, min(stretch[first][0], stretch[at][2])
+        elif tag == SINGLE:
+            yield head, start + at, start + at, stretch[at][3]
 
 
 def _best(stretch: list[list[float]]) -> list[int]:
@@ -89,12 +85,3 @@ def _best(stretch: list[list[float]]) -> list[int]:
         path.append(tag)
         tag = right if tag in (INSIDE, END) else left
     return path[::-1]
-
-
-def _spans(spots: Numbers, tags: Numbers, line: Floats, length: int) -> Iterator[tuple[int, int, int, float]]:
-    alone = spots[tags == SINGLE]
-    begins, ends = spots[tags == BEGIN], spots[tags == END]
-    margins = np.concatenate([line[3, alone], np.minimum(line[0, begins], line[2, ends])])
-    heads, first = np.divmod(np.concatenate([alone, begins]), length)
-    last = first + np.concatenate([np.zeros_like(alone), ends - begins])
-    yield from zip(heads.tolist(), first.tolist(), last.tolist(), margins.tolist(), strict=True)
