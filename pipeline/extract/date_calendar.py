@@ -1,7 +1,6 @@
 """Rules for places in the calendar: days, months, quarters, seasons. Years and longer stand in ``date_year``."""
 
 from calendar import monthrange
-from datetime import date
 
 from pipeline.extract.date_fragment import (
     are_glued,
@@ -16,7 +15,7 @@ from pipeline.extract.date_fragment import (
     said,
     said_year,
 )
-from pipeline.extract.date_meaning import Calendar, Expression, Holiday, Interval, Named, Year
+from pipeline.extract.date_meaning import Calendar, Expression, Interval, Named, Year
 from pipeline.lexicon import lexicon
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
@@ -140,6 +139,14 @@ def days(found: Found) -> Expression | None:
         return None
     start = Calendar(year if month > 1 else None, (month - 2) % 12 + 1, first)
     return said(found, Interval(start, Calendar(year, month, last)))
+
+
+def numeric_days(found: Found) -> Expression | None:
+    """«11–12.05.2019»."""
+    first, last, month, year = (int(found.text(group) or 0) for group in "abmy")
+    if not are_glued(found.tokens, found.start, found.end) or not first < last or not _fits(month, last):
+        return None
+    return said(found, Interval(Calendar(Year(year), month, first), Calendar(Year(year), month, last)))
 
 
 def year_before(year: Year | None) -> bool:
@@ -303,36 +310,3 @@ def days_of_month(found: Found) -> Expression | None:
 def day_number(found: Found) -> Expression | None:
     """«5 числа», «до 15-го числа этого месяца»: a day of the month that is on."""
     return said(found, Calendar(None, None, int(found.text("d") or 0)))
-
-
-def holiday(found: Found) -> Expression | None:
-    """«на Рождество», «до Хэллоуина»: only behind a preposition; a day only where all calendars agree on it."""
-    last = before(found.tokens, found.start)
-    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за"):
-        return None
-    return said(found, Holiday(_month_day(found.value("q", "holiday_word"))))
-
-
-def new_year(found: Found) -> Expression | None:
-    """«под Новый год», «до нового года»; «в новом году» is the year, not the day."""
-    last, form = before(found.tokens, found.start), lower(found.token("u"))
-    if form not in ("год", "года", "году", "годом") or lower(found.tokens[found.start]) == "новом":
-        return None
-    if not is_a(last, "time_relation") and lower(last) not in ("накануне", "встрече", "встречи", "встречать"):
-        return None
-    return said(found, Holiday((1, 1))) if lower(last) not in ("о", "об", "за", "между") else None
-
-
-def named_day(found: Found) -> Expression | None:
-    """«в День Победы», «ко Дню России»."""
-    last = before(found.tokens, found.start)
-    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or found.value("u", "unit") != "D":
-        return None
-    return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
-
-
-def _month_day(text: str | None) -> tuple[int, int] | None:
-    if not text:
-        return None
-    day = date.fromisoformat(f"2000-{text}")
-    return day.month, day.day

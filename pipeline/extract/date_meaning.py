@@ -12,9 +12,9 @@ Unit = Literal["Y", "M", "W", "D", "h", "m", "s", "Q", "H", "DE", "C", "ML", "L"
 
 Mod = Literal["START", "MID", "END", "APPROX"]
 
-Origin = Literal["document", "text", "tense", "result"]
+Origin = Literal["document", "text", "tense", "result", "new"]
 """Counted from the article's date, from an earlier date of the text, from whichever the tense allows; «по итогам
-года»: the one that is over."""
+года»: the one that is over; «в новом году»: the one that is near."""
 
 
 @dataclass(frozen=True, slots=True)

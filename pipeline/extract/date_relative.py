@@ -182,6 +182,12 @@ def which_time(found: Found) -> Expression | None:
     return None
 
 
+def in_the_new_year(found: Found) -> Expression | None:
+    """«в новом году»: the next one in autumn and December, this one when it has just begun."""
+    is_so = lower(found.tokens[found.start]) == "новом" and lower(before(found.tokens, found.start)) == "в"
+    return said(found, Shift("Y", Fraction(1), "new")) if is_so else None
+
+
 def recently(found: Found) -> Expression | None:
     """«недавно»."""
     return said(found, Vague("PAST_REF"))

@@ -3,7 +3,7 @@
 Tried wherever their first class stands; the first that is not refused has the place. Longer and safer ones come first.
 """
 
-from pipeline.extract import date_calendar, date_clock, date_habit, date_length, date_relative, date_year
+from pipeline.extract import date_calendar, date_clock, date_habit, date_holiday, date_length, date_relative, date_year
 from pipeline.extract.date_fragment import CENTURY, DASH, ENDING, YEAR_WORD, year
 from pipeline.extract.date_meaning import Expression
 from pipeline.rules.grammar import Grammar, Rule
@@ -26,6 +26,11 @@ RULES: tuple[Rule[Expression], ...] = (
         f"(?P<a><digits>) (?P<s><.|/|-|–>) (?P<b><month_number|day>) (?P<t><.|/|-|–>) (?P<c><digits2|digits4>)"
         f" {YEAR_WORD}?",
         date_calendar.numeric,
+    ),
+    Rule(
+        "days",
+        "(?P<a><day>) <-|–|—> (?P<b><day>) <.> (?P<m><month_number>) <.> (?P<y><year4>)",
+        date_calendar.numeric_days,
     ),
     Rule("days", f"{DAYS} {MONTH} {year()}?", date_calendar.days),
     Rule("days", f"{DAYS} {SHORT_MONTH} {year()}?", date_calendar.days),
@@ -153,9 +158,10 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("these_days", "<period_piece>", date_relative.these_days),
     Rule("part_of_unit", "(?P<p><period_part>) (?P<u><unit>)", date_relative.part_of_unit),
     # Holidays
-    Rule("new_year", "<new> (?P<u><unit>)", date_calendar.new_year),
-    Rule("holiday", "(?P<q><holiday_word>)", date_calendar.holiday),
-    Rule("named_day", "(?P<u><unit>) <>{0,1}? (?P<q><holiday_of>)", date_calendar.named_day),
+    Rule("new_year", "<new> (?P<u><unit>)", date_holiday.new_year),
+    Rule("in_the_new_year", "<new> <year_word>", date_relative.in_the_new_year),
+    Rule("holiday", "(?P<q><holiday_word>)", date_holiday.holiday),
+    Rule("named_day", "(?P<u><unit>) <>{0,1}? (?P<q><holiday_of>)", date_holiday.named_day),
     # Times of day
     Rule("half_hour", "<period_half> (?P<o><ordinal>) (?P<p><clock_part>)?", date_clock.half_hour),
     Rule("one_hour", "(?P<u><unit>) (?P<p><clock_part>)", date_clock.one_hour),
@@ -181,25 +187,12 @@ RULES: tuple[Rule[Expression], ...] = (
 
 USUAL = 0.9
 CONFIDENCE = {
-    "numeric": 0.97,
-    "day_month": 0.95,
-    "year": 0.98,
-    "years": 0.95,
-    "month": 0.93,
-    "bare_year": 0.8,
-    "weekday": 0.88,
-    "counted": 0.85,
-    "single": 0.8,
-    "lasting": 0.75,
-    "month_adjective": 0.6,
-    "weekday_adjective": 0.6,
-    "habit": 0.85,
-    "which_unit": 0.88,
-    "recently": 0.7,
-    "day_part": 0.6,
-    "holiday": 0.7,
-    "named_day": 0.7,
-    "inverted": 0.7,
+    **dict.fromkeys(("numeric", "year", "years", "decade", "century", "quarter"), 0.97),
+    **dict.fromkeys(("day_month", "days", "month", "months", "season", "clock", "listed_year"), 0.95),
+    **dict.fromkeys(("bare_year", "weekday", "deictic_day", "which_unit", "single", "every"), 0.92),
+    **dict.fromkeys(("counted", "lasting", "many", "habit", "hours", "which_time"), 0.85),
+    **dict.fromkeys(("recently", "these_days", "day_part", "holiday", "named_day", "inverted"), 0.75),
+    **dict.fromkeys(("month_adjective", "weekday_adjective", "which_part", "day_number", "in_the_new_year"), 0.65),
 }
 """Probability that span and value of a rule's dates are right; ``USUAL`` for those not named."""
 

@@ -22,7 +22,7 @@ DEPTHS = {"day": DAY, "minute": DAY, "month": MONTH, "season": YEAR, "quarter": 
 NEEDED: dict[Unit, int] = {"Y": YEAR, "DE": YEAR, "C": YEAR, "L": YEAR, "H": MONTH, "Q": MONTH, "M": MONTH}
 """How far down an anchor must reach for a step of this unit; to the day for others."""
 CLOSING = 4
-"""«По итогам года» means the year before up to this month."""
+"""Up to this month «по итогам года» means the year before, and «в новом году» the year that is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
 
 
 def _closed(meaning: Shift, scene: Scene) -> Shift:
-    """«по итогам квартала»: of the last one over, unless it is told ahead."""
+    """«по итогам квартала»: of the last one over, unless it is told ahead; «в новом году»: this one if just begun."""
+    if meaning.origin == "new" and scene.today is not None and scene.today.month <= CLOSING:
+        return replace(meaning, amount=Fraction(0))
     if meaning.origin != "result" or scene.today is None or scene.tense == "future":
         return meaning
     return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else replace(meaning, amount=Fraction(-1))

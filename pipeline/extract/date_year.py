@@ -32,30 +32,28 @@ LEADING = frozenset({"до", "к", "по", "от", "за", "на"})
 
 def years(found: Found) -> Expression | None:
     """«с 1999 по 2005 год», «2010—2014 годы», «1941–45 гг.», «2012/13»."""
-    first, joint = int(found.text("a") or 0), found.token("j")
-    text = found.text("b") or ""
+    first, text = int(found.text("a") or 0), found.text("b") or ""
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
     if len(text) == 2 and last < first:
         last += 100
-    sign, last_before = lower(joint), lower(before(found.tokens, found.start))
-    if sign == "/":
-        allowed = last == first + 1
-    elif sign == "и":
-        allowed = last_before == "между"
-    elif sign in ("по", "до"):
-        allowed = last_before in ("с", "со", "c", "от", "период") or sign == "по"
-    elif sign == "на":
-        allowed = False
-    else:
-        allowed = (
-            len(text) == 4
-            or found.has("g")
-            or is_season(found)
-            or (last_before == "(" and lower(at(found.tokens, found.end)) == ")")
-        )
-    if not allowed or not first < last <= first + 1000 or _is_number(found):
+    if not first < last <= first + 1000 or _is_number(found) or not _may_join(found, first, last):
         return None
     return said(found, Interval(Calendar(Year(first)), Calendar(Year(last))))
+
+
+def _may_join(found: Found, first: int, last: int) -> bool:
+    """Whether what stands between makes two years an interval; «1996—98» needs brackets, a season or «гг.»."""
+    sign, led = lower(found.token("j")), lower(before(found.tokens, found.start))
+    if sign in ("по", "до", "и", "на"):
+        return sign == "по" or (sign == "до" and led in FROM) or (sign == "и" and led == "между")
+    if sign == "/":
+        return last == first + 1
+    is_bracketed = led == "(" and lower(at(found.tokens, found.end)) == ")"
+    return len(found.text("b") or "") == 4 or found.has("g") or is_season(found) or is_bracketed
+
+
+FROM = frozenset({"с", "со", "c", "от"})
+"""Prepositions before the first of two ends; one «c» is Latin."""
 
 
 def is_season(found: Found) -> bool:
@@ -231,14 +229,20 @@ def _is_decade_ending(found: Found, has_word: bool) -> bool:
 def _may_be_decade(found: Found) -> bool:
     """Without «годы» it is no ordinal of a noun («20-е место»), and two digits need a preposition or a part before."""
     after, last = at(found.tokens, found.end), before(found.tokens, found.start)
-    if is_a(after, "days_of_month") or (is_a(after, "month")):
+    if is_a(after, "days_of_month") or is_a(after, "month") or _is_counted_as(after, lower(found.token("e"))):
         return False
-    noun = after is not None and after.parse is not None and after.parse.pos in ("NOUN", "ADJF")
-    if noun and after and after.parse and (lower(found.token("e")) == "е") == (after.parse.gender == "neut"):
-        return len(found.text("y") or "") == 4 and after.parse.gender != "neut"
-    if len(found.text("y") or "") == 4:
-        return True
-    return is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "joint") or lower(last) == "лихие"
+    is_led = is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "joint") or lower(last) == "лихие"
+    return is_led or len(found.text("y") or "") == 4
+
+
+def _is_counted_as(noun: Token | None, ending: str) -> bool:
+    """The noun agrees with the ordinal: «20-е место», «30-х вагонов»."""
+    if noun is None or noun.parse is None or noun.parse.pos not in ("NOUN", "ADJF"):
+        return False
+    reading = noun.parse
+    if ending == "е":
+        return reading.gender == "neut" and reading.number == "sing" and reading.case in ("nomn", "accs")
+    return ending in ("х", "ых") and reading.number == "plur" and reading.case in ("gent", "loct")
 
 
 def _decade(digits: int, found: Found) -> Calendar:

@@ -1,0 +1,40 @@
+"""Rules for holidays: «до Нового года», «в День Победы», «на Рождество»."""
+
+from datetime import date
+
+from pipeline.extract.date_fragment import before, is_a, lower, said
+from pipeline.extract.date_meaning import Expression, Holiday
+from pipeline.rules.grammar import Found
+
+
+def holiday(found: Found) -> Expression | None:
+    """«на Рождество», «до Хэллоуина»: only behind a preposition; a day only where all calendars agree on it."""
+    last = before(found.tokens, found.start)
+    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за"):
+        return None
+    return said(found, Holiday(_month_day(found.value("q", "holiday_word"))))
+
+
+def new_year(found: Found) -> Expression | None:
+    """«под Новый год», «до нового года»; «в новом году» is the year, not the day."""
+    last, form = before(found.tokens, found.start), lower(found.token("u"))
+    if form not in ("год", "года", "году", "годом") or lower(found.tokens[found.start]) == "новом":
+        return None
+    if not is_a(last, "time_relation") and lower(last) not in ("накануне", "встрече", "встречи", "встречать"):
+        return None
+    return said(found, Holiday((1, 1))) if lower(last) not in ("о", "об", "за", "между") else None
+
+
+def named_day(found: Found) -> Expression | None:
+    """«в День Победы», «ко Дню России»."""
+    last = before(found.tokens, found.start)
+    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or found.value("u", "unit") != "D":
+        return None
+    return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
+
+
+def _month_day(text: str | None) -> tuple[int, int] | None:
+    if not text:
+        return None
+    day = date.fromisoformat(f"2000-{text}")
+    return day.month, day.day
