@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from pipeline.tag.dictionary import analyser, grammar
+from pipeline.tag.dictionary import CYRILLIC, Place, grammar, guesses, known
 from pipeline.text import Parse
 
 FULL_NOUN = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
@@ -19,7 +19,7 @@ class Analysis:
 
     parse: Parse
     source: Any
-    """pymorphy3's own reading."""
+    """Its place in the dictionary, or pymorphy3's own reading of a word that is not there."""
 
     def is_a(self, *grammemes: str) -> bool:
         """The reading has one of these categories."""
@@ -27,6 +27,8 @@ class Analysis:
 
     def inflect(self, *wanted: str) -> str | None:
         """The form in the wanted categories, lower case; ``None`` if there is none."""
+        if isinstance(self.source, Place):
+            return self.source.inflected(frozenset(wanted))
         found = self.source.inflect(set(wanted))
         return str(found.word) if found is not None else None
 
@@ -34,9 +36,10 @@ class Analysis:
 @lru_cache(50_000)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
-    found = analyser().parse(form)
+    if len(form) > 1 and CYRILLIC.search(form) and (found := known(form.lower())):
+        return tuple(Analysis(parse, place) for parse, place in found)
     return tuple(
-        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), one) for one in found
+        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), one) for one in guesses(form)
     )
 
 

@@ -37,7 +37,7 @@ def post(token: Token) -> Post | None:
 @lru_cache(1 << 15)
 def may_be_post(word: Word) -> bool:
     """Some reading of the word is a word for a post, so that ``post`` is worth asking of its tokens."""
-    return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in (*word.parses, None))
+    return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in word.parses or (None,))
 
 
 def _noun(token: Token) -> Parse | None:

@@ -8,7 +8,6 @@ probability follows from those two numbers and is worked out once. The rest goes
 import re
 from functools import cache, lru_cache
 from importlib.metadata import version
-from operator import attrgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -104,24 +103,87 @@ def readings(form: str) -> tuple[Parse, ...]:
 
 def _known(lower: str) -> tuple[Parse, ...]:
     """Readings the dictionary has; a single letter may also be an initial, so it is not for here."""
+    return tuple([parse for parse, _ in known(lower)])
+
+
+class Place(NamedTuple):
+    """Where the dictionary has a reading: a form of a paradigm."""
+
+    spelled: str
+    """The form with its ё."""
+    paradigm: int
+    form: int
+
+    def inflected(self, wanted: frozenset[str]) -> str | None:
+        """The form of the same word in these categories, as pymorphy3 inflects; ``None`` if there is none."""
+        change = inflection(self.paradigm, self.form, wanted)
+        return change and f"{change.prefix}{self.spelled[change.cut]}{change.suffix}"
+
+
+class Change(NamedTuple):
+    """How a form of a paradigm becomes another."""
+
+    cut: slice
+    prefix: str
+    suffix: str
+
+
+@lru_cache(1 << 14)
+def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | None:
+    """How form ``index`` of a paradigm is put into categories: the form that has them and keeps most of the others.
+
+    As ``MorphAnalyzer._inflect`` chooses, but worked out once for all words that are inflected alike.
+    """
+    morph: Any = analyser()
+    forms = morph.dictionary.build_paradigm_info(paradigm)
+    fitting = [form for form in forms if wanted <= form[1].grammemes]
+    if not fitting:
+        wanted = frozenset(morph.TagClass.fix_rare_cases(wanted))
+        fitting = [form for form in forms if wanted <= form[1].grammemes]
+    if not fitting:
+        return None
+    grammemes = forms[index][1].updated_grammemes(wanted)
+
+    def likeness(form: Any) -> float:
+        return len(grammemes & form[1].grammemes) - 0.1 * len(grammemes ^ form[1].grammemes)
+
+    prefix, _, suffix = max(fitting, key=likeness)
+    return Change(ending(paradigm, index).cut, prefix, suffix)
+
+
+def known(lower: str) -> list[tuple[Parse, Place]]:
+    """Readings the dictionary has of a form in lower case, likeliest first, with their places in it."""
     morph: Any = analyser()
     found = [
-        (ending(paradigm, index), spelled)
+        Place(spelled, paradigm, index)
         for spelled, places in morph.dictionary.words.similar_items(lower, morph.char_substitutes)
         for paradigm, index in places
     ]
+    endings = [ending(place.paradigm, place.form) for place in found]
     likelihood = morph.prob_estimator.p_t_given_w.prob
-    scores: list[float] = [likelihood(lower, form.tag) for form, _ in found]
+    scores: list[float] = [likelihood(lower, form.tag) for form in endings]
     if not any(scores):
         scores = [1 / len(found) for _ in found]
-    parses = [form.parse(spelled, score) for (form, spelled), score in zip(found, scores, strict=True)]
-    parses.sort(key=attrgetter("score"), reverse=True)
-    return tuple(parses)
+    parses = [
+        (form.parse(place.spelled, score), place) for form, place, score in zip(endings, found, scores, strict=True)
+    ]
+    parses.sort(key=_likelihood, reverse=True)
+    return parses
+
+
+def _likelihood(reading: tuple[Parse, Place]) -> float:
+    return reading[0].score
 
 
 def _guessed(form: str) -> tuple[Parse, ...]:
     """What pymorphy3 makes of initials, compounds and words the dictionary does not have."""
     morph: Any = analyser()
-    found = morph.parse(form)[:READINGS]
-    known = {word: morph.dictionary.word_is_known(word, morph.char_substitutes) for word in {one.word for one in found}}
-    return tuple([Parse(lemma, *grammar(tag), score, known[word]) for word, tag, lemma, score, _ in found])
+    found = guesses(form)[:READINGS]
+    held = {word: morph.dictionary.word_is_known(word, morph.char_substitutes) for word in {one.word for one in found}}
+    return tuple([Parse(lemma, *grammar(tag), score, held[word]) for word, tag, lemma, score, _ in found])
+
+
+@lru_cache(1024)
+def guesses(form: str) -> list[Any]:
+    """pymorphy3's own readings of a form; kept for a while, as a word that is read is soon inflected."""
+    return list(analyser().parse(form))
