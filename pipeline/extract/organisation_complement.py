@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_judgement import judged, kind_of_pair
+from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
@@ -85,10 +86,15 @@ def _place(context: Context, found: Found, _: Read) -> bool:
     end, name = place_at(context, found.end)
     if name is None or found.territory or (found.proper and found.rule == "legal_form"):
         return False
-    if end == found.end + 1 and territory(name) is None and name == context.text(found.end):
+    if end == found.end + 1 and territory(name) is None and _is_no_place(context.text(found.end), name):
         return False
     found.end, found.territory = end, name
     return True
+
+
+def _is_no_place(written: str, name: str) -> bool:
+    """A word that cannot be put into the nominative, or the body's own abbreviation («департамент ГОЧСиПБ»)."""
+    return name == written or is_abbreviation(written)
 
 
 def _owner(context: Context, found: Found, read: Read) -> bool:
@@ -101,9 +107,21 @@ def _owner(context: Context, found: Found, read: Read) -> bool:
         return False
     if inner.first > at or (_is_beside(context, found, inner)):
         return False
-    found.end, found.inner = inner.end, inner
+    found.end = inner.end
+    if inner.abbreviation and not _is_known(context, at) and _is_of_government(context, found):
+        return True
+    found.inner = inner
     found.territory = found.territory or inner.territory
     return True
+
+
+def _is_known(context: Context, at: int) -> bool:
+    """An abbreviation of the tables; another one after «департамент» says what it deals in."""
+    return context.has(at, "org_abbr", "legal_form")
+
+
+def _is_of_government(context: Context, found: Found) -> bool:
+    return found.head is not None and context.value(found.head, "org_type") == "government_body"
 
 
 def _is_genitive(context: Context, inner: Found) -> bool:
@@ -189,9 +207,9 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
     """«по вопросам …», «по культуре», with a dative."""
     if context.text(found.end) != "по" or found.head is None or not context.has(found.head, "org_dealing"):
         return False
-    if found.rule == "typed" and found.end > found.head + 1 and not context.tokens[found.head].text[:1].isupper():
-        pass
-    end = group_end(context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at))
+    end = _place_dealt_with(context, found.end + 1) or group_end(
+        context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at)
+    )
     if end == found.end + 1:
         return False
     found.end = end
@@ -199,6 +217,13 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
     while _more_matter(context, found):
         pass
     return True
+
+
+def _place_dealt_with(context: Context, at: int) -> int | None:
+    """«по САО», «по Москве»: a place in the dative, or one of capitals; its end."""
+    if context.kinds[at] in PLACES and at in context.starts:
+        return context.starts[at][0]
+    return at + 1 if is_abbreviation(context.text(at)) and context.kinds[at] is None else None
 
 
 def _more_matter(context: Context, found: Found) -> bool:

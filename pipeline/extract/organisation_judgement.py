@@ -38,10 +38,12 @@ def judged(context: Context, found: Found) -> Found | None:
 
 def _is_capital(context: Context, found: Found) -> bool:
     """A capital of the name itself; one that opens a sentence is believed of institutions only, or with another."""
-    if not context.is_name_like(found.first):
-        return False
+    words = " ".join(token.lemma for token in context.tokens[found.first : found.end])
+    known = known_as(words, "org_name") is not None and context.text(found.first)[:1].isupper()
     inside = any(context.text(at)[:1].isupper() for at in range(found.first + 1, found.end))
-    return found.first > 0 or inside or context.has(found.head or 0, "org_institution", "org_bare")
+    if not context.is_name_like(found.first):
+        return known
+    return found.first > 0 or known or inside or context.has(found.head or 0, "org_institution", "org_bare")
 
 
 def _is_counted(context: Context, first: int) -> bool:

@@ -4,6 +4,7 @@ from typing import cast
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
+from pipeline.extract.organisation_name import nominative
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
@@ -117,8 +118,13 @@ def _of_name(context: Context, found: Found) -> str | None:
     written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
     singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
     nominative = " ".join(inflected(word.text, word.parse, "nomn") for word in words)
-    names = (written, lemmas, nominative)
+    names = (written, lemmas, nominative, *_stored(context, found))
     return next(filter(None, (known_as(one, "org_name") for one in names)), None) or next(filter(None, singles), None)
+
+
+def _stored(context: Context, found: Found) -> tuple[str, ...]:
+    """A clipped compound as it is stored, without what follows («Совфед РФ»)."""
+    return (nominative(context, found.head),) if found.rule == "clipped" and found.head is not None else ()
 
 
 def _of_special_form(context: Context, found: Found) -> str | None:

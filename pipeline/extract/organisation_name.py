@@ -1,6 +1,9 @@
 """Names of organisations in the form we store: nominative, quotes «», what is fixed left as it is."""
 
+from collections.abc import Iterator
+
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_opening import is_abbreviation, is_clipped
 from pipeline.normal.inflection import inflected, nominatives
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Parse, Token
@@ -14,7 +17,7 @@ def name(context: Context, found: Found) -> str:
         return _quoted(context, found)
     if found.state is not None and found.head is not None:
         territory = " ".join(inflected(word, None, "gent") for word in found.state.split())
-        return f"{_lowered(context, found.head, _nominative(context, found.head))} {territory}"
+        return f"{_lowered(context, found.head, nominative(context, found.head))} {territory}"
     return written(context, found.first, found.end, _changed(context, found))
 
 
@@ -34,7 +37,7 @@ def legal_form(context: Context, found: Found) -> str | None:
 
 def _quoted(context: Context, found: Found) -> str:
     start, end = found.proper or (found.first, found.end)
-    plain = " ".join(_nominative(context, at) for at in range(start, end))
+    plain = " ".join(nominative(context, at) for at in range(start, end))
     if known_as(plain, "org_name"):
         return plain
     return written(context, start, end, _declined(context, start, end, found.head), outer=False)
@@ -59,7 +62,7 @@ def _declined(context: Context, start: int, end: int, head: int | None) -> dict[
     parse = noun_parse(noun)
     if parse is None or parse.case == "nomn":
         return {}
-    forms = {head: _nominative(context, head)}
+    forms = {head: nominative(context, head)}
     for at in range(start, min(end, head)):
         word = context.tokens[at]
         if can_be(word, pos=ADJECTIVE) and agree(word, noun):
@@ -83,13 +86,29 @@ def _number(parse: Parse) -> tuple[str, ...]:
     return ("plur",) if parse.number == "plur" else ("sing", parse.gender or "masc")
 
 
-def _nominative(context: Context, at: int) -> str:
+def nominative(context: Context, at: int) -> str:
+    """A noun of a name in the nominative, known forms before guessed ones."""
     token = context.tokens[at]
     parse = noun_parse(token)
     if parse is None or ("Fixd" in parse.grammemes and parse.known) or parse.case == "nomn":
         return token.text
-    known = next((form for form in nominatives(token.text) if known_as(form, "org_name")), None)
-    return known or inflected(token.text, parse, "nomn", parse.number or "sing")
+    if is_abbreviation(token.text) and token.text[-1].isupper():
+        return token.text
+    known = next((form for form in _possible(token.text, parse) if known_as(form, "org_name")), None)
+    return known or _uninvented(token.text, parse, inflected(token.text, parse, "nomn", parse.number or "sing"))
+
+
+def _possible(text: str, parse: Parse) -> Iterator[str]:
+    """Nominatives the dictionary offers; for a word it does not have, what is left without an ending («Совфед|е»)."""
+    yield from nominatives(text)
+    if not parse.known:
+        yield from (text[: -len(ending)] for ending in ("ом", "а", "у", "е") if text.endswith(ending))
+
+
+def _uninvented(text: str, parse: Parse, guess: str) -> str:
+    """A guess in «я» for a clipped compound in «е» is none of its forms: they are cut at a consonant or whole."""
+    invented = not parse.known and is_clipped(text) and text.endswith("е") and guess[-1:] in ("я", "ь")
+    return text[:-1] if invented else guess
 
 
 def _lowered(context: Context, at: int, form: str) -> str:

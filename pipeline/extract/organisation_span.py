@@ -246,11 +246,25 @@ def named(context: Context, at: int) -> Found | None:
         context, at - 1 if context.text(at - 1) in '«"' else at
     ):
         return None
-    head = next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
+    head = _head_of_named(context, at, end)
     end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
         context.text(place) == "»" for place in range(at, end)
     )
     return Found(at, min(end, len(context.tokens)), "named", head=None if context.has(at, "latin") else head)
+
+
+def _head_of_named(context: Context, at: int, end: int) -> int | None:
+    """The last noun its first adjective agrees with («Собственная Его Величества канцелярия»), or the first noun."""
+    if context.pos(at) in ADJECTIVE:
+        agreeing = [place for place in range(at + 1, end) if _is_noun_of(context, at, place)]
+        if agreeing:
+            return agreeing[-1]
+    return next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
+
+
+def _is_noun_of(context: Context, adjective: int, at: int) -> bool:
+    same_case = context.case(at) == context.case(adjective)
+    return same_case and context.pos(at) == "NOUN" and agree(context.tokens[adjective], context.tokens[at])
 
 
 def gloss(context: Context, at: int) -> Found | None:
@@ -274,17 +288,21 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     token = context.tokens[at]
     if "territory_adj" not in token.word.values or at + 1 >= len(context.tokens) or token.text[:1].isupper():
         return None
-    head = at + 1
-    if is_glued(context.tokens, head) or not agree(token, context.tokens[head]):
+    start = at + 1
+    if is_glued(context.tokens, start):
         return None
-    found = read(context, head)
-    if found is None or found.first != head or found.inner or found.territory:
+    found = read(context, start)
+    if found is None or found.first != start or found.inner or found.territory:
+        return None
+    head = start if found.head is None else found.head
+    if not agree(token, context.tokens[head]):
         return None
     territory = territory_of_adjective(token.lemma) or token.word.values["territory_adj"]
     if found.bare and context.has(head, "org_state"):
         return Found(at, found.end, "state_body", head=head, territory=territory, state=territory, form="descriptor")
-    named = found.rule in ("clipped", "abbreviation") or found.proper or context.text(head)[:1].isupper()
-    if named and not found.bare:
+    named = found.rule in ("clipped", "abbreviation") or found.proper or context.text(start)[:1].isupper()
+    one_of_many = found.bare and context.value(head, "org_type") == "court"
+    if one_of_many or (named and not found.bare):
         found.territory = territory
         return found
     return None

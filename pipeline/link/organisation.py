@@ -202,6 +202,8 @@ def short_description(merging: Merging, draft: OrganisationDraft, place: int) ->
     words = words_of(draft.name)
     for entity in (*merging.near(place), *merging.all_back()):
         own = words_of(entity.name)
+        if entity.parent is draft:
+            continue
         if entity.kind == draft.kind and not entity.anonymous and len(words) < len(own) and _all_inside(words, own):
             return entity
     return None

@@ -20,7 +20,16 @@ ORGANISATIONS = [
     # quotation marks made of two signs
     "Пишет [газета ``Заря``](media=газета «Заря»).",
     "[Компания ''Sprint''](company=компания «Sprint») купила долю.",
+    # what a court or an office deals in, and what it is part of
+    "Спор решит [Морской трибунал по рыболовному праву](court=Морской трибунал по рыболовному праву).",
+    "Приём ведёт [управление по ЮВАО](government_body=управление по ЮВАО).",
+    # an abbreviation after a department says what it deals in, not where
+    "[Департамент ГОЧСиПБ](government_body=Департамент ГОЧСиПБ) проверил пляжи.",
+    # a name everybody knows may open a sentence
+    "[Первый канал](media=Первый канал) отстранил ведущего.",
     # clipped compounds and abbreviations
+    "В [Совфеде РФ](legislature=Совфед РФ) поддержали закон.",
+    "Глава [Мосжилсове](government_body=Мосжилсов) промолчал.",
     "Проверку начал [Роспотребнадзор](government_body=Роспотребнадзор).",
     "Источник в [Минздраве](government_body=Минздрав) промолчал.",
     "Совещание в [МЧС](government_body=МЧС) перенесли.",
@@ -55,6 +64,21 @@ def test_organisations_are_found_named_and_sorted(marked: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_organisation_is_left_out(text: str) -> None:
     assert [one.name for one in organisations(article(text)) if not one.anonymous] == []
+
+
+# the adjective of a country agrees with the head, wherever that stands
+COUNTRIES = [
+    ("Решение российской Федеральной службы надзора оспорили.", "Федеральная служба надзора", "Россия", False),
+    ("Об этом пишут в китайской социальной сети Weibo.", "социальная сеть Weibo", "Китай", False),
+    ("Его судят в российском суде.", "суд", "Россия", True),
+    ("Закон принял российский парламент.", "парламент России", "Россия", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "territory", "anonymous"), COUNTRIES)
+def test_the_adjective_of_a_country(text: str, name: str, territory: str, anonymous: bool) -> None:
+    (body,) = organisations(article(text))
+    assert (body.name, body.territory, body.anonymous) == (name, territory, anonymous)
 
 
 def test_a_part_is_read_with_the_body_it_is_part_of() -> None:

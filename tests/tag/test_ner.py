@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.segment.quotation import has_doubled
 from pipeline.tag import Tagger
 from pipeline.tag.ner import TYPES
 from tests.tag import stock
@@ -34,6 +35,8 @@ def test_same_mentions(text: str) -> None:
 @pytest.mark.parametrize("path", stock.nerel())
 def test_same_mentions_on_nerel(path: Path) -> None:
     text = path.read_text("utf-8")
+    if has_doubled(text):
+        pytest.skip("quotation marks of two signs are shown to the net as «»")
     assert ours(text) == theirs(text)
 
 
