@@ -118,8 +118,10 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     """Tense of the clause; what is fixed for a day lies ahead («перенесли на среду»), as do limits («к 15 мая»)."""
     if isinstance(expression.meaning, Calendar) and expression.meaning.year is not None:
         return None
-    told = tense(tokens, expression.start, expression.end)
+    told = tense(tokens, expression.start, expression.end, limit=expression.relation in ("until", "by"))
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
     if led in ("на", "к", "до") and any(is_a(token, "plan") for token in ahead):
         return "future"
-    return "future" if led in ("к", "до") and told is None else told
+    if led in ("к", "до") and told is None:
+        return "future"
+    return told

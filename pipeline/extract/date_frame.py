@@ -151,7 +151,8 @@ def _length(expression: Expression, length: Length, tokens: Sequence[Token]) -> 
         expression.preposition, expression.start = lower(last), expression.start - 1
         _about(expression, tokens)
     if expression.preposition in ("через", "спустя"):
-        expression.meaning = step(length, 1, "tense")
+        is_of_event = lower(at(tokens, expression.end)) == "после"  # «через 10 дней после аварии»
+        expression.meaning = Holiday(None) if is_of_event else step(length, 1, "tense")
     elif lower(last) in COURSE and lower(second) in ("в", "на"):
         expression.start -= 2
     elif lower(last) in ("до", "от"):

@@ -85,6 +85,8 @@ def weekday_and_date(first: Expression, last: Expression, joint: str) -> Express
             return _whole(first, last, replace(date, weekday=weekday), first)
         case Shift(unit="D", origin="document"), Calendar(day=int()) as date if last.preposition is None:
             return _whole(first, last, date)
+        case Shift(is_weekend=True), Interval(Calendar(day=int())) as dates if last.preposition is None:
+            return _whole(first, last, dates)
         case Clock() | DayPart() as time, Calendar(day=int()) as date if isinstance(time.day, Named):
             return _whole(first, last, replace(time, day=replace(date, weekday=time.day.weekday)))
         case _:
@@ -220,7 +222,11 @@ def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token])
 def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
     """«в феврале 2018 года подали документы, а уже в марте …»: the year goes on behind «а», «и», «затем»."""
     first, last = earlier.meaning, later.meaning
-    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or last.year or not first.year:
+    if not isinstance(first, Calendar) or not first.year or first.year.number is None:
+        return
+    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с":
+        later.meaning = replace(last, origin="text")  # «в 2011 году его избрали, в конце года …»
+    if not isinstance(last, Calendar) or last.year:
         return
     year = first.year
     if year.number is None or year.is_short or not first.part or not last.part or max(first.part, last.part) > 12:

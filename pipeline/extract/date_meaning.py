@@ -81,7 +81,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday: its month and day, if they are certain."""
+    """A holiday or another event a time is told by: month and day, if they are certain."""
 
     month_day: tuple[int, int] | None
 

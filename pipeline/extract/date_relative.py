@@ -97,6 +97,8 @@ def which_named(found: Found) -> Expression | None:
     is_sure = weekday is not None or _which(found) != "last"
     if step is None or not is_sure or (weekday and is_plural(found.tokens[found.end - 1])):
         return None
+    if weekday and is_a(at(found.tokens, found.end), "month"):  # «в последнее воскресенье июля»
+        return None
     return said(found, Named(int(weekday) if weekday else None, int(part) if part else None, step))
 
 

@@ -152,16 +152,31 @@ def _day_of_month(number: int, scene: Scene, today: date) -> Resolved:
 
 
 def _interval(meaning: Interval, scene: Scene) -> Resolved:
-    """Both ends; what one leaves unsaid the other says."""
-    last = resolve(meaning.last, scene)
-    if isinstance(meaning.first, Named) and meaning.first.weekday and last.value and len(last.value) == 10:
-        scene = replace(scene, today=date.fromisoformat(last.value), tense="past")
-    first = resolve(_completed(meaning.first, last), scene)
+    """Both ends; what one leaves unsaid the other says. What has begun may end after the article."""
+    if scene.tense == "past" and _lacks_year(meaning.first) and _lacks_year(meaning.last):
+        first = resolve(meaning.first, scene)
+        last = resolve(_continued(meaning.last, first), scene)
+    else:
+        last = resolve(meaning.last, scene)
+        if isinstance(meaning.first, Named) and meaning.first.weekday and last.value and len(last.value) == 10:
+            scene = replace(scene, today=date.fromisoformat(last.value), tense="past")
+        first = resolve(_completed(meaning.first, last), scene)
     if first.value is None or last.value is None:
         return UNKNOWN
     end = _ordered(meaning, first.value, last.value)
-    resolution = first.resolution if last.resolution == "absolute" else last.resolution
+    resolution = last.resolution if last.resolution not in ("absolute", "text") else first.resolution
     return Resolved(f"{first.value}/{end}", resolution, None, last.anchor or first.anchor)
+
+
+def _lacks_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar) and meaning.year is None and meaning.part is not None
+
+
+def _continued(last: Meaning, first: Resolved) -> Meaning:
+    """The last end in the year of the first or the next."""
+    if not isinstance(last, Calendar) or last.part is None or first.value is None or not first.value[:4].isdigit():
+        return last
+    return replace(last, year=Year(int(first.value[:4]) + (last.part < int(first.value[5:7]))))
 
 
 def _completed(first: Meaning, last: Resolved) -> Meaning:

@@ -13,10 +13,11 @@ CROSSING = 8
 """What a comma or bracket between adds to the distance of a verb, in tokens."""
 
 
-def tense(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
+def tense(tokens: Sequence[Token], start: int, end: int, *, limit: bool = False) -> Tense | None:
     """Of the nearest verb, a break counting as a long way; ``None``: present, or no verb.
 
-    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»).
+    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»); before
+    a limit in time they say how things are («открыт до 20 марта»).
     """
     best: tuple[int, Tense | None] | None = None
     for places in (range(start - 1, -1, -1), range(end, len(tokens))):
@@ -27,7 +28,8 @@ def tense(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
             if best is not None and distance >= best[0]:
                 break
             if token.parse is not None and token.parse.pos in VERBS:
-                told = _told(token, token.parse, tokens[max(0, place - 4) : place])
+                is_state = limit and token.parse.pos == "PRTS"
+                told = None if is_state else _told(token, token.parse, tokens[max(0, place - 4) : place])
                 if told != "none":
                     best = (distance, told)
                     break

@@ -78,6 +78,7 @@ STEPS = [
 """Grammar D21: as precise as the unit."""
 
 TEXT = [
+    ("В 2011 году его избрали депутатом, а [в конце года](date=2011 END) он ушёл.", "В 2011 году"),
     ("Департамент создан в 2011 году. [В том же году](date=2011) его возглавил Иванов.", "в 2011 году"),
     ("12 января 2023 года объявили конкурс, а [на следующий день](date=2023-01-13) отменили.", "12 января 2023 года"),
     ("Компания вышла на рынок в 2016 году и [через два года](date=2018) стала лидером.", "в 2016 году"),
@@ -122,6 +123,12 @@ def test_counted_from_a_date_told_before(marked: str, anchor: str) -> None:
     date = next(date for date in dates(article(text, PUBLISHED)) if date.start == mark.start)
     assert (text[date.start : date.end], written(date)) == (text[mark.start : mark.end], mark.value)
     assert (date.resolution, date.anchor) == ("text", anchor)
+
+
+@pytest.mark.parametrize("text", ["Через 10 дней после аварии завод закрыли.", "Спустя год после пожара он вернулся."])
+def test_a_time_told_by_an_event(text: str) -> None:
+    (date,) = dates(article(text, PUBLISHED))
+    assert (date.value, date.resolution) == (None, "event")
 
 
 def test_christmas_has_no_certain_day() -> None:
