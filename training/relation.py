@@ -46,11 +46,12 @@ SHIFT = 1.0
 
 @dataclass
 class Pool:
-    """All pairs of a kind: states, flags, whether they are related."""
+    """All pairs of a kind: states, flags, whether they are related; and how many gold relations there are at all."""
 
     states: Tensor
     flags: Tensor
     right: Tensor
+    gold: int
 
 
 def spots_of(layout: Layout, spans: list[gold.Span]) -> tuple[Spots, list[gold.Span]]:
@@ -81,7 +82,13 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
                 ends = zip(chosen.heads.tolist(), chosen.tails.tolist(), strict=True)
                 right = [(wanted_kind.type, kept[a], kept[b]) in article.relations for a, b in ends]
                 found[kind].append((around(states, spots, chosen), chosen.flags, np.array(right, bool)))
-    return [Pool(*(torch.from_numpy(np.concatenate(column)) for column in zip(*own, strict=True))) for own in found]
+    relations = [relation for article in articles for relation in article.relations]
+    pools = []
+    for kind, own in zip(KINDS, found, strict=True):
+        count = sum(name == kind.type and a[0] == kind.head and b[0] in kind.tails for name, a, b in relations)
+        states, flags, right = (torch.from_numpy(np.concatenate(column)) for column in zip(*own, strict=True))
+        pools.append(Pool(states, flags, right, count))
+    return pools
 
 
 class Relater(nn.Module):
@@ -135,12 +142,12 @@ def fit(pools: list[Pool], watch: list[Pool]) -> Relater:
 
 @torch.no_grad()
 def threshold(net: Relater, pool: Pool, kind: int) -> tuple[float, float]:
-    """Best F1 of a kind on candidate pairs, and the margin that reaches it."""
+    """Best F1 of a kind, relations whose mentions were missed included, and the margin that reaches it."""
     net.eval()
     margins = net(pool.states, pool.flags, kind).numpy()
     right = pool.right.numpy()
     scored = [
-        (2 * float((right & (margins > at)).sum()) / float(right.sum() + (margins > at).sum()), at)
+        (2 * float((right & (margins > at)).sum()) / float(pool.gold + (margins > at).sum()), at)
         for at in np.arange(-2, 2, 0.1)
     ]
     best = max(scored)

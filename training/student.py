@@ -16,6 +16,7 @@ import random
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -255,7 +256,7 @@ def main() -> None:
     seed(1)
     blocks = [(int(kernel), int(dilation)) for kernel, dilation in (one.split(":") for one in chosen.blocks.split())]
     net = Student(chosen.width, chosen.taps, blocks)
-    file = torch.load(chosen.soft, weights_only=True) if chosen.soft else {"soft": {}, "copies": 0}
+    file: dict[str, Any] = torch.load(chosen.soft, weights_only=True) if chosen.soft else {"soft": {}, "copies": 0}
     dev = gold.brat(gold.SHARED / "gold/nerel/dev")
     best = train(chosen.folder, net, packs(file["soft"], file["copies"]), dev, chosen.epochs)
     print(json.dumps({"dev": best, "blocks": chosen.blocks, "width": chosen.width}))
