@@ -30,6 +30,8 @@ def judged(context: Context, found: Found) -> Found | None:
         return _organ(context, found)
     if found.end == head + 1 and _is_counted(context, found.first):
         return None
+    if found.end == head + 1 and found.first == head and _is_building(context, found):
+        return None
     if found.end == head + 1 and found.first == head:
         found.bare, found.anonymous, found.form = True, True, "descriptor"
         return found
@@ -49,7 +51,20 @@ def _is_capital(context: Context, found: Found) -> bool:
 def _is_counted(context: Context, first: int) -> bool:
     """«три кластера», «несколько компаний»: a number of them, none in particular."""
     parse = context.tokens[first - 1].parse if first else None
-    return first > 0 and (context.has(first - 1, "digits") or (parse is not None and parse.pos == "NUMR"))
+    counted = parse is not None and (parse.pos == "NUMR" or parse.lemma == "один")
+    return first > 0 and (context.has(first - 1, "digits") or counted)
+
+
+BUILDINGS = frozenset({"religious", "education", "health", "culture"})
+"""Kinds of bodies named as their buildings are."""
+
+
+def _is_building(context: Context, found: Found) -> bool:
+    """«в церкви», «возле школы»: a place, unless somebody speaks there («в школе сообщили»)."""
+    if context.value(found.first, "org_type") not in BUILDINGS or context.pos(found.first - 1) != "PREP":
+        return False
+    beside = (found.first - 2, found.end, found.end + 1)
+    return not any(context.has(at, "speech_verb") for at in beside)
 
 
 def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:

@@ -4,6 +4,7 @@ Mentions are read in order. A name goes to the organisation that bears it; a sho
 compound to the one it is made from; a type noun («компания») to the nearest one it can mean, or it is left out.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -102,6 +103,11 @@ class Merging:
     def all_back(self) -> Iterator[OrganisationDraft]:
         """Organisations by first mention, the latest first, as far back as is looked."""
         return islice(reversed(self.entities), FAR)
+
+    def is_sentence_between(self, entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
+        """The entity was not named in the sentence of this mention."""
+        sentence = bisect_right(self._starts, draft.mentions[0].start)
+        return entity.mentions[-1].start < self._starts[sentence - 1] if sentence else False
 
     def resolved(self, other: OrganisationDraft | str | None) -> OrganisationDraft | str | None:
         """What a reference to a draft points at after merging."""
@@ -222,24 +228,32 @@ def refers_back(merging: Merging, draft: OrganisationDraft, place: int) -> Organ
     for entity in merging.near(place):
         if entity.anonymous and entity.name == draft.name:
             return entity
-        if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
+        if _is_called(entity, noun, draft):
             return entity
     for entity in merging.titled():
-        if not entity.anonymous and noun in words_of(entity.name) and entity.kind == draft.kind:
+        if _is_called(entity, noun, draft):
             return entity
-    for entity in merging.near(place):
-        if (
-            not entity.anonymous
-            and kinds
-            and draft.mentions[0].form in ("anaphor", "descriptor")
-            and _may_mean(noun, kinds, entity)
-        ):
-            return entity
-    return None
+    if not kinds or draft.mentions[0].form not in ("anaphor", "descriptor"):
+        return None
+    of_country = _is_of_country(draft)
+    if noun not in GENERAL and not of_country:
+        return None
+    possible = [one for one in merging.near(place) if not one.anonymous and (kinds == "*" or one.kind in kinds.split())]
+    if of_country:
+        possible = [one for one in possible if merging.is_sentence_between(one, draft)]
+    return next((one for one in possible if one.kind == kinds.split()[0]), next(iter(possible), None))
 
 
-def _may_mean(noun: str, kinds: str, entity: OrganisationDraft) -> bool:
-    return noun in GENERAL and (kinds == "*" or entity.kind in kinds.split())
+def _is_called(entity: OrganisationDraft, noun: str, draft: OrganisationDraft) -> bool:
+    """Its type noun is this one, or ends in it: an авиакомпания is a компания."""
+    called = any(word.endswith(noun) and not word.endswith("-" + noun) for word in words_of(entity.name))
+    return called and not entity.anonymous and entity.kind == draft.kind
+
+
+def _is_of_country(draft: OrganisationDraft) -> bool:
+    """«российское агентство»: the adjective of a country and a type noun, no name; in any gender."""
+    words = words_of(draft.name)
+    return len(words) == 2 and "territory_adj" in lexicon().of_lemma(words[0][:-2] + "ий")
 
 
 GENERAL = frozenset(

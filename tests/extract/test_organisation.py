@@ -86,6 +86,15 @@ def test_a_part_is_read_with_the_body_it_is_part_of() -> None:
     assert (part.name, part.parent, whole.name) == ("пресс-служба Минтранса", whole, "Минтранс")
 
 
+@pytest.mark.parametrize("text", ["Он лежал в церкви.", "Все ходили в одну школу.", "Возле больницы стоит дом."])
+def test_a_building_is_no_body(text: str) -> None:
+    assert organisations(article(text)) == []
+
+
+def test_a_building_where_somebody_speaks_is_a_body() -> None:
+    assert [one.name for one in organisations(article("В больнице сообщили о смерти пациента."))] == ["больница"]
+
+
 def test_founder_place_and_year_come_from_the_clause_of_creation() -> None:
     founder, body = organisations(article("В 2019 году Томским университетом был создан кластер новых материалов."))
     assert (body.name, body.founder) == ("кластер новых материалов", founder)

@@ -1,0 +1,32 @@
+"""Which organisation a type noun refers back to."""
+
+import pytest
+
+from pipeline.extract.organisation import organisations
+from pipeline.link.organisation import merge_organisations
+from tests.article import article
+
+# text, then the organisations with how often each is mentioned
+ANAPHORS: list[tuple[str, list[str]]] = [
+    # one whose type noun ends in this one
+    (
+        "Авиакомпания «Взлёт» отменила рейсы. Об этом пишет The Bell. Компания вернёт деньги.",
+        ["авиакомпания «Взлёт» 2", "The Bell 1"],
+    ),
+    # a company before a newspaper
+    ("Apple отменила показ. Об этом пишет The Bell. Компания вернёт деньги.", ["Apple 2", "The Bell 1"]),
+    # the adjective of a country and a type noun, in a sentence of its own
+    ("Новость передал ТАСС. По данным российского агентства, пожар потушен.", ["ТАСС 2"]),
+    ("Apple спорит с российской компанией. Спор продолжается.", ["Apple 1", "российская компания 1"]),
+    # a part is not the whole it is part of
+    (
+        "Об этом сообщила пресс-служба управления по ЮВАО.",
+        ["пресс-служба управления по ЮВАО 1", "управление по ЮВАО 1"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANAPHORS)
+def test_what_a_type_noun_refers_to(text: str, expected: list[str]) -> None:
+    read = article(text)
+    assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected
