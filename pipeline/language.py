@@ -46,7 +46,8 @@ def language(text: str) -> str:
     cyrillic, latin = sum(map(len, words)), len(_LATIN.findall(sample))
     if cyrillic <= MIN_CYRILLIC * (cyrillic + latin):
         return "und"
-    foreign = [word for word in words if _NOT_RUSSIAN.search(word) or word in _foreign_words()]
+    strange = {word for word in set(words) if _NOT_RUSSIAN.search(word)} | _foreign_words().intersection(words)
+    foreign = [word for word in words if word in strange]
     if len(foreign) > FOREIGN * len(words):
         return _likeliest(foreign)
     if len(words) >= LONG and _languages()["ru"].words.isdisjoint(words):

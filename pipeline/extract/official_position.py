@@ -3,7 +3,7 @@
 from pipeline.extract.official_complement import complete
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.inflection import inflected
-from pipeline.normal.post import Post, may_be_post, post
+from pipeline.normal.post import MAY_BE_POST, Post, post
 from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
@@ -15,7 +15,7 @@ def positions(scene: Scene) -> list[Position]:
     """All positions of a sentence, left to right; they do not overlap."""
     found: list[Position] = []
     end = 0
-    for at in [at for at, token in enumerate(scene.reading.tokens) if may_be_post(token.word)]:
+    for at in [at for at, token in enumerate(scene.reading.tokens) if MAY_BE_POST[token.word]]:
         position = _position(scene, at, end) if at >= end and at not in scene.inside else None
         if position is not None and position.end > at:
             found.append(position)

@@ -4,7 +4,6 @@ Each rule gets a sentence and a token number and answers with the organisation t
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
@@ -23,6 +22,7 @@ from pipeline.extract.organisation_opening import (
     opens_typed,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
+from pipeline.memory import Memory
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_glued
@@ -52,8 +52,8 @@ def spans(context: Context) -> Iterator[Found]:
 
 def _openings(context: Context) -> list[int]:
     """Tokens an organisation may begin at, or a quotation that is to be passed over."""
-    starts = context.starts
-    return [at for at, token in enumerate(context.tokens) if at in starts or rules_of(token.word)]
+    starts, rules = context.starts, RULES_OF
+    return [at for at, token in enumerate(context.tokens) if at in starts or rules[token.word]]
 
 
 def _after_other(context: Context, at: int) -> int:
@@ -73,13 +73,12 @@ def read(context: Context, at: int) -> Found | None:
     """The organisation that starts at this token."""
     if at not in context.known:
         context.known[at] = None
-        rules = ALL if at in context.starts else rules_of(context.tokens[at].word)
+        rules = ALL if at in context.starts else RULES_OF[context.tokens[at].word]
         context.known[at] = next((found for rule in rules if (found := rule(context, at)) is not None), None)
     return context.known[at]
 
 
-@lru_cache(1 << 15)
-def rules_of(word: Word) -> tuple[Rule, ...]:
+def _rules_of(word: Word) -> tuple[Rule, ...]:
     """The rules for what may begin with this word, in order: none for most words."""
     return tuple(rule for rule, may_open in RULES if may_open(word))
 
@@ -321,4 +320,6 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 )
 """In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
 mention begins."""
+RULES_OF = Memory(_rules_of, 1 << 15)
+"""The rules that may be tried at a word."""
 ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
+from pipeline.memory import Memory
 from pipeline.normal.inflection import analyses, inflected
 from pipeline.text import Parse, Token, Word
 
@@ -34,10 +35,12 @@ def post(token: Token) -> Post | None:
     return _post(token.text, _noun(token))
 
 
-@lru_cache(1 << 15)
-def may_be_post(word: Word) -> bool:
-    """Some reading of the word is a word for a post, so that ``post`` is worth asking of its tokens."""
+def _may_be_post(word: Word) -> bool:
     return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in word.parses or (None,))
+
+
+MAY_BE_POST = Memory(_may_be_post, 1 << 15)
+"""Whether some reading of a word is a word for a post, so that ``post`` is worth asking of its tokens."""
 
 
 def _noun(token: Token) -> Parse | None:

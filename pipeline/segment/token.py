@@ -14,6 +14,8 @@ import razdel
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.tokenize import PUNCTS
 
+from pipeline.memory import Memory
+
 Cut = tuple[tuple[int, int], ...]
 """Start and end of each token."""
 
@@ -46,9 +48,10 @@ def tokens(text: str, start: int, end: int) -> Cut:
     """
     found: list[tuple[int, int]] = []
     before = ""
+    cuts = _CUTS
     for match in CHUNK.finditer(text, start, end):
         at, chunk = match.start(), match[0]
-        cut = _cut(chunk)
+        cut = cuts[chunk]
         if cut is None:
             following = NEXT.match(text, match.end(), end)
             cut = _cut_between(chunk, _kind(before), _kind(following[1] if following else ""))
@@ -58,7 +61,6 @@ def tokens(text: str, start: int, end: int) -> Cut:
     return tuple(found)
 
 
-@lru_cache(REMEMBERED)
 def _cut(chunk: str) -> Cut | None:
     """The tokens of a chunk, counted from its beginning; ``None`` if its neighbours have a say."""
     if len(chunk) == 1:
@@ -69,6 +71,9 @@ def _cut(chunk: str) -> Cut | None:
     if chunk[0] in REACHING_BACK or chunk[-1] in REACHING_ON or (chunk[-1] in POINTS and chunk[-2].isdecimal()):
         return None
     return tuple((token.start, token.stop) for token in RAZDEL(chunk))
+
+
+_CUTS: Memory[str, Cut | None] = Memory(_cut, REMEMBERED)
 
 
 @lru_cache(REMEMBERED)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.draft import CountDraft, DateDraft, FactDraft, NoFact
+from pipeline.rules.pattern import Pattern
 from pipeline.text import Article, Sentence, Token
 
-NUMERAL_CLASSES = frozenset({"digits", "numeral", "roman_numeral"})
-"""Classes of words that are numbers, whatever they turn out to say."""
+NUMBER = Pattern("<digits|numeral|roman_numeral>")
+"""A word that is a number, whatever it turns out to say."""
 
 
 def ledger(
@@ -30,7 +31,7 @@ def ledger(
 
 
 def _numbers(sentence: Sentence) -> Iterable[Token]:
-    return (token for token in sentence.tokens if not NUMERAL_CLASSES.isdisjoint(token.word.values))
+    return (sentence.tokens[found.start()] for found in NUMBER.finditer(sentence.codes))
 
 
 def _spans(facts: Iterable[FactDraft]) -> Iterable[tuple[int, int]]:
