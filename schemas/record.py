@@ -154,6 +154,9 @@ def _id_problems(record: Record) -> Iterator[str]:
     for owner, reference in _references(record):
         if reference is not None and reference not in known:
             yield f"{owner} refers to {reference}, which is not in the record"
+    for official in record.officials:
+        if official.superior_id is not None and official.superior_id == official.person_id:
+            yield f"{official.id} has {official.person_id} as holder and as superior"
 
 
 def _references(record: Record) -> Iterator[tuple[str, str | None]]:

@@ -23,7 +23,9 @@ Named = tuple[int, int, PersonDraft]
 
 
 def give(holding: Holding, named: Named, rule: str, verb: int | None = None) -> None:
-    """Let a person hold a position."""
+    """Let a person hold a position. Nobody is his own superior («назначил директором школы Марию Зотову»)."""
+    if holding.position.superior is named[2]:
+        holding.position.superior = None
     holding.person, holding.span, holding.rule, holding.verb = named[2], (named[0], named[1]), rule, verb
 
 

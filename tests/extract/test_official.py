@@ -106,6 +106,11 @@ def test_evidence_points_at_the_person_first_and_at_the_whole_position() -> None
     ]
 
 
+def test_nobody_is_his_own_superior() -> None:
+    found = _officials("Мэр Павел Котов назначил директором школы Марию Ивановну Зотову.")
+    assert [(one.position, one.superior) for one in found] == [("мэр", None), ("директор", None)]
+
+
 def _officials(text: str, published: str | None = None) -> list[OfficialDraft]:
     read = article(text, published)
     people = merge_persons(read, persons(read))
