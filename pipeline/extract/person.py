@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.draft import EntityMentionDraft, PersonDraft
-from pipeline.normal.name import Name, name
+from pipeline.normal.name import CONSONANTS, GENDERS, Gender, Name, name
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
 
@@ -54,8 +54,44 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
         given_name=parts.given_name,
         patronymic=parts.patronymic,
         initials=parts.initials,
-        gender=parts.gender,
+        gender=parts.gender or _gender_by_verb(tokens, start, end),
     )
+
+
+def _gender_by_verb(tokens: Sequence[Token], start: int, end: int) -> Gender | None:
+    """Of a name in the nominative beside a verb of the past: «Крис Тирни сыграл», «приняла участие Кендра Моррис»."""
+    parse = tokens[start].parse
+    if parse is not None and parse.known and parse.case != "nomn":
+        return None
+    following = _past(tokens, end)
+    if following is not None and _past(tokens, start - 1) is None:
+        return following if _opens_clause(tokens, start) else None
+    for at in range(start - 1, max(-1, start - 3), -1):
+        if (gender := _past(tokens, at)) is not None:
+            return gender if _shows(tokens[start], gender) else None
+        between = tokens[at].parse
+        if between is None or between.case != "accs":
+            return None
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Nothing before the name that could have it for its object or its complement."""
+    before = tokens[start - 1].parse if start else None
+    return before is None or before.case == "nomn" or before.pos in ("CONJ", "ADVB", "PRCL")
+
+
+def _past(tokens: Sequence[Token], at: int) -> Gender | None:
+    parse = tokens[at].parse if 0 <= at < len(tokens) else None
+    if parse is None or parse.pos != "VERB" or parse.tense != "past":
+        return None
+    return dict(GENDERS).get(parse.gender or "")
+
+
+def _shows(token: Token, gender: Gender) -> bool:
+    """An object would have another form: «нанял Криса», «наняла Кендру»."""
+    last = token.text[-1:].lower()
+    return last in "ая" if gender == "female" else last in CONSONANTS
 
 
 def _form(parts: Name) -> ReferenceForm:

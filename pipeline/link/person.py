@@ -2,31 +2,36 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded
+from pipeline.normal.inflection import analyses
+from pipeline.normal.name import CONSONANTS
 from pipeline.text import Article
 
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
 
 
-def merge_persons(_article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
     groups: dict[int, list[PersonDraft]] = {}
     by_stem: dict[str, list[int]] = {}
     by_given: dict[str, list[int]] = {}
     for draft in sorted(drafts, key=lambda one: -_fullness(one)):
-        known = by_stem.get(stem(draft.surname), []) if draft.surname else by_given.get(stem(draft.given_name), [])
+        known = _known(by_stem, draft.surname) if draft.surname else _known(by_given, draft.given_name)
         if not known and not draft.given_name and not draft.initials:
-            known = by_given.get(stem(draft.surname), [])
+            known = _known(by_given, draft.surname)
         fitting = [group for group in known if _fits(draft, groups[group])]
+        fitting = fitting or [group for group in known if _is_misspelt(draft, groups[group])]
         group = fitting[0] if len(fitting) == 1 else len(groups)
         groups.setdefault(group, []).append(draft)
         if group == len(groups) - 1 and len(groups[group]) == 1:
-            by_stem.setdefault(stem(draft.surname), []).append(group)
-            by_given.setdefault(stem(draft.given_name), []).append(group)
-    merged = [_merged(group) for group in groups.values()]
+            for key in stems(draft.surname):
+                by_stem.setdefault(key, []).append(group)
+            for key in stems(draft.given_name):
+                by_given.setdefault(key, []).append(group)
+    merged = [_merged(article.text, group) for group in groups.values()]
     return sorted(merged, key=lambda one: (one.mentions[0].start, one.mentions[0].end))
 
 
@@ -39,6 +44,20 @@ def stem(word: str | None) -> str:
     lower = folded(word or "")
     cut = ENDING.sub("", lower)
     return cut if len(cut) > 2 else lower
+
+
+def stems(word: str | None) -> set[str]:
+    """Its stem, and the word itself where a consonant ends it, which need not be the end of an ending.
+
+    >>> stems("Эминем") & stems("Эминема")
+    {'эминем'}
+    """
+    lower = folded(word or "")
+    return {stem(word), lower} if lower[-1:] in CONSONANTS else {stem(word)}
+
+
+def _known(groups: Mapping[str, list[int]], word: str | None) -> list[int]:
+    return sorted({group for key in stems(word) for group in groups.get(key, [])})
 
 
 def _fullness(draft: PersonDraft) -> int:
@@ -62,7 +81,34 @@ def _agrees(one: PersonDraft, other: PersonDraft) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
-    return stem(one) == stem(other) or stem(one.split(maxsplit=1)[0]) == stem(other.split(maxsplit=1)[0])
+    return bool(stems(one) & stems(other) or stems(one.split(maxsplit=1)[0]) & stems(other.split(maxsplit=1)[0]))
+
+
+def _is_misspelt(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
+    """«Дэниел» and «Дэниэл»: one letter apart, and not two names that the dictionary knows («Ирина», «Арина»)."""
+    own, other = draft.given_name, group[0].given_name
+    if not own or not other or draft.surname != group[0].surname or None not in (draft.patronymic, group[0].patronymic):
+        return False
+    same_gender = None in (draft.gender, group[0].gender) or draft.gender == group[0].gender
+    return same_gender and not (_is_known(own) and _is_known(other)) and _are_near(folded(own), folded(other))
+
+
+def _is_known(given: str) -> bool:
+    return any(found.parse.known and found.is_a("Name") for found in analyses(given))
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Longer than three letters, with the same first one, and one letter changed, added or left out.
+
+    >>> _are_near("дэниел", "дэниэл"), _are_near("филип", "филипп"), _are_near("том", "тим")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or one[0] != other[0]:
+        return False
+    same = next((at for at, (left, right) in enumerate(zip(short, long, strict=False)) if left != right), len(short))
+    skip = 1 if len(short) == len(long) else 0
+    return len(long) - len(short) <= 1 and short[same + skip :] == long[same + 1 :]
 
 
 def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:
@@ -70,7 +116,7 @@ def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:
     return not first or not other.given_name or other.given_name.startswith(first)
 
 
-def _merged(group: Sequence[PersonDraft]) -> PersonDraft:
+def _merged(text: str, group: Sequence[PersonDraft]) -> PersonDraft:
     """The fullest name, the commonest spelling of each part, all mentions."""
     best = group[0]
     for one in group[1:]:
@@ -78,6 +124,7 @@ def _merged(group: Sequence[PersonDraft]) -> PersonDraft:
             one.given_name, one.surname = one.surname, None
     for part in ("surname", "given_name", "patronymic", "gender"):
         setattr(best, part, _commonest(group, part))
+    best.surname = _bare(text, group, best.surname)
     best.initials = None if best.given_name else next((one.initials for one in group if one.initials), None)
     best.mentions = sorted({span for one in group for span in one.mentions}, key=lambda span: (span.start, span.end))
     best.name = " ".join(part for part in (best.surname, best.given_name, best.patronymic, best.initials) if part)
@@ -87,6 +134,17 @@ def _merged(group: Sequence[PersonDraft]) -> PersonDraft:
 def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
     """Among the fullest names first: inflection is surest where given name and surname agree."""
     full = [one for one in group if one.surname and one.given_name] or group
-    counted = Counter(value for one in full if (value := getattr(one, part)))
-    counted = counted or Counter(value for one in group if (value := getattr(one, part)))
+    counted = _counted(full, part) or _counted(group, part)
     return counted.most_common(1)[0][0] if counted else None
+
+
+def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:
+    """A man's surname as another mention has it, where this one may be its genitive («Эминема»)."""
+    written = {text[one.mentions[0].start : one.mentions[0].end].rsplit(maxsplit=1)[-1] for one in group}
+    bare = (surname or "").removesuffix("а")
+    is_man = all(one.gender != "female" for one in group)
+    return bare if is_man and bare in written and bare[-1] in CONSONANTS else surname
+
+
+def _counted(group: Sequence[PersonDraft], part: str) -> Counter[str]:
+    return Counter(str(value) for one in group if (value := getattr(one, part)))

@@ -1,12 +1,13 @@
 """Names of people: parts, gender and the nominative, agreed over the whole name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from pipeline.normal.inflection import Analysis, analyses, recased
-from pipeline.text import Token
+from pipeline.text import Parse, Token
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 PARTICLES = frozenset(
@@ -16,6 +17,7 @@ PARTICLES = frozenset(
         "да",
         "дель",
         "дела",
+        "делла",
         "дю",
         "ван",
         "фон",
@@ -41,6 +43,14 @@ PARTICLES = frozenset(
 Gender = Literal["male", "female"]
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
+ENDINGS = (("а", "gent"), ("а", "accs"), ("у", "datv"), ("ом", "ablt"), ("е", "loct"))
+"""Endings of a man's name in a consonant («Хэнкса», «Хэнксу»)."""
+UNBENDING = frozenset("иоуеюэ")
+"""A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
+RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
+"""Surnames by their suffix: of these the guesses of pymorphy3 are good."""
+OBLIQUE = re.compile(r"(?:[оеиы]м|[оеи]й|ых|их|[ое]го)$")
+"""What looks like an ending is not the bare stem of a woman's surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,10 @@ class Name:
 class _Part:
     text: str
     case: str | None
-    """Case the context asks for."""
+    """Case the context asks for, where the form leaves a choice."""
     options: tuple[Analysis, ...]
+    behind: bool = False
+    """A given name that stands where the surname does («Кристофер Грейс»), so that it shows no gender."""
 
     def is_a(self, grammeme: str) -> bool:
         return any(option.is_a(grammeme) and option.parse.known for option in self.options)
@@ -88,11 +100,18 @@ def name(tokens: Sequence[Token]) -> Name | None:
 def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
     """The name that these words are, each with the case its context asks for; names come back in the news."""
     parts = [_part(text, case) for text, case in words]
+    if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
+        last = parts.pop()
+        parts.append(_Part(last.text, last.case, (*last.options, *_as_written(last.text.lower())), behind=True))
     case, gender, sure = _agreement(parts)
     forms = [_nominative(part, case, gender) for part in parts]
     surname, given, patronymic = _roles(parts, forms, bool(initials))
     known: Gender | None = dict(GENDERS)[gender] if sure else None
     return Name(surname, given, patronymic, initials or None, known)
+
+
+def _is_given(part: _Part) -> bool:
+    return part.is_a("Name") and not part.is_a("Surn") and not part.is_a("Patr")
 
 
 def _initials(tokens: Sequence[Token]) -> str:
@@ -105,10 +124,63 @@ def _initials(tokens: Sequence[Token]) -> str:
 
 
 def _part(text: str, case: str | None) -> _Part:
-    options = tuple(
-        option for option in analyses(text) if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case
-    )
-    return _Part(text, case, options)
+    lower = text.lower()
+    if text in PARTICLES:
+        return _Part(text, case, ())
+    found = analyses(text)
+    options = [option for option in found if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case]
+    if not any(option.parse.known for option in found):
+        if not RUSSIAN.search(lower):
+            options = [*filter(lambda option: _is_sound(option, lower), options), *_as_written(lower)]
+        options += _bare(lower)
+    told = case if len({option.parse.case for option in found}) > 1 else None
+    return _Part(text, told, tuple(options))
+
+
+def _is_sound(option: Analysis, lower: str) -> bool:
+    """A guess from the ending that may be trusted: «-ь» only out of «-я», «-ю» («де Голля»)."""
+    if option.is_a("Surn", "Patr") or option.parse.case == "nomn":
+        return not option.is_a("Fixd")
+    found = option.inflect("nomn", "sing") or lower
+    if found.endswith("ь"):
+        return lower[-1] in "яю" and option.parse.gender == "masc"
+    accusative = option.parse.case == "accs" and option.parse.gender == "femn"
+    return accusative or bool(OBLIQUE.search(lower)) or lower[-1] not in UNBENDING
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A nominative of our own, in the place of a reading of pymorphy3."""
+
+    word: str
+
+    def inflect(self, _wanted: object) -> "_Form":
+        return self
+
+
+def _as_written(lower: str) -> list[Analysis]:
+    """A name that stays as it is: in every case after a vowel, and a woman's after a consonant."""
+    found = [_guess("nomn", None, lower)]
+    if not OBLIQUE.search(lower) and (lower[-1] in UNBENDING or lower[-1] in CONSONANTS):
+        gender = None if lower[-1] in UNBENDING else "femn"
+        found += [_guess(case, gender, lower) for case in CASES[1:]]
+    return found
+
+
+def _bare(lower: str) -> list[Analysis]:
+    """A man's name in a consonant, without its ending."""
+    found: list[Analysis] = []
+    for ending, case in (*ENDINGS, *((("ем", "ablt"),) if lower[-3:-2] in "жшчщц" else ())):
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS:
+            found.append(_guess(case, "masc", stem, 0.5))
+    return found
+
+
+def _guess(case: str, gender: str | None, nominative: str, score: float = 0.2) -> Analysis:
+    grammemes = frozenset({"Surn", "NOUN"})
+    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=False)
+    return Analysis(parse, _Form(nominative))
 
 
 def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
@@ -119,8 +191,8 @@ def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
     )
     best, case, gender = ranked[0]
     rival = max(points for points, _, other in ranked if other != gender)
-    named = any(_is_named(part, case, gender) for part in parts)
-    return case, gender, best - rival > 0.15 and (named or case != "nomn")
+    shown = any(_is_named(part, case, gender) or _nominative(part, case, gender) != part.text for part in parts)
+    return case, gender, best - rival > 0.12 and shown
 
 
 def _is_named(part: _Part, case: str, gender: str) -> bool:
@@ -132,8 +204,9 @@ def _fit(part: _Part, case: str, gender: str) -> float:
     option = _option(part, case, gender)
     if option is None:
         return _misfit(part, case, gender)
-    named = 0.6 if option.parse.known and option.is_a("Name", "Surn", "Patr") else 0.0
-    return named + min(option.parse.score, 0.5) * 0.5 + (0.4 if part.case == case else 0.0)
+    named = 0.6 if option.parse.known and option.is_a("Name", "Surn", "Patr") and not part.behind else 0.0
+    context = 0.4 if part.case == case else 0.0
+    return named + min(option.parse.score, 0.5) * 0.5 + context
 
 
 def _misfit(part: _Part, case: str, gender: str) -> float:

@@ -23,3 +23,18 @@ def test_persons_are_found_and_named(marked: str) -> None:
     text, marks = read(marked)
     found = [(one.mentions[0].start, one.mentions[0].end, one.name) for one in persons(article(text))]
     assert found == [(mark.start, mark.end, mark.value) for mark in marks]
+
+
+GENDERS = [
+    # the verb tells the gender where the name does not
+    ("Врача сыграл Тофер Линд.", "male"),
+    ("В записи приняла участие Кендра Линд.", "female"),
+    ("Рэнди Колт спела песню.", "female"),
+    # but not of what may be its object
+    ("Фирма наняла Джоди Линд.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "gender"), GENDERS)
+def test_a_verb_tells_the_gender(text: str, gender: str | None) -> None:
+    assert [one.gender for one in persons(article(text))] == [gender]
