@@ -12,7 +12,7 @@ from datetime import date as calendar_date
 from pipeline.draft import DateDraft, EvidenceDraft
 from pipeline.extract import date_edtf
 from pipeline.extract.date_fragment import before, is_a
-from pipeline.extract.date_frame import frame
+from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
 from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning
 from pipeline.extract.date_resolve import resolve
@@ -21,9 +21,6 @@ from pipeline.extract.date_step import Scene
 from pipeline.extract.date_tense import Tense, tense
 from pipeline.extract.date_unit import added, length
 from pipeline.text import Article, Sentence, Token
-
-PLANNED = 12
-"""How many tokens before a date a word like «перенести» may stand to put it ahead."""
 
 
 def dates(article: Article) -> list[DateDraft]:
@@ -116,7 +113,9 @@ def _is_time(meaning: Meaning) -> bool:
 
 def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     """Tense of the clause; what is fixed for a day lies ahead («перенесли на среду»), as do limits («к 15 мая»)."""
-    if isinstance(expression.meaning, Calendar) and expression.meaning.year is not None:
+    if expression.relation == "as_of" or (
+        isinstance(expression.meaning, Calendar) and expression.meaning.year is not None
+    ):
         return None
     told = tense(tokens, expression.start, expression.end, limit=expression.relation in ("until", "by"))
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]

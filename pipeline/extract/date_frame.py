@@ -4,6 +4,7 @@ Works leftwards from what a rule matched and widens the expression over what bel
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import cast
 
 from pipeline.extract.date_fragment import at, before, is_a, lower
@@ -22,10 +23,13 @@ from pipeline.extract.date_meaning import (
     Vague,
     Year,
 )
+from pipeline.extract.date_tense import BREAKS
 from pipeline.text import Token
 from schemas.date import DateRelation
 from schemas.fact import Comparator
 
+PLANNED = 12
+"""How many tokens before a date a word like «перенести» may stand to put it ahead."""
 DIVIDED = (Calendar, Interval, Shift, Named)
 LIMITED = (Calendar, Shift, Named, Clock)
 PIECES = frozenset({"первый", "последний"})
@@ -218,7 +222,8 @@ def _is_state(expression: Expression, tokens: Sequence[Token], place: int) -> bo
     meaning = expression.meaning
     if lower(before(tokens, place)) == "состоянию":
         return True
-    if any(is_a(token, "plan") for token in tokens):
+    clause = takewhile(lambda token: token.text not in BREAKS, tokens[expression.end :])
+    if any(is_a(token, "plan") for token in (*tokens[max(0, place - PLANNED) : place], *clause)):
         return False
     if isinstance(meaning, Calendar):
         return meaning.day is not None or expression.mod is not None or (place == 0 and meaning.span == 1)

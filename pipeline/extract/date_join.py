@@ -106,6 +106,11 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
     """«5 мая в 14:00», «около 9 часов утра 5 мая», «в среду, примерно в 10:00»."""
     if joint not in ("", ",", "уже"):
         return None
+    match first.meaning, last.meaning:
+        case Interval(Clock() as start, Clock() as end), Calendar(day=int()) as date if not joint:
+            return _whole(first, last, Interval(start, replace(end, day=date)))  # «с 22:00 14 марта до 6:00 15 марта»
+        case _:
+            pass
     for clock, day in ((first, last), (last, first)):
         match clock.meaning:
             case Clock(day=None) as time if _is_day(day.meaning):

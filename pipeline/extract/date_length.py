@@ -64,14 +64,22 @@ def counted(found: Found) -> Expression | None:
     """«16 лет», «полтора года», «5–7 дней», «два-три года», «несколько лет», «10 с лишним лет»."""
     unit, tokens = as_unit(found.value("u", "unit")), found.tokens
     read = _amount(found)
-    if unit is None or read is None or unit == "SN" or _is_name_part(found) or (unit == "Q" and read.amount == 1):
+    if unit is None or read is None or unit == "SN" or _is_name_part(found) or not _agrees(read, tokens[found.end - 1]):
         return None
     is_older = is_a(at(tokens, found.end), "age_word")
     if is_older or (unit == "Y" and is_age(tokens, found.start, found.end)):
         return said(found, Age())
-    if lower(found.token("u")) == "году" and is_a(tokens[found.start], "digits"):
+    if unit == "Q" and read.amount == 1:  # a block of houses
         return None
     return _placed(found, Length(read.amount, unit, read.maximum, read.comparator), found.end)
+
+
+def _agrees(count: Length, unit: Token) -> bool:
+    """«5 лет», «двум годам», «21 год», «2,5 года», not «2,5 млрд годом (ранее)» nor «на 75 году»."""
+    reading, amount = unit.parse, count.maximum or count.amount
+    if reading is None or reading.number != "sing" or reading.case in ("gent", "gen2"):
+        return True
+    return amount is not None and amount % 10 == 1 and amount % 100 != 11
 
 
 def _is_name_part(found: Found) -> bool:

@@ -13,7 +13,7 @@ INSIDE = (
     "<digits|cardinal|collective|tally|multiplier|fraction|number_range|number_ending|number_inside|joint|,|.|-|–|—>"
 )
 COUNTED = f"(?P<n> {NUMBER} {INSIDE}{{0,8}}? ) <length_adjective>? (?P<u><unit>)"
-ZONE = "(?: <(>? <joint>? (?P<z><time_zone>) <time_name>? )"
+ZONE = "(?P<z> <(> <joint>? <time_zone> <time_name>? <)> | <joint>? <time_zone> <time_name>? )"
 HOUR, MINUTE = "(?P<h><digits1|digits2|cardinal>)", "(?: <joint>? (?P<m><digits1|digits2|cardinal>) (?P<v><unit>) )"
 DAY, DAYS = f"(?P<d><day>) {ENDING}?", f"(?P<a><day>) {ENDING}? (?P<j><-|–|—|‑|−|joint>) (?P<b><day>) {ENDING}?"
 MONTH, SHORT_MONTH = "(?P<m><month>)", "(?P<m><month_short>) <.>?"
