@@ -23,7 +23,7 @@ from pipeline.extract.count_one import is_pronoun, set_none
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_subject import set_subject
 from pipeline.extract.count_unit import set_rate, set_unit
-from pipeline.text import Article, Sentence
+from pipeline.text import Article, Sentence, Token
 
 CONFIDENCE = {
     "number": 0.9,
@@ -37,29 +37,30 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
     no_facts: list[NoFact] = []
     spans = sorted((piece.start, piece.end) for date in dates for piece in date.evidence if piece.role == "date")
     starts = [mention.start for mention in article.mentions]
-    search = NUMBER.regex().search
+    find = NUMBER.regex().finditer
     for sentence in article.sentences:
         codes = sentence.codes
-        if search(codes) is None:
+        places = [match.start() for match in find(codes)]
+        if not places:
             continue
         taken = _taken(sentence, spans)
-        if not _ordinals_only(sentence, codes, taken, no_facts):
-            low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            scene = Scene(article, sentence, article.mentions[low:high], taken)
-            none = [*EXCLUSIONS.found(scene), *_figures(scene, codes)]
-            none += _settle(scene, found)
-            no_facts += [_no_fact(scene, item) for item in none]
-            found += [_draft(scene, figure) for figure in scene.figures]
+        free = [sentence.tokens[place] for place in places if not taken[place]]
+        if all(_is_ordinal(token) for token in free):
+            no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
+            continue
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        scene = Scene(article, sentence, article.mentions[low:high], taken)
+        none = [*EXCLUSIONS.found(scene), *_figures(scene, codes)]
+        none += _settle(scene, found)
+        no_facts += [_no_fact(scene, item) for item in none]
+        found += [_draft(scene, figure) for figure in scene.figures]
     return found, no_facts
 
 
-def _ordinals_only(sentence: Sentence, codes: str, taken: bytearray, no_facts: list[NoFact]) -> bool:
-    """Whether nothing but dates and words like «первый» stands there; most sentences need no more."""
-    free = [sentence.tokens[found.start()] for found in NUMBER.finditer(codes) if not taken[found.start()]]
-    if any("ordinal" not in token.word.values or "cardinal" in token.word.values for token in free):
-        return False
-    no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
-    return True
+def _is_ordinal(token: Token) -> bool:
+    """A word like «первый»; sentences with no other number need no more."""
+    values = token.word.values
+    return "ordinal" in values and "cardinal" not in values and "number_adjective" not in values
 
 
 def _taken(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bytearray:

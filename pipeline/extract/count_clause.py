@@ -32,6 +32,9 @@ class Stretch:
 
 def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
+    verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
+    if len(verbs) <= 1 and "PRTF" not in scene.poses:
+        return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
     found: list[Stretch] = []
     depth, start = 0, 0
     for at, token in enumerate((*scene.tokens, None)):
@@ -54,7 +57,7 @@ def _cut(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     if start >= end:
         return
     poses = scene.poses
-    verbs = [at for at in range(start, end) if poses[at] in _VERBAL]
+    verbs = [at for at in range(start, end) if poses[at] in _VERBAL or (poses[at] == "ADJS" and _is_modal(scene, at))]
     if len(verbs) > 1:
         for at in range(verbs[0] + 1, verbs[-1]):
             if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
@@ -64,10 +67,15 @@ def _cut(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     _add(scene, found, start, end, bracketed, verbs)
 
 
+def _is_modal(scene: Scene, at: int) -> bool:
+    """«должен», «намерен», «обязан»: short adjectives that stand for a verb."""
+    return scene.has(at, "required_word") or scene.has(at, "planned_word")
+
+
 def _opens(scene: Scene, at: int, end: int) -> bool:
     """A finite verb follows before the next «и»."""
     for place in range(at + 1, end):
-        if scene.pos(place) in _FINITE:
+        if scene.pos(place) in _FINITE or (scene.pos(place) == "ADJS" and _is_modal(scene, place)):
             return True
         if scene.lower(place) in _JOINS:
             return False
@@ -107,9 +115,9 @@ def _verb(scene: Scene, part: Stretch, at: int) -> int | None:
     if not part.verbs:
         return None
     nearest = min(part.verbs, key=lambda verb: abs(verb - at))
-    if scene.is_lemma(nearest, "modal_word"):
+    if scene.pos(nearest) in ("PRED", "ADJS") or scene.is_lemma(nearest, "modal_word"):
         main = [v for v in part.verbs if scene.pos(v) in ("INFN", "PRTS") and not scene.is_lemma(v, "modal_word")]
-        full = [v for v in part.verbs if not scene.is_lemma(v, "modal_word")]
+        full = [v for v in part.verbs if scene.pos(v) == "VERB" and not scene.is_lemma(v, "modal_word")]
         return min(main or full or [nearest], key=lambda verb: abs(verb - at))
     return nearest
 

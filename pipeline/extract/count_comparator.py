@@ -110,7 +110,9 @@ def floor(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | Non
 
 
 def ceiling(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | None:
-    """«максимум 5»."""
+    """«максимум 5», «от силы 5»."""
+    if scene.lower(at) == "силы" and scene.lower(at - 1) == "от":
+        return Limit("at_most", at - 1)
     return Limit("at_most", at) if scene.has(at, "at_most_word") else None
 
 

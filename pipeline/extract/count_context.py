@@ -35,7 +35,9 @@ def is_glued_name(scene: Scene, start: int, end: int) -> bool:
 
 def is_model(scene: Scene, start: int, end: int) -> bool:
     """«Ту-154», «Сочи-2014», «М-7», «Ангара-1.2»: a name, a hyphen, digits."""
-    return scene.has(start - 1, "word") and scene.text(start - 1)[:1].isupper() and is_glued_name(scene, start - 1, end)
+    if start < 2 or scene.text(start - 1) not in DASHES or not scene.has(start - 2, "word"):
+        return False
+    return scene.text(start - 2)[:1].isupper() and is_glued_name(scene, start - 2, end)
 
 
 def is_latin_name(scene: Scene, start: int, end: int) -> bool:
@@ -76,6 +78,11 @@ def is_at_quote(scene: Scene, start: int, end: int) -> bool:
     before = scene.text(start - 1)
     edge = before in _OPENING or (scene.text(end) in _CLOSING and (before[:1].isalpha() or before in DASHES))
     return edge and is_in_name(scene, start, end)
+
+
+def is_quoted(scene: Scene, at: int) -> bool:
+    """Inside a quoted name, and not its first word."""
+    return not scene.classes.isdisjoint(("«", "„")) and _opening(scene, at) not in (None, at - 1)
 
 
 def _opening(scene: Scene, start: int) -> int | None:
@@ -131,12 +138,17 @@ def is_legal(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_list_number(scene: Scene, start: int, end: int) -> bool:
-    """«1. Принять отставку», «(1) …» at the start of a line."""
+    """«1. Принять отставку» at the start of a line or a sentence."""
     at = scene.tokens[start].start
     if scene.is_glued(end + 1):
         return False
     line = scene.text_of_article[:at].rpartition("\n")[2].strip(" \t•*-–—")
     return line == "" or start == 0 or scene.text(start - 1) in ".:;!?"
+
+
+def is_bracketed_list_number(scene: Scene, start: int, end: int) -> bool:
+    """«(1) …» at the start of a line."""
+    return scene.text(start - 1) == "(" and is_list_number(scene, start - 1, end)
 
 
 def is_list_item(scene: Scene, start: int, end: int) -> bool:
@@ -189,7 +201,7 @@ def is_age_of_pronoun(scene: Scene, start: int, end: int) -> bool:
 
 def is_footnote(scene: Scene, start: int, _end: int) -> bool:
     """«Земан.(1)»: glued to the word or the stop before."""
-    return scene.is_glued(start)
+    return scene.text(start - 1) == "(" and scene.is_glued(start - 1)
 
 
 def is_numbered(scene: Scene, start: int, end: int) -> bool:

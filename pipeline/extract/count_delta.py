@@ -43,7 +43,7 @@ def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | Non
             break
         if scene.is_lemma(at, "change"):
             return at, _direction(scene, at)
-        if scene.pos(at) in ("VERB", "PRTS") and not scene.is_lemma(at, "reach"):
+        if scene.pos(at) in ("VERB", "PRTS") and not scene.is_lemma(at, "reach") and not scene.is_lemma(at, "occur"):
             break
     for at in range(figure.noun_end, min(scene.size, figure.noun_end + 4)):
         if scene.text(at) in ",;.:()—" or scene.pos(at) == "CONJ":

@@ -12,6 +12,7 @@ from pipeline.extract.count_context import (
     is_age_of_person,
     is_age_of_pronoun,
     is_at_quote,
+    is_bracketed_list_number,
     is_clock,
     is_day,
     is_dimension,
@@ -78,7 +79,7 @@ class Exclusions:
         hit = search(codes)
         while hit:
             at = hit.start()
-            none = self._at(scene, codes, at)
+            none = None if _is_plain(scene, at) else self._at(scene, codes, at)
             if none:
                 scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
                 yield none
@@ -112,10 +113,26 @@ class Exclusions:
         return known
 
 
+def _is_plain(scene: Scene, at: int) -> bool:
+    """«погибли 5 человек»: small words on both sides, nothing glued, no year; no rule that begins here can hold."""
+    if not 0 < at < scene.size - 1:
+        return False
+    before, token, behind = scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]
+    if before.end == token.start or token.end == behind.start:
+        return False
+    if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.classes):
+        return False
+    small = _SMALL.issuperset((before.text[0], behind.text[0]))
+    return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
+
+
+_QUOTES = frozenset('«"„“')
+_SMALL = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_BEGIN_BEHIND = frozenset({"legal_code", "quarter_short", "legal_tail", "digits"})
+
+
 RULES: tuple[Exclusion, ...] = (
     Exclusion("footnote", "(?P<n><[> <digits> (?: <,|-|–> <digits> )* <]>)"),
-    Exclusion("list_number", "(?P<n><(> <digits1|digits2> <)>)", is_list_number),
-    Exclusion("footnote", "(?P<n><(> <digits1|digits2> <)>)", is_footnote),
     Exclusion("identifier", rf"(?P<n><number_sign> <digits> (?: (?:{_DASH}|</|.|,>) <digits|latin|letter> )*)"),
     Exclusion("legal_reference", rf"<legal_word> <.>? (?P<n><digits|roman> {_LIST})", is_legal),
     Exclusion(
@@ -130,7 +147,9 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "<age_before> (?P<n><digits2>)", is_uncounted),
     Exclusion("age", "<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)", is_latin_name),
-    Exclusion("name_part", rf"(?P<n>{_DASH} <digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=1),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number),
+    Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote),
+    Exclusion("name_part", rf"(?P<n><digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=2),
     Exclusion("address", "(?P<n><digits>)", is_site),
     Exclusion("age", "(?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person),
     Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock),
@@ -150,7 +169,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record),
     Exclusion("dimension", "(?P<n><digits> <> <digits>)", is_dimension),
     Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release),
-    Exclusion("address", "<capital> <,> (?P<n><digits>)", is_house),
+    Exclusion("address", "(?P<n><digits>)", is_house),
     Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number),
     Exclusion("list_number", "(?P<n><digits1>) (?=<capital>)", is_list_item),
     Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted),

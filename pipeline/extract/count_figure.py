@@ -87,8 +87,8 @@ class Scene:
     """A sentence with numbers, and what is known of it so far. Token numbers beyond the sentence are allowed."""
 
     __slots__ = (
+        "_classes",
         "_numerals",
-        "classes",
         "figures",
         "mentions",
         "poses",
@@ -108,10 +108,16 @@ class Scene:
         self.taken = taken
         """By token: it belongs to a date or to a number that is no count."""
         self.figures: list[Figure] = []
-        self.classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
-        """All word classes of the sentence: what is not among them need not be looked for."""
+        self._classes: frozenset[str] | None = None
         self.poses = [token.parse.pos if token.parse else None for token in self.tokens]
         self._numerals: dict[int, Numeral | None] = {}
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """All word classes of the sentence: what is not among them need not be looked for."""
+        if self._classes is None:
+            self._classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
+        return self._classes
 
     def text(self, at: int) -> str:
         """The token as written."""

@@ -40,13 +40,18 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
 
 
 def _dimension(scene: Scene, figure: Figure) -> str | None:
-    """«площадью 50 га», «стоимость — 5 млн рублей»."""
+    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей»."""
     at = figure.begin - 1
-    if scene.text(at) in "—–-:":
-        at -= 1
-    if figure.kind == "count" or not scene.is_lemma(at, "dimension_noun"):
+    if figure.kind == "count" or "dimension_noun" not in scene.classes:
         return None
-    return scene.tokens[at].lemma if scene.case(at) in ("ablt", "nomn") else None
+    dashed = scene.text(at) in "—–-:" and at > 0
+    if dashed:
+        at -= 1
+        while at > 0 and scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF"):
+            at -= 1
+    if not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "nomn"):
+        return None
+    return _phrase(scene, at) if dashed else scene.tokens[at].lemma
 
 
 def _phrase(scene: Scene, head: int) -> str:
@@ -60,7 +65,8 @@ def _phrase(scene: Scene, head: int) -> str:
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
     adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
     tail = [scene.text(at) for at in range(head + 1, min(end, head + 5)) if not scene.taken[at]]
-    return " ".join([*adjectives, scene.tokens[head].lemma, *tail])
+    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
+    return " ".join([*adjectives, name, *tail])
 
 
 def _is_general(scene: Scene, at: int) -> bool:

@@ -41,7 +41,7 @@ def participle(form: str) -> str:
 def adjective_lemma(token: Token) -> str:
     """The lemma an adjective is stored under; the dictionary gives participles the verb's."""
     parse = token.parse
-    if parse is None or parse.pos == "PRTF":
+    if parse is None or parse.pos == "PRTF" or "Supr" in parse.grammemes:
         return participle(token.text.lower())
     return token.word.values.get("lemma_of", parse.lemma)
 
@@ -79,6 +79,8 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
             return Counted(at, noun_lemma(scene.tokens[at], scene.text(at)), _modifiers(scene, adjectives))
         if parse.pos == "NOUN":
             fitting = _fitting(scene.tokens[at], figure)
+            if fitting is None and adjectives and scene.pos(adjectives[-1]) == "PRTF":
+                continue
             if fitting is None:
                 break
             return Counted(at, noun_lemma(scene.tokens[at], fitting.lemma), _modifiers(scene, adjectives))
@@ -224,6 +226,8 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
         at -= 1
     if _is_topic(scene, at):
         figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma)
+        return
+    if any(other.start <= at < other.end for other in scene.figures):
         return
     if not scene.has(at, "inverted_noun") or scene.pos(at - 1) in ("NOUN", "ADJF", "PREP", "NUMR", "PRTF"):
         return

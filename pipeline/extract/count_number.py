@@ -6,7 +6,7 @@ A reader looks at one token and gives a figure, the reason why the number there 
 from collections.abc import Callable, Iterator
 
 from pipeline.extract.count_adjective import adjective
-from pipeline.extract.count_figure import Figure, NoNumber, Scene
+from pipeline.extract.count_figure import DASHES, Figure, NoNumber, Scene
 from pipeline.extract.count_range import dotted, joined, stroke
 from pipeline.extract.count_unit import unit_at
 from pipeline.numeral import Numeral
@@ -34,11 +34,22 @@ def numbers(scene: Scene, codes: str) -> Iterator[Figure | NoNumber]:
 
 
 def _read(scene: Scene, at: int) -> Figure | NoNumber | None:
-    for reader in READERS:
+    for reader in READERS if "digits" not in scene.tokens[at].word.values or not _stands_alone(scene, at) else PLAIN:
         found = reader(scene, at)
         if found and not any(scene.taken[found.start : found.end]):
             return found
     return None
+
+
+def _stands_alone(scene: Scene, at: int) -> bool:
+    """Digits before a small word, nothing glued to them, no range in the sentence: most numbers."""
+    behind = scene.text(at + 1)
+    if not behind[:1].islower() or scene.is_glued(at + 1) or scene.is_glued(at):
+        return False
+    return _RANGED.isdisjoint(scene.classes)
+
+
+_RANGED = frozenset({"till_word", "between_word", "adjective_head"}) | DASHES
 
 
 def easy(scene: Scene, at: int) -> Figure | NoNumber | None:
@@ -161,3 +172,6 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
 
 READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, single)
 """Tried in this order; the first that reads something has it."""
+
+PLAIN: tuple[Reader, ...] = (single,)
+"""What is left to try on digits that stand alone."""

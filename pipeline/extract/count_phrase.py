@@ -1,7 +1,8 @@
 """Noun phrases that name a subject: where they begin and end, and how they read in the nominative."""
 
 from pipeline.extract.count_figure import Scene
-from pipeline.rules.phrase import chain_end
+from pipeline.normal.inflection import recased
+from pipeline.rules.phrase import chain_end, quote_end
 from pipeline.text import Token
 
 Span = tuple[int, int]
@@ -35,6 +36,7 @@ def span_at(scene: Scene, head: int) -> Span:
         end += 1
     while _is_name(scene, first) and _is_name(scene, first - 1) and first - 1 > 0:
         first -= 1
+    end = max(end, quote_end(scene.tokens, end)) if end < scene.size else end
     if end == head + 1:
         end = max(end, chain_end(scene.tokens, end, lambda at: is_nominal(scene, at)))
     return first, end
@@ -77,10 +79,13 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     if scene.lower(start) in GROUP:
         return _grouped(scene, start)
     head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
-    words = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(start, head)]
+    words = [_capital(scene, at, agreeing(scene.tokens[at].lemma, scene.tokens[head])) for at in range(start, head)]
     is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
     words.append(_recased(scene.tokens[head]))
-    words += [_recased(scene.tokens[at]) if is_name else scene.text(at) for at in range(head + 1, end)]
+    if is_name:
+        words += [_recased(scene.tokens[at]) for at in range(head + 1, end)]
+    elif head + 1 < end:
+        words.append(scene.text_of_article[scene.tokens[head + 1].start : scene.tokens[end - 1].end])
     return " ".join(words)
 
 
@@ -90,14 +95,16 @@ def _grouped(scene: Scene, at: int) -> str:
     return nouns[-1] if nouns else scene.text(at)
 
 
+def _capital(scene: Scene, at: int, word: str) -> str:
+    """Inside a sentence an adjective keeps its capital («Советский Союз»)."""
+    return word[:1].upper() + word[1:] if at and scene.text(at)[:1].isupper() else word
+
+
 def _recased(token: Token) -> str:
     """The nominative of a noun: itself, if it is one, else its lemma with the capitals it has."""
     if token.parse is not None and token.parse.case == "nomn" and token.parse.number == "sing":
         return token.text if not _is_common(token) else token.text.lower()
-    lemma = token.lemma
-    if token.text.isupper() and len(token.text) > 1:
-        return token.text
-    return lemma[:1].upper() + lemma[1:] if token.text[:1].isupper() and not _is_common(token) else lemma
+    return token.lemma if _is_common(token) else recased(token.lemma, token.text)
 
 
 def _is_common(token: Token) -> bool:

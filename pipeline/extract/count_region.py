@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pipeline.extract.count_clause import Stretch
+from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.lexicon import NONE, lexicon
 
@@ -59,7 +60,7 @@ def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
         noun = scene.tokens[at].parse
         if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):
             continue
-        if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container"):
+        if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container") or is_quoted(scene, at):
             continue
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return at

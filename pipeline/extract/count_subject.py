@@ -58,9 +58,14 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
             return None
         circumstance = scene.is_lemma(at, "no_container") or scene.is_lemma(at, "container_noun")
-        if scene.pos(at) == "NOUN" and not circumstance and _agree(scene.tokens[at], pronoun):
+        counted = any(other.noun_at == at for other in scene.figures) and "plur" in _numbers(pronoun)
+        if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
             return span_at(scene, at)
     return None
+
+
+def _numbers(token: Token) -> set[str | None]:
+    return {parse.number for parse in token.word.parses}
 
 
 def _agree(noun: Token, pronoun: Token) -> bool:
@@ -103,7 +108,21 @@ def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
         found = _prepositional(scene, figure, region, prepositions, cases)
         if found is not None:
             return found
+    if figure.predicate_at is None:
+        return _without_verb(scene, figure)
     return _bare_container(scene, figure) if "container_into" in region.verb else None
+
+
+def _without_verb(scene: Scene, figure: Figure) -> Span | None:
+    """«В альбоме 12 композиций», «В компании «Ромашка» 15 филиалов»: the place right before the number."""
+    for at in range(figure.begin - 1, max(-1, figure.begin - 8), -1):
+        if scene.pos(at) == "PREP":
+            head = head_at(scene, at + 1) if scene.lower(at) in ("в", "во", "на") else None
+            if head is None or scene.case(head) not in ("loct", "loc2") or scene.has(head, "no_container"):
+                return None
+            span = span_at(scene, head)
+            return span if span[1] == figure.begin and not any(scene.taken[at:head]) else None
+    return None
 
 
 _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
@@ -125,10 +144,12 @@ def _has_noun(scene: Scene, region: Region, figure: Figure, name: str) -> bool:
 def _prepositional(
     scene: Scene, figure: Figure, region: Region, prepositions: frozenset[str], cases: frozenset[str]
 ) -> Span | None:
-    """The container nearest to the verb; times, places in dates and «в связи» are none."""
+    """The container nearest to the verb; times, «в связи», and what belongs to the noun before are none."""
     best: Span | None = None
     for at in region.places:
         if scene.lower(at) not in prepositions or scene.taken[at] or figure.begin <= at < figure.noun_end:
+            continue
+        if scene.pos(at - 1) == "NOUN" and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
         if head is None or scene.taken[head] or scene.case(head) not in cases or scene.has(head, "no_container"):
@@ -163,7 +184,8 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
 
 def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
-    if "owner_word" not in scene.classes:
+    verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
+    if "owner_word" not in scene.classes or (verb not in _EXISTENCE and "quantity_noun" not in scene.classes):
         return None
     for at in region.places:
         if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
@@ -171,6 +193,10 @@ def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
             if head is not None and scene.case(head) in ("gent", "gen2", "accs"):
                 return span_at(scene, head)
     return None
+
+
+_EXISTENCE = frozenset("быть есть иметься иметь появиться остаться оставаться родиться насчитываться найтись".split())
+"""Verbs of «у … есть»; «выиграть у» is no possession."""
 
 
 def membered(scene: Scene, figure: Figure, _region: Region) -> Span | None:

@@ -168,7 +168,8 @@ def set_unit(scene: Scene, figure: Figure) -> None:
     if not figure.is_bare:
         return
     sign = scene.value(figure.start - 1, "currency_sign")
-    if sign and scene.lower(figure.start - 2) != "-":
+    is_free = not scene.figures or scene.figures[-1].end < figure.start
+    if sign and is_free and scene.lower(figure.start - 2) != "-":
         figure.kind, figure.currency, figure.start, figure.rule = "money", sign, figure.start - 1, "money"
         figure.begin = min(figure.begin, figure.start)
         return
