@@ -1,8 +1,11 @@
 """Persons: one draft for each place that names one."""
 
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.draft import EntityMentionDraft, PersonDraft
+from pipeline.normal.inflection import analyses
 from pipeline.normal.name import CONSONANTS, GENDERS, Gender, Name, name
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
@@ -22,7 +25,41 @@ def persons(article: Article) -> list[PersonDraft]:
         draft = _draft(tokens, at, _line_end(article.text, tokens, at, end))
         if draft is not None:
             drafts.append(draft)
-    return drafts
+    return _without_common_words(article, drafts)
+
+
+def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+    """Less what a capital at the start of a sentence made look like a name («Публика», «Царь-пушка»)."""
+    inside = [token for sentence in article.sentences for token in sentence.tokens[1:]]
+    told = Counter(token.lemma for token in inside if token.text[:1].isupper())
+    opening = {sentence.start for sentence in article.sentences}
+    one_word = {draft.mentions[0].start: draft for draft in drafts if len(draft.name.split()) == 1}
+    words = (token for sentence in article.sentences for token in sentence.tokens if token.start in one_word)
+    common = {
+        token.start
+        for token in words
+        if _is_common(token.text) and told[token.lemma] <= _shown(article, token, opening)
+    }
+    return [draft for draft in drafts if draft.mentions[0].start not in common]
+
+
+def _shown(article: Article, token: Token, opening: AbstractSet[int]) -> int:
+    """How often a common word may stand within a sentence with a capital: once in a compound, or where a line opens."""
+    if token.start in opening:
+        return 0
+    opens_line = not article.text[: token.start].rpartition("\n")[2].strip(' «"—–-')
+    return 1 if "-" in token.text or opens_line else -1
+
+
+def _is_common(text: str) -> bool:
+    """A noun of the dictionary, or several with hyphens, that no reading makes part of a name."""
+    return all(_is_common_noun(part) for part in text.split("-"))
+
+
+def _is_common_noun(text: str) -> bool:
+    known = [found for found in analyses(text) if found.parse.known]
+    names = any(found.is_a("Name", "Surn", "Patr", "Geox", "Orgn") for found in known)
+    return not names and any(found.parse.pos == "NOUN" and found.parse.case == "nomn" for found in known)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,12 @@ PERSONS = [
     "[Ольга Зайцева](person=Зайцева Ольга) встретила [Павла Гусева](person=Гусев Павел).",
     # initials without a space
     "Отчёт проверил [П.Гусев](person=Гусев П.).",
+    # a common word that only opens a sentence, and a compound of common words
+    "Балет поставил [Колсон](person=Колсон). Либретто они написали вместе.",
+    "На площади стоят Царь-пушка и Царь-колокол.",
+    # …but a surname like one, told within a sentence too
+    "[Мороз](person=Мороз) ответил. Позже с [Морозом](person=Мороз) говорили.",
+    "[Заяц](person=Заяц) не пришёл. Тогда [Зайца](person=Заяц) уволили.",
 ]
 
 
