@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_judgement import judged, kind_of_pair
 from pipeline.extract.organisation_opening import is_abbreviation
+from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import can_be, group_end
+from pipeline.rules.phrase import can_be, group_end, is_glued
 from pipeline.rules.reading import PLACES
 
 Read = Callable[[Context, int], Found | None]
@@ -43,12 +44,10 @@ def _quoted_name(context: Context, found: Found, _: Read) -> bool:
 
 
 def _latin_name(context: Context, found: Found, _: Read) -> bool:
-    at = found.end
-    while context.has(at, "latin") or (
-        at > found.end and context.text(at) in ("&", "-", "’", "'", ".") and context.has(at + 1, "latin")
-    ):
-        at += 1
-    if at == found.end or found.proper or found.rule != "typed":
+    digits = context.has(found.end, "digits") and context.has(found.end + 1, "latin")
+    glued = digits and is_glued(context.tokens, found.end + 1)
+    at = latin_end(context, found.end + glued)
+    if at <= found.end + glued or found.proper or found.rule != "typed":
         return False
     found.proper, found.end = (found.end, at), at
     return True

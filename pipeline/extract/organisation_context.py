@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.extract.organisation_story import Story, story
 from pipeline.lexicon import lexicon
 from pipeline.rules.reading import Reading, readings
 from pipeline.text import Article
@@ -36,13 +37,17 @@ class Found:
 class Context(Reading):
     """A sentence as the rules for organisations read it."""
 
+    story: Story = field(default_factory=Story)
+    """What the whole article says."""
     known: dict[int, Found | None] = field(default_factory=dict[int, Found | None])
     """What was already read where: keeps reading linear."""
 
 
 def contexts(article: Article) -> list[Context]:
     """One for each sentence."""
-    return [Context(one.sentence, one.tokens, one.kinds, one.starts) for one in readings(article)]
+    found = readings(article)
+    told = story(found)
+    return [Context(one.sentence, one.tokens, one.kinds, one.starts, told) for one in found]
 
 
 def known_as(name: str, table: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from pipeline.extract.organisation_clue import of_address, of_apposition, of_latin, of_speech, of_topic
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import nominative
@@ -20,6 +21,7 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         _seat,
         _of_whole_name,
         _of_special_form,
+        of_topic,
         _of_type,
         _inside,
         _of_name,
@@ -27,6 +29,10 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         _of_abbreviation,
         _of_clip,
         _of_owner,
+        of_latin,
+        of_address,
+        of_apposition,
+        of_speech,
     )
     found_kind = next((answer for source in answers if (answer := source(context, found))), "other")
     return cast("OrganisationKind", found_kind)

@@ -1,6 +1,7 @@
 """Names in quotation marks: organisations among titles of works, products and ships."""
 
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_latin import is_other
 from pipeline.rules.phrase import agree
 
 
@@ -13,6 +14,8 @@ def quoted(context: Context, at: int) -> Found | None:
     name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
     written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
     known = known_as(name, "org_name") or known_as(written, "org_name")
+    if not known and context.has(at + 1, "latin") and is_other(context, at + 1, end - 1):
+        return None
     if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post"):
         return None
     return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_latin import latin
 from pipeline.extract.organisation_opening import (
     THIS,
     is_abbreviation,
@@ -245,11 +246,13 @@ def named(context: Context, at: int) -> Found | None:
         context, at - 1 if context.text(at - 1) in '«"' else at
     ):
         return None
+    if context.has(at, "latin"):
+        return latin(context, at, end)
     head = _head_of_named(context, at, end)
     end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
         context.text(place) == "»" for place in range(at, end)
     )
-    return Found(at, min(end, len(context.tokens)), "named", head=None if context.has(at, "latin") else head)
+    return Found(at, min(end, len(context.tokens)), "named", head=head)
 
 
 def _head_of_named(context: Context, at: int, end: int) -> int | None:

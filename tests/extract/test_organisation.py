@@ -35,6 +35,17 @@ ORGANISATIONS = [
     "Совещание в [МЧС](government_body=МЧС) перенесли.",
     # the adjective of a country before a body of the state
     "Закон одобрил [бразильский парламент](legislature=парламент Бразилии).",
+    # the last word of a Latin name tells its kind, and so do the words around it
+    "По данным [North Lake Group](company=North Lake Group), рынок вырос.",
+    "Журналисты [Lake Magazine](media=Lake Magazine) поставили шесть баллов.",
+    "Студенты [Lakeside University](education=Lakeside University) протестуют.",
+    "Об этом пишет [Bellona](media=Bellona).",
+    "Как сообщает [Forbes.ru](media=Forbes.ru), сделка сорвалась.",
+    "Игру сделала [студия Lake Works](company=студия Lake Works).",
+    "Альбом записала [группа Amatory](band=группа Amatory).",
+    # a Latin name takes the words beside it
+    "Подписчики [Google Stadia](other=Google Stadia) довольны.",
+    "Он играл в [дуэте 7L & Esoteric](band=дуэт 7L & Esoteric).",
     # numbers belong to names
     "Пожар в [школе № 12](education=школа № 12) потушили.",
     # seats of power, by the verb
@@ -45,6 +56,11 @@ NOTHING = [
     # works, products, facilities
     "Сериал «Компания» сняли за год.",
     "Матч прошёл на стадионе «Луч».",
+    # what a number follows, or what the article calls a work or a person
+    "Система Windows 10 обновилась.",
+    "Игра вышла на PS3.",
+    "Разработчики хоррора Gylt обещают сюрпризы. Релиз Gylt близко.",
+    "Рэпер Snow Cat приехал. За Snow Cat пришли поклонники.",
     # capitals that stand for states
     "Москва и Вашингтон договорились.",
     # a party of goods, a net of shops

@@ -1,0 +1,53 @@
+"""What the whole article says of its names: which are works or people, and what it is about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.rules.phrase import OPENING
+from pipeline.rules.reading import Reading
+
+LONGEST = 5
+"""Words of a Latin name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Known of an article before its organisations are read."""
+
+    others: frozenset[str] = frozenset()
+    """Latin names that are said once to be of a work, a product or a person: «хоррор Gylt», «рэпер Snow Cat»."""
+    topics: frozenset[str] = frozenset()
+    """Values of ``org_topic`` its words have: music, games."""
+
+
+def story(readings: Sequence[Reading]) -> Story:
+    """What the sentences of an article say together."""
+    topics = {value for one in readings for token in one.tokens if (value := token.word.values.get("org_topic"))}
+    bodies = set(_said(readings, ("org_type", "org_agent")))
+    return Story(frozenset(_said(readings, ("org_product", "org_star"))) - bodies, frozenset(topics))
+
+
+def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str]:
+    """Latin names with a noun of these classes before them, or before their quotation mark."""
+    for reading in readings:
+        for at in range(1, len(reading.tokens)):
+            if not reading.has(at, "latin") or reading.has(at - 1, "latin"):
+                continue
+            before = at - 2 if reading.text(at - 1) in OPENING else at - 1
+            if reading.has(before, *classes) and reading.pos(before) == "NOUN":
+                yield latin_name(reading, at, latin_end(reading, at))
+
+
+def latin_end(reading: Reading, at: int) -> int:
+    """End of the Latin words that follow one another from here."""
+    end = at
+    while reading.has(end, "latin") or (
+        end > at and reading.text(end) in ("&", "-", "’", "'", ".") and reading.has(end + 1, "latin")
+    ):
+        end += 1
+    return end
+
+
+def latin_name(reading: Reading, start: int, end: int) -> str:
+    """How a Latin name is remembered."""
+    return " ".join(reading.text(at).lower() for at in range(start, min(end, start + LONGEST)))
