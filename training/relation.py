@@ -84,8 +84,8 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
                 found[kind].append((around(states, spots, chosen), chosen.flags, np.array(right, bool)))
     relations = [relation for article in articles for relation in article.relations]
     pools = []
-    for kind, own in zip(KINDS, found, strict=True):
-        count = sum(name == kind.type and a[0] == kind.head and b[0] in kind.tails for name, a, b in relations)
+    for told, own in zip(KINDS, found, strict=True):
+        count = sum(name == told.type and a[0] == told.head and b[0] in told.tails for name, a, b in relations)
         states, flags, right = (torch.from_numpy(np.concatenate(column)) for column in zip(*own, strict=True))
         pools.append(Pool(states, flags, right, count))
     return pools
