@@ -52,14 +52,23 @@ def grammar(tag: Any) -> Grammar:
     """The grammar of a pymorphy3 tag (there are some 5000)."""
     return Grammar(
         re.split("[, ]", str(tag))[0],
-        tag.case,
-        tag.number,
-        tag.gender,
+        _plain(tag.case),
+        _plain(tag.number),
+        _plain(tag.gender),
         None if tag.animacy is None else tag.animacy == "anim",
-        tag.tense,
-        tag.person,
+        _plain(tag.tense),
+        _plain(tag.person),
         frozenset(map(str, tag.grammemes)),
     )
+
+
+def _plain(grammeme: str | None) -> str | None:
+    """A grammeme as a plain string: pymorphy3's own compares in Python, and fails on what is no grammeme.
+
+    >>> [type(case) is str for case in (readings("дома")[0].case, _plain(analyser().parse("дома")[0].tag.case))]
+    [True, True]
+    """
+    return None if grammeme is None else intern(str(grammeme))
 
 
 class Ending(NamedTuple):
