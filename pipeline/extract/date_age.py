@@ -9,7 +9,7 @@ from pipeline.text import Token
 NAMES = frozenset({"Name", "Surn", "Patr"})
 FILLERS = frozenset(
     {",", "—", "–", "не", "и", "всего", "уже", "лишь", "только", "было", "будет", "сейчас", "ныне", "почти", "около"}
-    | {"тогда", "соответственно", "по"}
+    | {"тогда", "соответственно", "по", "был", "была", "были", "примерно", "приблизительно"}
 )
 """Words between a person and the years."""
 PENAL = frozenset({"лишения", "тюрьмы", "колонии"})
@@ -29,7 +29,8 @@ def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if last and last.text in "(," and after and after.text in "),":
         return last.text == "(" or _is_person(before(tokens, start, 2)) or _is_bracketed(tokens, start)
-    if _is_age_of(lower(last), before(tokens, start, 2), lower(after)):
+    is_rise = any(lower(token) == "до" for token in tokens[start:end])  # «с пяти до семи лет»
+    if not is_rise and _is_age_of(lower(last), before(tokens, start, 2), lower(after)):
         return True
     is_lived = after is not None and after.parse is not None and after.parse.pos in ("VERB", "INFN")
     return not is_lived and _has_bearer(tokens, start)
@@ -43,7 +44,7 @@ def _is_age_of(word: str, second: Token | None, after: str) -> bool:
     """What the preposition before the number says."""
     if word in ("с", "со", "c"):
         return after not in ("по", "до")
-    return word == "в" or (word in ("до", "от") and _is_animate(second))
+    return word in ("в", "свои") or (word in ("до", "от") and _is_animate(second))
 
 
 def _has_bearer(tokens: Sequence[Token], start: int) -> bool:
@@ -57,7 +58,8 @@ def _has_bearer(tokens: Sequence[Token], start: int) -> bool:
     if any(token.lemma == "быть" for token in tokens[place + 1 : start]):
         return any(_is_bearer(token) for token in tokens[max(0, place - 8) : place + 1])
     is_named = bool(NAMES & bearer.parse.grammemes) or (place > 0 and is_capital(bearer) and bearer.parse.pos == "NOUN")
-    return _is_bearer(bearer) or _is_animate(bearer) or (is_named and not is_a(bearer, "month"))
+    is_someone = _is_animate(bearer) and bearer.parse.case != "ablt"  # «работал инженером 35 лет»
+    return _is_bearer(bearer) or is_someone or (is_named and not is_a(bearer, "month"))
 
 
 def _is_bearer(token: Token | None) -> bool:
