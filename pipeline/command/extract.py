@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from pipeline.error import SvodkaError
 from pipeline.run.folder import locked, opened
-from pipeline.run.items import Items, rereadable
+from pipeline.run.items import Items, Repeats, rereadable
 from pipeline.run.local import cores
 from pipeline.run.plan import plan
 from pipeline.run.read import Options, extractor
@@ -46,6 +46,8 @@ def run(options: Namespace) -> int:
     tally = job.run()
     if job.talks:
         sys.stderr.write(f"{tally}\n{job.where} ({time.monotonic() - began:.1f} s)\n")
+        if job.repeats.count:
+            sys.stderr.write(f"note: {job.repeats}\n")
     if not tally.tolerable:
         share = f"{tally.quarantined} of {tally.articles} articles are in quarantine, more than one in ten"
         sys.stderr.write(f"svodka: {share}; the reasons are in {job.quarantine}\n")
@@ -57,6 +59,7 @@ class _Job:
 
     def __init__(self, options: Namespace) -> None:
         self.items = Items(options.inputs)
+        self.repeats = Repeats()
         self.output: str = options.output
         self.workers: int = options.workers
         self.options = Options(options.mentions, not options.no_text, options.max_chars)
@@ -79,7 +82,8 @@ class _Job:
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
         with locked(path), rereadable(self.items) as items:
-            planned = plan(tqdm(items, desc="reading", unit=" articles", disable=self.bar_hidden, leave=False))
+            reading = tqdm(items, desc="reading", unit=" articles", disable=self.bar_hidden, leave=False)
+            planned = plan(self.repeats.watch(reading))
             folder = opened(path, planned, self.options, extractor(self.options).producer)
             return self._counted(
                 planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
@@ -89,7 +93,10 @@ class _Job:
         total = sum(1 for _ in self.items) if self.items.repeatable else None
         workers = self.workers if total is None else min(self.workers, -(-total // BATCH) or 1)
         return self._counted(
-            total, lambda advance: stream(self.items, self.options, sinks, workers=workers, advance=advance)
+            total,
+            lambda advance: stream(
+                self.repeats.watch(self.items), self.options, sinks, workers=workers, advance=advance
+            ),
         )
 
     def _counted(self, total: int | None, work: Callable[[Callable[[int], object]], Tally]) -> Tally:

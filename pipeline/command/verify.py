@@ -29,5 +29,6 @@ def run(options: Namespace) -> int:
     found = [str(finding) for finding in islice(verifier.findings(), FIRST)]
     sys.stdout.writelines(f"{line}\n" for line in found)
     if not found:
-        sys.stdout.write(f"{folder}: sound. {verifier.tally}\n{verifier.quotes:,} quotes stand in their texts\n")
+        sys.stdout.write(f"{folder}: sound. {verifier.tally}\n")
+        sys.stdout.writelines(f"{note}\n" for note in verifier.notes())
     return 1 if found else 0

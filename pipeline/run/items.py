@@ -1,5 +1,6 @@
 """What a run reads: documents, and what could not become one, in the reader's order, as often as asked."""
 
+import hashlib
 import pickle
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ import corpus
 from corpus.error import NoSuchInput, Unreadable
 from pipeline.error import SvodkaError
 from schemas.document import Document
+from schemas.record import record_id
 
 Item: TypeAlias = Document | Unreadable
 """An article, or the reason why there is none. Everything read is one or the other."""
@@ -48,6 +50,44 @@ class Items:
         for given in self._inputs:
             if given != STDIN and Path(given).is_dir() and output.resolve().is_relative_to(Path(given).resolve()):
                 raise SvodkaError(f"{output}: lies in the input {given}, so that it would be read; put it elsewhere")
+
+
+class Repeats:
+    """Articles that come more than once: same doc_key, same text, so that their records share an id.
+
+    >>> repeats = Repeats()
+    >>> [item.doc_key for item in repeats.watch([Document(doc_key="a", text="т")] * 2)], str(repeats)
+    (['a', 'a'], '1 article was there before, with the same text (the first: a); its record has the same id')
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        """How many have been there before."""
+        self._first = ""
+        self._seen: set[str] = set()
+
+    def watch(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Pass the items on and remember them."""
+        for item in items:
+            if isinstance(item, Document):
+                self._see(item)
+            yield item
+
+    def _see(self, document: Document) -> None:
+        identity = record_id(document.doc_key, hashlib.sha256(document.text.encode()).hexdigest())
+        if identity in self._seen:
+            self._first = self._first or document.doc_key
+            self.count += 1
+        self._seen.add(identity)
+
+    def __str__(self) -> str:
+        """The line for a person."""
+        were, records = (
+            ("article was", "its record has") if self.count == 1 else ("articles were", "their records have")
+        )
+        return (
+            f"{self.count:,} {were} there before, with the same text (the first: {self._first}); {records} the same id"
+        )
 
 
 class Spool:

@@ -1,6 +1,7 @@
 """Is a run what it says it is? Every file against its manifest, every record against its text, all against the plan."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ class Verifier:
         self.folder = folder
         self.tally = Tally()
         self.quotes = 0
+        """Quotes that stand in their texts."""
+        self.textless = 0
+        """Quotes of records that carry no text (``--no-text``): nobody can check them."""
+        self.ids = Counter[str]()
         self._known = {RUN, PLAN, SUCCESS}
 
     def findings(self) -> Iterator[Finding]:
@@ -75,11 +80,25 @@ class Verifier:
 
     def _record(self, path: Path, number: int, record: Record) -> Iterator[Finding]:
         """What the model cannot check by itself; that quotes stand in the text it has checked."""
-        self.quotes += sum(1 for _ in quotes(record))
+        found = sum(1 for _ in quotes(record))
+        self.quotes += found if record.text is not None else 0
+        self.textless += found if record.text is None else 0
+        self.ids[record.id] += 1
         if record.id != record_id(record.doc_key, record.text_sha256):
             yield Finding(path, number, "id", "is not the hash of doc_key and text_sha256")
         if record.text is not None and hashlib.sha256(record.text.encode()).hexdigest() != record.text_sha256:
             yield Finding(path, number, "text_sha256", "is not the hash of text")
+
+    def notes(self) -> Iterator[str]:
+        """What is true of the run without being a fault, line by line, once the findings are read."""
+        if self.quotes or not self.textless:
+            yield f"{self.quotes:,} quotes stand in their texts"
+        if self.textless:
+            yield f"{self.textless:,} quotes not checked: the run has no texts"
+        shared = [name for name, number in self.ids.items() if number > 1]
+        yield from (
+            f"{self.ids[name]} records share the id {name}: the input holds this article twice" for name in shared
+        )
 
     def _success(self) -> Iterator[Finding]:
         path = self.folder / SUCCESS

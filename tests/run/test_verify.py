@@ -1,6 +1,7 @@
 """Whatever is changed in a run is found, and told with its place."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -95,3 +96,27 @@ def test_a_spoilt_run_is_told(
 def test_no_run_is_a_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith(f"svodka: {tmp_path}: is no run folder")
+
+
+def test_quotes_without_texts_are_not_called_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(2))
+    run = tmp_path / "run"
+    assert main(["extract", str(news), "-o", str(run), "--no-text", "--workers", "1", "--quiet"]) == 0
+    assert main(["verify", str(run)]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"[1-9]\d* quotes not checked: the run has no texts", last)
+
+
+@pytest.mark.parametrize("output", ["run", "out.jsonl"])
+def test_an_article_that_comes_twice_is_told(output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = json.dumps({"url": "https://example.ru/a", "text": texts(1)[0]}, ensure_ascii=False)
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(line, "utf-8")
+    inputs = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl")]
+    assert main(["extract", *inputs, "-o", str(tmp_path / output), "--workers", "1"]) == 0
+    assert "note: 1 article was there before, with the same text (the first: https://example.ru/a)" in (
+        capsys.readouterr().err
+    )
+    if output == "run":
+        assert main(["verify", str(tmp_path / output)]) == 0
+        assert "2 records share the id " in capsys.readouterr().out
