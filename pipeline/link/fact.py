@@ -36,10 +36,11 @@ def connect(
     for fact in facts:
         fact.background = fact.background or fact.sentence.start in background
         fact.attribution = fact.attribution or _attribution(fact, voices.get(fact.sentence.start))
-    set_scopes(article, counts, dates, {start: voice.place for start, voice in voices.items()})
     subjects = Subjects(article, persons, organisations)
-    for count in sorted(counts, key=lambda count: count.start):
+    ordered = sorted(counts, key=lambda count: count.start)
+    for count in ordered:
         subjects.resolve(count)
+    set_scopes(article, ordered, dates, {start: voice.place for start, voice in voices.items()})
     return [*figure_links(article, counts), *successions(officials)]
 
 

@@ -1,6 +1,7 @@
 """When a count holds: the date of its own clause, else of the statement that reports it, else of its section's heading.
 
-Source: the contract's definition of ``date_scope``. A duration or a repeated time is no scope.
+Source: the contract's definition of ``date_scope``. A duration or a repeated time is no scope. A count whose subject
+is another count («к ним присоединилось около 100 организаций») holds when that one does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,8 +33,16 @@ def set_scopes(
             if (sentence.start in speech)
             else None
         )
-        scope = count.date or stated
-        count.date_scope = (scope.value or scope.timex3) if scope else years.get(sentence.start)
+        scope = _said(count.date) or _said(stated) or years.get(sentence.start)
+        group = count.subject.of if count.subject else None
+        count.date_scope = scope or (group.date_scope if isinstance(group, CountDraft) else None)
+
+
+def _said(date: DateDraft | None) -> str | None:
+    """What a date adds to «when»: its value, else its vague direction; «сейчас» adds nothing to the article's own day."""
+    if date is None or (date.value is None and date.timex3 == "PRESENT_REF"):
+        return None
+    return date.value or date.timex3
 
 
 def heading_dates(article: Article, dates: Sequence[DateDraft]) -> dict[int, str]:
