@@ -39,7 +39,7 @@ def set_scopes(
 
 
 def _said(date: DateDraft | None) -> str | None:
-    """What a date adds to «when»: its value, else its vague direction; «сейчас» adds nothing to the article's own day."""
+    """What a date adds to «when»: its value, else its vague direction; «сейчас» adds nothing."""
     if date is None or (date.value is None and date.timex3 == "PRESENT_REF"):
         return None
     return date.value or date.timex3
