@@ -53,6 +53,17 @@ def _latin_name(context: Context, found: Found, _: Read) -> bool:
     return True
 
 
+def _acronym(context: Context, found: Found, _: Read) -> bool:
+    """«департамент ГОЧСиПБ»: what it deals in, by its first letters."""
+    if found.head != found.end - 1 or not _is_of_government(context, found):
+        return False
+    text = context.text(found.end)
+    if not is_abbreviation(text) or _is_known(context, found.end) or territory(text) is not None:
+        return False
+    found.proper, found.end = (found.end, found.end + 1), found.end + 1
+    return True
+
+
 def _memorial(context: Context, found: Found, _: Read) -> bool:
     """«имени Щукина», «им. Баумана»."""
     at = found.end
@@ -106,10 +117,7 @@ def _owner(context: Context, found: Found, read: Read) -> bool:
         return False
     if inner.first > at or (_is_beside(context, found, inner)):
         return False
-    found.end = inner.end
-    if inner.abbreviation and not _is_known(context, at) and _is_of_government(context, found):
-        return True
-    found.inner = inner
+    found.end, found.inner = inner.end, inner
     found.territory = found.territory or inner.territory
     return True
 
@@ -206,9 +214,13 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
     """«по вопросам …», «по культуре», with a dative."""
     if context.text(found.end) != "по" or found.head is None or not context.has(found.head, "org_dealing"):
         return False
-    end = _place_dealt_with(context, found.end + 1) or group_end(
-        context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at)
-    )
+    if found.proper or any(context.text(at) == "по" for at in range(found.head, found.end)):
+        return False
+    place_end = _place_dealt_with(context, found.end + 1)
+    if place_end is not None:
+        found.end, found.rule = place_end, "typed"
+        return True
+    end = group_end(context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at))
     if end == found.end + 1:
         return False
     found.end = end
@@ -220,6 +232,8 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
 
 def _place_dealt_with(context: Context, at: int) -> int | None:
     """«по САО», «по Москве»: a place in the dative, or one of capitals; its end."""
+    if at >= len(context.tokens):
+        return None
     if context.kinds[at] in PLACES and at in context.starts:
         return context.starts[at][0]
     return at + 1 if is_abbreviation(context.text(at)) and context.kinds[at] is None else None
@@ -305,6 +319,7 @@ STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     _latin_name,
     _memorial,
     _number,
+    _acronym,
     _owner,
     _place,
     _proper_word,

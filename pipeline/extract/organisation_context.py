@@ -29,6 +29,8 @@ class Found:
     anonymous: bool = False
     bare: bool = False
     """A type noun alone: refers back, or stands for itself."""
+    building: bool = False
+    """A type noun that is a place here («в церкви»), unless a body of this type was named before."""
     state: str | None = None
     """The country whose adjective stands before a body of a state."""
 

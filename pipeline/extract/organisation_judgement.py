@@ -30,9 +30,8 @@ def judged(context: Context, found: Found) -> Found | None:
         return _organ(context, found)
     if found.end == head + 1 and _is_counted(context, found.first):
         return None
-    if found.end == head + 1 and found.first == head and _is_building(context, found):
-        return None
     if found.end == head + 1 and found.first == head:
+        found.building = _is_building(context, found)
         found.bare, found.anonymous, found.form = True, True, "descriptor"
         return found
     return _described(context, found, capital=capital, paired=paired is not None)

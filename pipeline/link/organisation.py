@@ -295,8 +295,10 @@ def _is_left_out(draft: OrganisationDraft) -> bool:
         return False
     words = words_of(draft.name)
     classes = lexicon().of_lemma(folded(words[-1]))
-    return (len(words) == 1 and "org_bare" not in classes) or (
-        draft.mentions[0].form == "anaphor" and "org_bare" not in classes
+    return (
+        draft.source_rule == "organisation.building"
+        or (len(words) == 1 and "org_bare" not in classes)
+        or (draft.mentions[0].form == "anaphor" and "org_bare" not in classes)
     )
 
 
