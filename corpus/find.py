@@ -2,6 +2,7 @@
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,17 +23,20 @@ class Found:
     """What it is called in records: relative to the input's root, with ``/``, valid Unicode."""
 
 
-def find(inputs: Sequence[str], is_article: Callable[[str], bool], root: str | None = None) -> list[Found | Unreadable]:
+def find(
+    inputs: Sequence[str], is_article: Callable[[str], bool], root: str | None = None, left: Counter[str] | None = None
+) -> list[Found | Unreadable]:
     """Files of all inputs, each once, input after input, those of a folder or glob in bytewise order of their paths.
 
     A file named by the user is always delivered, files in folders when ``is_article(name)`` says so. The root of a
     folder is the folder, of a glob its part before the first wildcard, of a file the folder it lies in; ``root``
-    replaces them all. Raises ``NoSuchInput``.
+    replaces them all. ``left`` counts, by suffix, the files in folders that are no articles. Raises ``NoSuchInput``.
     """
+    kinds = _Kinds(is_article, Counter() if left is None else left)
     found: list[Found | Unreadable] = []
     seen: set[str] = set()
     for given in inputs:
-        for item in _one(given, is_article, root):
+        for item in _one(given, kinds, root):
             identity = os.path.realpath(item.path) if isinstance(item, Found) else item.locator
             if identity not in seen:
                 seen.add(identity)
@@ -40,17 +44,46 @@ def find(inputs: Sequence[str], is_article: Callable[[str], bool], root: str | N
     return found
 
 
-def _one(given: str, is_article: Callable[[str], bool], root: str | None) -> Iterator[Found | Unreadable]:
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """Which files of a folder are read; the others are counted."""
+
+    is_article: Callable[[str], bool]
+    left: Counter[str]
+
+    def wants(self, name: str) -> bool:
+        wanted = self.is_article(name)
+        if not wanted:
+            self.left[Path(name).suffix.lower() or "no suffix"] += 1
+        return wanted
+
+
+def _one(given: str, kinds: _Kinds, root: str | None) -> Iterator[Found | Unreadable]:
+    if not given:
+        raise NoSuchInput("an empty name: give a file, a folder, a pattern or -")
     if given == STDIN:
         yield Found(STDIN, STDIN)
     elif Path(given).is_dir():
-        yield from _folder(given, is_article, root or given)
+        yield from _some(_folder(given, kinds, root or given), f"{given}: no articles in this folder; {_READS}")
     elif os.path.lexists(given):
         yield _named(given, root or str(Path(given).parent))
     elif glob.has_magic(given):
-        yield from _glob(given, is_article, root)
+        yield from _some(_glob(given, kinds, root), f"{given}: nothing there matches that can be read; {_READS}")
     else:
         raise NoSuchInput(_missing(given))
+
+
+_READS = "Svodka reads .txt and .jsonl, also as .gz and .zst"
+
+
+def _some(found: Iterator[Found | Unreadable], otherwise: str) -> Iterator[Found | Unreadable]:
+    """What was found; raises ``NoSuchInput`` when that is nothing."""
+    none = True
+    for item in found:
+        none = False
+        yield item
+    if none:
+        raise NoSuchInput(otherwise)
 
 
 def _named(path: str, root: str) -> Found:
@@ -58,19 +91,16 @@ def _named(path: str, root: str) -> Found:
     return Found(path, name.replace(os.sep, "/"))
 
 
-def _folder(folder: str, is_article: Callable[[str], bool], root: str) -> Iterator[Found | Unreadable]:
+def _folder(folder: str, kinds: _Kinds, root: str) -> Iterator[Found | Unreadable]:
     closed: list[OSError] = []
-    paths = _walk(folder, is_article, closed)
+    paths = _walk(folder, kinds, closed)
     for error in closed:
         name = _named(str(error.filename), root).name
         yield Unreadable(name, name, "permission", f"{name}: cannot be listed ({error.strerror}); check its rights")
-    if not paths and not closed:
-        message = f"{_shown(folder)}: no articles in this folder; Svodka reads .txt and .jsonl, also as .gz and .zst"
-        yield Unreadable(_shown(folder), _shown(folder), "no_articles", message)
     yield from (_named(path, root) for path in paths)
 
 
-def _walk(folder: str, is_article: Callable[[str], bool], closed: list[OSError]) -> list[str]:
+def _walk(folder: str, kinds: _Kinds, closed: list[OSError]) -> list[str]:
     """Articles in a folder and below; hidden files and folders are left alone, links are followed, each folder once."""
     paths: list[str] = []
     entered: set[str] = set()
@@ -79,7 +109,7 @@ def _walk(folder: str, is_article: Callable[[str], bool], closed: list[OSError])
         below[:] = sorted(
             (name for name in _seen(below) if os.path.realpath(Path(parent, name)) not in entered), key=os.fsencode
         )
-        paths += [str(Path(parent, name)) for name in _seen(names) if is_article(name)]
+        paths += [str(Path(parent, name)) for name in _seen(names) if kinds.wants(name)]
     return sorted(paths, key=os.fsencode)
 
 
@@ -87,17 +117,12 @@ def _seen(names: list[str]) -> list[str]:
     return [name for name in names if not name.startswith(".")]
 
 
-def _glob(pattern: str, is_article: Callable[[str], bool], root: str | None) -> Iterator[Found | Unreadable]:
+def _glob(pattern: str, kinds: _Kinds, root: str | None) -> Iterator[Found | Unreadable]:
     paths = sorted(glob.glob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 (absolute patterns)
     base = root or _before_wildcard(pattern)
-    if not paths:
-        message = (
-            f"{_shown(pattern)}: no file matches; check the pattern, and quote it so that the shell leaves it alone"
-        )
-        yield Unreadable(_shown(pattern), _shown(pattern), "no_match", message)
     for path in paths:
         if Path(path).is_dir():
-            yield from _folder(path, is_article, base) if "**" not in pattern else ()
+            yield from _folder(path, kinds, base) if "**" not in pattern else ()
         else:
             yield _named(path, base)
 
@@ -106,11 +131,6 @@ def _before_wildcard(pattern: str) -> str:
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part))
     return str(Path(*parts[:fixed])) if fixed else os.curdir
-
-
-def _shown(given: str) -> str:
-    """The input's own last name: quarantines know no absolute paths."""
-    return os.fsencode(Path(given).name or given).decode("utf-8", "backslashreplace")
 
 
 def _missing(given: str) -> str:

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,9 @@ MAX_RATIO = 500
 PACKED = (".gz", ".zst")
 """Suffixes of packed files; they may follow that of any format."""
 
+_MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+"""How packed files begin: standard input has no name that says so."""
+
 _PIECE = 64 * 1024
 _ZST_PIECE = 1024  # a zst block of 4 bytes unpacks to 128 KiB, so this bounds a piece at 32 MiB
 _ZST_WINDOW = 2**27
@@ -38,6 +42,13 @@ class Line:
     data: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class Peeked(Found):
+    """A file that has been looked into, with all its bytes, unpacked."""
+
+    data: Iterator[bytes]
+
+
 def unpacked_name(name: str) -> str:
     """The name without the suffix of a packer.
 
@@ -49,16 +60,38 @@ def unpacked_name(name: str) -> str:
 
 def pieces(file: Found, *, max_unpacked: int = MAX_UNPACKED) -> Iterator[bytes]:
     """The file's bytes, unpacked; UTF-16 with its mark comes as UTF-8. Raises ``BadInput`` or ``OSError``."""
+    if isinstance(file, Peeked):
+        yield from file.data
+        return
     with nullcontext(sys.stdin.buffer) if file.path == STDIN else Path(file.path).open("rb") as raw:
-        counted = _Counted(raw)
-        suffix = Path(file.name).suffix.lower()
+        head = raw.read(max(map(len, _MAGIC))) if file.path == STDIN else b""
+        counted = _Counted(raw, head)
+        suffix = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), None)
+        suffix = suffix or Path(file.name).suffix.lower()
         if suffix == ".gz":
             unpacked = _guarded(_gunzip(counted), counted, max_unpacked)
         elif suffix == ".zst":
             unpacked = _guarded(_unzst(counted), counted, max_unpacked)
         else:
-            unpacked = iter(lambda: raw.read(_PIECE), b"")
+            unpacked = iter(lambda: counted.read(_PIECE), b"")
         yield from _without_utf16(unpacked)
+
+
+def peeked(file: Found) -> tuple[bytes, Peeked]:
+    """The first line that is not blank (a long one only in part), and the file with nothing taken from it.
+
+    Raises ``BadInput`` or ``OSError``.
+    """
+    unpacked, held = pieces(file), b""
+    for piece in unpacked:
+        held += piece
+        if b"\n" in held.lstrip() or len(held) > MAX_LINE:
+            break
+    return _first_line(held), Peeked(file.path, file.name, chain([held], unpacked))
+
+
+def _first_line(held: bytes) -> bytes:
+    return held.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]
 
 
 def lines(file: Found, *, max_line: int = MAX_LINE, max_unpacked: int = MAX_UNPACKED) -> Iterator[Line]:
@@ -94,12 +127,15 @@ def content(file: Found, *, max_length: int = MAX_LINE) -> bytes:
 class _Counted:
     """A binary file that knows how much of it has been read."""
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: BinaryIO, head: bytes = b"") -> None:
         self._raw = raw
+        self._head = head
+        """What was read of it before."""
         self.count = 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._raw.read(size)
+        head, self._head = (self._head, b"") if size < 0 else (self._head[:size], self._head[size:])
+        data = head + self._raw.read(size if size < 0 else size - len(head))
         self.count += len(data)
         return data
 

@@ -3,6 +3,7 @@
 import hashlib
 import pickle
 import tempfile
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -27,8 +28,10 @@ class Items:
     def __init__(self, inputs: Sequence[str]) -> None:
         """Find the files. Raises ``SvodkaError`` for an input that is not there."""
         self._inputs = inputs
+        self.left = Counter[str]()
+        """Files in folders that are not read, by suffix."""
         try:
-            self._files = corpus.files(inputs)
+            self._files = corpus.files(inputs, left=self.left)
         except NoSuchInput as error:
             raise SvodkaError(str(error)) from None
 
@@ -44,6 +47,14 @@ class Items:
                 yield file
             else:
                 yield from corpus.read_file(file)
+
+    @property
+    def left_alone(self) -> str | None:
+        """The files in folders that are not read, for a person."""
+        if not self.left:
+            return None
+        files = "file" if self.left.total() == 1 else "files"
+        return f"{self.left.total():,} {files} left alone ({', '.join(sorted(self.left))})"
 
     def refuse_output(self, output: Path) -> None:
         """Raise ``SvodkaError`` if the output lies in a folder that is read: it would become input."""

@@ -1,6 +1,7 @@
 """Which files inputs stand for, and in which order."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,25 +85,27 @@ def test_a_named_input_that_is_not_there_stops_everything(news: Path, given: str
         corpus.read([str(news), given])
 
 
-def test_a_folder_and_a_glob_with_nothing_in_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("given", "words"), [("empty", "no articles in this folder"), ("*.txt", "nothing there matches")]
+)
+def test_a_folder_or_a_glob_with_nothing_to_read_stops_everything(tmp_path: Path, given: str, words: str) -> None:
     (tmp_path / "empty").mkdir()
-    complaints = [
-        (item.doc_key, item.error, item.message)
-        for item in corpus.read([str(tmp_path / "empty"), f"{tmp_path}/*.txt"])
-        if isinstance(item, Unreadable)
-    ]
-    assert complaints == [
-        (
-            "empty",
-            "no_articles",
-            "empty: no articles in this folder; Svodka reads .txt and .jsonl, also as .gz and .zst",
-        ),
-        (
-            "*.txt",
-            "no_match",
-            "*.txt: no file matches; check the pattern, and quote it so that the shell leaves it alone",
-        ),
-    ]
+    (tmp_path / "empty" / "notes.md").write_text("a", "utf-8")
+    with pytest.raises(NoSuchInput, match=words):
+        corpus.read([f"{tmp_path}/{given}"])
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    with pytest.raises(NoSuchInput, match="an empty name"):
+        corpus.read([""])
+
+
+def test_files_of_a_folder_that_are_left_alone_are_counted(news: Path) -> None:
+    for name in ("d.md", "e.HTML", "f.html", "LICENSE"):
+        (news / name).write_text("a", "utf-8")
+    left = Counter[str]()
+    corpus.files([str(news)], left=left)
+    assert left == {".html": 2, ".md": 1, ".ann": 1, "no suffix": 1}
 
 
 def test_a_format_nobody_reads(tmp_path: Path) -> None:

@@ -132,3 +132,26 @@ def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
         assert item.text == expected
     else:
         assert item.error in {"binary", "empty", "empty_text"}
+
+
+# Standard input has no name: what it is shows in how it begins
+
+
+def piped(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[Document | Unreadable]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
+    return list(corpus.read(["-"]))
+
+
+@pytest.mark.parametrize("packed", [None, *PACK])
+def test_a_text_or_jsonl_plain_or_packed_from_a_pipe(packed: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = PACK[packed] if packed else bytes
+    (document,) = piped(pack("Умер поэт\n\nЕму было 80 лет.\n".encode()), monkeypatch)
+    assert isinstance(document, Document)
+    assert document.text == "Умер поэт\n\nЕму было 80 лет.\n"
+    assert len(piped(pack(b"\xef\xbb\xbf" + PLAIN), monkeypatch)) == 2000
+
+
+@pytest.mark.parametrize(("data", "error"), [(b"", "empty"), (b"{\n}", "invalid_json"), (b"\x1f\x8bxx", "damaged")])
+def test_a_pipe_that_holds_no_article(data: bytes, error: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(first := piped(data, monkeypatch)[0], Unreadable)
+    assert first.error == error
