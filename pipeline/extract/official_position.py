@@ -1,9 +1,11 @@
 """Positions: a post with its adjectives, its body, its territory and its field (grammar §1.3, §3.3)."""
 
+from collections.abc import Sequence
+
 from pipeline.extract.official_complement import complete
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.inflection import inflected
-from pipeline.normal.post import MAY_BE_POST, Post, post
+from pipeline.normal.post import MAY_BE_POST, Post, genitive, post
 from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
@@ -18,9 +20,24 @@ def positions(scene: Scene) -> list[Position]:
     for at in [at for at, token in enumerate(scene.reading.tokens) if MAY_BE_POST[token.word]]:
         position = _position(scene, at, end) if at >= end and at not in scene.inside else None
         if position is not None and position.end > at:
+            position.territory = position.territory or _country(scene, position, found)
             found.append(position)
             end = position.end
     return found
+
+
+def _country(scene: Scene, position: Position, before: Sequence[Position]) -> str | None:
+    """«премьер-министр Израиля … и президент страны»: of the country that another head of state leads."""
+    if scene.slice(position.core_end, position.end) not in COUNTRY_NOUNS:
+        return None
+    leaders = [one for one in before if one.name in HEADS_OF_STATE and one.territory]
+    return leaders[-1].territory if leaders else None
+
+
+COUNTRY_NOUNS = frozenset({"страны", "государства"})
+"""Nouns that stand for a country named before."""
+HEADS_OF_STATE = frozenset({"президент", "премьер-министр", "премьер", "канцлер", "король", "королева"})
+"""Posts whose territory is a country."""
 
 
 def _position(scene: Scene, head: int, floor: int) -> Position | None:
@@ -49,8 +66,15 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         return None
     if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
         return None
+    found.adjective = _adjective(scene, found) if found.territory and not found.territory_span else None
     _marks(scene, found, floor)
     return found
+
+
+def _adjective(scene: Scene, found: Position) -> str | None:
+    places = range(found.first, found.head)
+    at = next((at for at in places if scene.reading.has(at, "territory_adj", "territory_deictic")), None)
+    return None if at is None else _nominative(scene.reading, at, found.head)
 
 
 def _case(parse: Parse | None) -> str | None:
@@ -166,6 +190,12 @@ def _acting_case(reading: Reading, start: int) -> str | None:
 
 
 def full_name(scene: Scene, found: Position) -> str:
-    """As in a caption: the position and what follows it, as written."""
+    """As in a caption: the position and what follows it, as written; an adjective's country is told by its noun."""
     rest = scene.slice(found.core_end, found.end) if found.end > found.core_end else ""
-    return f"{found.name} {rest}".strip()
+    if found.territory and rest in COUNTRY_NOUNS:
+        return f"{found.name} {genitive(found.territory)}"
+    if found.adjective is None or found.territory is None or found.organisation is not None or found.of_body:
+        return f"{found.name} {rest}".strip()
+    if found.category != "office":
+        return f"{found.adjective} {found.name} {rest}".strip()
+    return f"{found.name} {genitive(found.territory)} {rest}".strip()

@@ -14,11 +14,27 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     verb = _verb(scene, holding.position)
     if verb is None:
         return
+    start, end = _clause(scene, holding.position)
+    own = [one for one in named if start <= one[0] < end and case_of(scene, one) == "nomn"]
+    if own and not start <= verb < end:
+        give(holding, own[0], "by_verb")
+        return
     person = _subject(scene, verb, holding.position, named)
     holding.verb = verb
     if person is not None:
         give(holding, person, "by_verb", verb)
         _share_of_person(found, holding)
+
+
+def _clause(scene: Scene, position: Position) -> tuple[int, int]:
+    """The tokens around a position up to the nearest comma, colon or semicolon on each side."""
+    text, size = scene.reading.text, len(scene.reading.tokens)
+    start = next((at + 1 for at in range(position.first - 1, -1, -1) if text(at) in CLAUSE_MARKS), 0)
+    end = next((at for at in range(position.end, size) if text(at) in CLAUSE_MARKS), size)
+    return start, end
+
+
+CLAUSE_MARKS = frozenset(",:;—–")
 
 
 def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:

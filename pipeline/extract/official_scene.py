@@ -30,6 +30,8 @@ class Position:
     organisation_span: tuple[int, int] | None = None
     territory: str | None = None
     territory_span: tuple[int, int] | None = None
+    adjective: str | None = None
+    """That of the territory, in the nominative («британский»)."""
     superior: PersonDraft | None = None
     of_body: bool = False
     """Of a body that is only referred to («глава ведомства»)."""

@@ -64,7 +64,7 @@ def _post(text: str, parse: Parse | None) -> Post | None:
         lemma = next((one for one in _noun_lemmas(text) if _category_of(one)), lemma)
         category = _category_of(lemma)
     if category is None:
-        return _deputy(text) or _compound(text)
+        return _deputy(text) or _compound(text) or _closed_compound(lemma)
     return Post(_long(lemma) or _cased(lemma, text), _category(category), base=lemma)
 
 
@@ -120,18 +120,30 @@ def _compound(text: str) -> Post | None:
     return Post(f"{first}-{inner.nominative}", inner.category, base=inner.base)
 
 
+def _closed_compound(lemma: str) -> Post | None:
+    """«видеодизайнер», «кинокритик»: an occupation by the last element of the word."""
+    for cut in range(3, len(lemma) - 4):
+        if lemma[cut - 1] in "ое" and _category_of(lemma[cut:]) == "occupation":
+            return Post(lemma, "occupation", base=lemma[cut:])
+    return None
+
+
 def genitive(phrase: str) -> str:
-    """A post in the genitive: its first words up to the noun are put into it.
+    """A post or a country in the genitive: its first words up to the noun are put into it.
 
     >>> genitive("генеральный директор"), genitive("заместитель мэра")
     ('генерального директора', 'заместителя мэра')
+    >>> genitive("Южная Корея"), genitive("Нидерланды"), genitive("США")
+    ('Южной Кореи', 'Нидерландов', 'США')
     """
     words = phrase.split()
     end = next((at for at, word in enumerate(words) if _is_noun(word)), len(words) - 1)
     noun = _first_noun(words[end])
     gender = (noun.gender if noun else None) or "masc"
-    done = [inflected(word, None, "gent", "sing", gender) for word in words[:end]]
-    return " ".join([*done, inflected(words[end], noun, "gent", "sing"), *words[end + 1 :]])
+    number = "plur" if noun and noun.case == "nomn" and noun.number == "plur" else "sing"
+    form = ("plur",) if number == "plur" else ("sing", gender)
+    done = [inflected(word, None, "gent", *form) for word in words[:end]]
+    return " ".join([*done, inflected(words[end], noun, "gent", number), *words[end + 1 :]])
 
 
 def _is_noun(word: str) -> bool:

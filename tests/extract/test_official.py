@@ -35,6 +35,18 @@ POSTS: list[tuple[str, list[str]]] = [
     # candidates, acting, honorary
     ("Кандидат в мэры Самары Юлия Орлова выступила.", ["Орлова Юлия · мэр · - · Самара · candidate"]),
     ("И. о. ректора МГУ Олег Зуев ушёл в отпуск.", ["Зуев Олег · ректор · МГУ · - · current"]),
+    # an occupation by the last element of its word
+    ("Свет ставил видеохудожник Олег Зуев.", ["Зуев Олег · видеохудожник · - · - · current"]),
+    # a verb does not reach over a comma where the clause has its own person
+    (
+        "Зуев работал в театре: он создал балет, композитором при этом выступил Арво Тамм.",
+        ["Тамм Арво · композитор · - · - · current"],
+    ),
+    # «страны» after a head of the same state
+    (
+        "Премьер-министр Эстонии Юри Тамм и президент страны Арво Линд ответили.",
+        ["Тамм Юри · премьер-министр · - · Эстония · current", "Линд Арво · президент · - · Эстония · current"],
+    ),
     # nobody named
     ("Мэр Самары не ответил.", ["- · мэр · - · Самара · current"]),
     # a plural post before a list of names
@@ -50,6 +62,22 @@ POSTS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), POSTS)
 def test_posts_are_read(text: str, expected: list[str]) -> None:
     assert [_shown(one) for one in _officials(text)] == expected
+
+
+FULL = [
+    ("Российский министр культуры Олег Зуев ответил.", "министр культуры России"),
+    ("Столичный мэр Олег Зуев ответил.", "мэр Москвы"),
+    ("Нидерландский премьер-министр Ян Тамм ответил.", "премьер-министр Нидерландов"),
+    ("Российский посол в Грузии Игорь Гусев уехал.", "посол России в Грузии"),
+    ("Британский композитор Джон Смит приехал.", "британский композитор"),
+    ("Министр культуры Эстонии Юри Тамм ответил.", "министр культуры Эстонии"),
+    ("Премьер-министр Эстонии Юри Тамм ответил.", "премьер-министр Эстонии"),
+]
+
+
+@pytest.mark.parametrize(("text", "full"), FULL)
+def test_the_full_position_keeps_the_country(text: str, full: str) -> None:
+    assert [one.position_full for one in _officials(text)] == [full]
 
 
 def test_a_name_in_another_case_does_not_hold_the_post() -> None:
