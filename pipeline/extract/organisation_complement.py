@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import judged, kind_of_pair
 from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.extract.organisation_story import latin_end
@@ -214,7 +214,8 @@ def _subject_matter(context: Context, found: Found, _: Read) -> bool:
     """«по вопросам …», «по культуре», with a dative."""
     if context.text(found.end) != "по" or found.head is None or not context.has(found.head, "org_dealing"):
         return False
-    if found.proper or any(context.text(at) == "по" for at in range(found.head, found.end)):
+    words = " ".join(token.lemma for token in context.tokens[found.first : found.end])
+    if found.proper or known_as(words, "org_whole") or " по " in words:
         return False
     place_end = _place_dealt_with(context, found.end + 1)
     if place_end is not None:

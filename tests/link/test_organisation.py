@@ -18,6 +18,11 @@ ANAPHORS: list[tuple[str, list[str]]] = [
     # the adjective of a country and a type noun, in a sentence of its own
     ("Новость передал ТАСС. По данным российского агентства, пожар потушен.", ["ТАСС 2"]),
     ("Apple спорит с российской компанией. Спор продолжается.", ["Apple 1", "российская компания 1"]),
+    # a body known whole leaves «по …» to the one it is named in
+    (
+        "Ответил комитет Совета Федерации по туризму. В Совфеде довольны.",
+        ["комитет Совета Федерации по туризму 1", "Совет Федерации 2"],
+    ),
     # a building is a body only where one of its type was named, or where somebody speaks
     ("Он лежал в церкви. Возле больницы стоит дом.", []),
     ("В городе открыли Музей свечей. Позже в музее прошёл вечер.", ["Музей свечей 2"]),
