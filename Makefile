@@ -13,18 +13,18 @@ help: ## this list
 
 # Two locks, two stamps: `run` needs the base only, everything else the tools too. The dev lock holds the base's versions.
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Svodka needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Svodka needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.base: requirements/build.txt requirements/base.txt pyproject.toml | $(VENV)/bin/python
 	@echo "setting up $(VENV): a minute, once"
-	$(PIP) --require-hashes --only-binary :all: -r requirements/build.txt
-	$(PIP) --require-hashes --no-build-isolation -r requirements/base.txt
-	$(PIP) --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/build.txt
+	@$(PIP) --require-hashes --no-build-isolation -r requirements/base.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
-	$(PIP) --require-hashes --no-build-isolation -r requirements/dev.txt
+	@$(PIP) --require-hashes --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
 setup: $(VENV)/.dev ## make .venv with the `svodka` command and the tools for work on it
@@ -71,7 +71,7 @@ COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --universal --fork-strategy fe
 
 lock: ## renew the pinned versions from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
 	$(COMPILE) --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from corpus.columns import KNOWN
 from pipeline.__main__ import COMMANDS, main
 from tests.conftest import ROOT
 
@@ -45,6 +46,23 @@ def test_the_example_is_what_the_program_gives(name: str, capfd: pytest.CaptureF
     facts = [(kind, fact) for text in shown for kind, facts in json.loads(text).items() for fact in facts]
     assert facts
     assert [fact for kind, fact in facts if not any(_holds(found, fact) for found in record[kind])] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_field_that_is_read_is_named(name: str) -> None:
+    assert {column for column in KNOWN if f"`{column}`" not in (ROOT / name).read_text("utf-8")} == set()
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_exit_code_is_named(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert [code for code in (0, 1, 2, 4, 75, 130, 143) if not re.search(rf"\b{code}\b", text)] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_gold_of_every_clone_is_there(name: str) -> None:
+    assert "svodka evaluate corpus/gold" in (ROOT / name).read_text("utf-8")
+    assert list((ROOT / "corpus/gold").glob("*.jsonl"))
 
 
 def _holds(found: dict[str, Any], shown: dict[str, Any]) -> bool:
