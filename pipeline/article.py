@@ -105,7 +105,8 @@ class Extractor:
             )
         spoken = language(document.text)
         if spoken != "ru":
-            raise Refused("language", "language", f"the text is in {spoken!r}, not in Russian")
+            what = f"it is in {spoken!r}" if spoken != "und" else "its language was not recognised"
+            raise Refused("language", "language", f"the text is not in Russian ({what})")
 
 
 def found(article: Article) -> Findings:
