@@ -131,15 +131,19 @@ def limits(value: str, relation: DateRelation) -> tuple[str | None, str | None]:
     >>> limits("2014", "after"), limits("2007", "until")
     (('2015-01-01', None), (None, '2007-12-31'))
     """
+    plain = value.rstrip("~")
+    if relation in ("in", "as_of") and plain.isdigit():
+        return f"{plain}-01-01", f"{plain}-12-31"
+    if relation in ("in", "as_of") and len(plain) == 10 and plain[0] != "X":
+        return plain, plain
     found = bounds(value)
     if found is None:
         return None, None
-    first, last = found
     if relation == "after":
-        return str(last + timedelta(1)), None
+        return str(found[1] + timedelta(1)), None
     if relation == "before":
-        return None, str(first - timedelta(1))
+        return None, str(found[0] - timedelta(1))
     return (
-        None if relation in ("until", "by") else str(first),
-        None if relation == "since" else str(last),
+        None if relation in ("until", "by") else str(found[0]),
+        None if relation == "since" else str(found[1]),
     )
