@@ -131,8 +131,9 @@ class Grammar(Generic[Made]):
 
     def _at(self, token: Token, letter: str) -> list[tuple[Rule[Made], Match]]:
         """The rules that can begin with this letter."""
-        found = [
-            (rule, pattern.regex().match) for rule, pattern in self._rules if pattern.begins_with(token.word.values)
-        ]
+        found: list[tuple[Rule[Made], Match]] = []
+        for rule, pattern in self._rules:
+            if pattern.begins_with(token.word.values):
+                found.append((rule, pattern.regex().match))  # noqa: PERF401 (mypy cannot type it as a comprehension)
         self._by_letter[letter] = found
         return found
