@@ -134,6 +134,6 @@ class Grammar(Generic[Made]):
         found: list[tuple[Rule[Made], Match]] = []
         for rule, pattern in self._rules:
             if pattern.begins_with(token.word.values):
-                found.append((rule, pattern.regex().match))  # noqa: PERF401 (mypy cannot type it as a comprehension)
+                found.append((rule, pattern.regex().match))
         self._by_letter[letter] = found
         return found
