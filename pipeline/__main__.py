@@ -1,12 +1,16 @@
 """The command line: ``svodka`` and ``python -m pipeline``. Commands are loaded when called, so that help is quick."""
 
 import argparse
+import difflib
 import errno
+import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from pipeline.error import SvodkaError
 
@@ -32,13 +36,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     2
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
     modules = {name: module for name, module, _ in COMMANDS}
     if not given or given[0] not in modules:
         return _general(given)
-    module = import_module(modules[given[0]])
-    parser = _parser(given[0], module.__doc__ or "", module.EXAMPLE)
-    module.arguments(parser)
-    return _guarded(lambda: int(module.run(parser.parse_args(given[1:]))))
+    return _guarded(_Command(given[0], modules[given[0]], given[1:]))
+
+
+def _speak_utf8() -> None:
+    """What we print is Russian, whatever the locale says of the terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding="utf-8")
+
+
+class _Command:
+    """A command that was called; its module is imported, and its arguments are understood, when it runs."""
+
+    def __init__(self, name: str, module: str, given: list[str]) -> None:
+        self._name = name
+        self._module = module
+        self._given = given
+        self._after: Callable[[], str] = str
+
+    def __call__(self) -> int:
+        module = import_module(self._module)
+        parser = _parser(self._name, module.__doc__ or "", module.EXAMPLE)
+        module.arguments(parser)
+        options = parser.parse_args(self._given)
+        if hasattr(module, "after_stop"):
+            self._after = lambda: str(module.after_stop(options))
+        return int(module.run(options))
+
+    def stopped(self) -> str:
+        """What to say when a signal ends it: what is left of the work, and what to do."""
+        after = self._after()
+        return f"stopped; {after}" if after else "stopped"
 
 
 def _general(given: Sequence[str]) -> int:
@@ -55,14 +88,15 @@ def _general(given: Sequence[str]) -> int:
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     options, _ = parser.parse_known_args(given)
     if options.command:
-        sys.stderr.write(f"svodka: there is no command {options.command!r}; svodka --help lists them\n")
+        near = _near(options.command, [name for name, _, _ in COMMANDS])
+        sys.stderr.write(f"svodka: there is no command {options.command!r}{near}; svodka --help lists them\n")
     else:
         parser.print_help(sys.stderr)
     return 2
 
 
 def _parser(name: str, does: str, example: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"svodka {name}",
         description=does.strip(),
         epilog=f"example:\n  {example}",
@@ -73,11 +107,30 @@ def _parser(name: str, does: str, example: str) -> argparse.ArgumentParser:
     return parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong arguments as everything else is told: one line, what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        known = [option for action in self._actions for option in action.option_strings]
+        unknown = message.removeprefix("unrecognized arguments: ").split()[0] if "unrecognized" in message else ""
+        raise SvodkaError(f"{message}{_near(unknown, known)}; {self.prog} --help says what there is")
+
+
+def _near(word: str, known: list[str]) -> str:
+    """What a mistyped word may have meant.
+
+    >>> _near("--wrkers", ["--workers", "--quiet"]), _near("", ["--quiet"])
+    ('; did you mean --workers?', '')
+    """
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
 class _Version(argparse.Action):
     """Print the version and leave; it is looked up only when asked for."""
 
     def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="print the version and leave")
+        super().__init__(option_strings, dest, nargs=0, help="print the version and exit")
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
@@ -86,7 +139,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def _guarded(work: _Command) -> int:
     """Do the work; a failure becomes one line on stderr and an exit code of the contract."""
     signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -97,12 +150,35 @@ def _guarded(work: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _failed(f"{where}{error.strerror or error}", 75 if error.errno in _TRANSIENT else 2)
+        return _failed(_told(error), 75 if error.errno in _TRANSIENT else 2)
     except KeyboardInterrupt:
-        return _failed("stopped", 128 + signal.SIGINT)
+        return _stopped(work, signal.SIGINT)
     except _Terminated:
-        return _failed("stopped", 128 + signal.SIGTERM)
+        return _stopped(work, signal.SIGTERM)
+
+
+def _told(error: OSError) -> str:
+    """A failure of the machine: the file, what is wrong, what to do.
+
+    >>> _told(FileNotFoundError(errno.ENOENT, "No such file or directory", "out/.tmp-a.jsonl.17"))
+    'out/a.jsonl: No such file or directory'
+    >>> _told(OSError(errno.ENOSPC, "No space left on device"))
+    'No space left on device; make room and run the same command again'
+    """
+    where = _ASIDE.sub(r"\1", str(error.filename)) + ": " if error.filename else ""
+    todo = "; make room and run the same command again" if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""
+    return f"{where}{error.strerror or error}{todo}"
+
+
+_ASIDE = re.compile(r"\.tmp-([^/]*)\.\d+$")
+"""What names of unfinished files have more than the names people gave."""
+
+
+def _stopped(work: _Command, number: signal.Signals) -> int:
+    """Say so; a second signal must not break into the end of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    return _failed(work.stopped(), 128 + number)
 
 
 class _Terminated(BaseException):

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -81,13 +84,20 @@ def test_a_command_has_what_the_command_line_needs(name: str) -> None:
 
 WRONG: list[tuple[list[str], str]] = [
     ([], "usage: svodka"),
-    (["extrakt"], "svodka: there is no command 'extrakt'; svodka --help lists them\n"),
+    (["extrakt"], "svodka: there is no command 'extrakt'; did you mean extract?; svodka --help lists them\n"),
     (["schema", "receipt"], "svodka: there is no schema 'receipt'; there are record, quarantine, judgement\n"),
     (["extract", "nothing.txt", "-o", "run"], "svodka: nothing.txt: there is no such file"),
     (["extract", "{article}", "-o", "run.json"], "svodka: -o run.json: give a run folder, FILE.jsonl or -\n"),
     (["extract", "{article}", "-o", "{article}"], "svodka: {article}: give a run folder"),
-    (["extract", "{article}", "-o", "{folder}/no/such/out.jsonl"], "svodka: {folder}/no/such/"),
+    (["extract", "{article}", "-o", ""], "svodka: -o '': give a run folder, FILE.jsonl or -\n"),
+    (["extract", "{article}", "-o", "{article}/out.jsonl"], "svodka: {article}: "),
+    (["extract", "{article}"], "svodka: the following arguments are required: -o/--output; svodka extract --help"),
+    (["evaluate"], "svodka: give a GOLD (svodka evaluate corpus/gold), or --floors"),
+    (["evaluate", "--flors"], "svodka: unrecognized arguments: --flors; did you mean --floors?; svodka evaluate"),
     (["extract", "{folder}", "-o", "{folder}/out.jsonl"], "svodka: {folder}/out.jsonl: lies in the input"),
+    (["extract", "", "-o", "run"], "svodka: an empty name: give a file"),
+    (["extract", "{folder}/*.none", "-o", "run"], "svodka: {folder}/*.none: nothing there matches"),
+    (["show", ""], "svodka: an empty name: give a file"),
     (["show", "nothing.txt"], "svodka: nothing.txt: there is no such file"),
     (["validate", "nothing.jsonl"], "svodka: nothing.jsonl: No such file or directory\n"),
     (["validate", "{folder}"], "svodka: {folder}: holds no part-*.jsonl"),
@@ -111,10 +121,48 @@ SENSELESS = [["--workers", "0"], ["--workers", "two"], ["--max-chars", "-1"], ["
 
 @pytest.mark.parametrize("arguments", SENSELESS)
 def test_arguments_that_make_no_sense(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["extract", "a.txt", "-o", "run", *arguments])
-    assert left.value.code == 2
-    assert "svodka extract: error:" in capsys.readouterr().err
+    assert main(["extract", "a.txt", "-o", "run", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert re.fullmatch(r"svodka: .*; svodka extract --help says what there is\n", said)
+
+
+@pytest.mark.parametrize(
+    ("output", "begun", "left"),
+    [
+        ("run", "run/plan.jsonl", "run the same command again to finish it"),
+        ("out.jsonl", ".tmp-out.jsonl.*", "nothing was written to {folder}/out.jsonl"),
+    ],
+)
+def test_a_signal_says_what_is_left(output: str, begun: str, left: str, tmp_path: Path) -> None:
+    """Ctrl-C reaches the children too, those that are being born as well; they say nothing."""
+    news = dump(tmp_path / "news.jsonl", texts(5000))
+    command = [*SVODKA, "extract", str(news), "-o", str(tmp_path / output), "--workers", "2", "--quiet"]
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(tmp_path.glob(begun)) and run.poll() is None:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate()[1]
+    assert (run.returncode, said) == (130, f"svodka: stopped; {left.format(folder=tmp_path)}\n")
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith((".tmp", "out"))] == []
+
+
+def test_a_signal_among_the_imports_is_a_signal() -> None:
+    code = (
+        "import pipeline.__main__ as program\n"
+        "def stop(_): raise KeyboardInterrupt\n"
+        "program.import_module = stop\n"
+        "raise SystemExit(program.main(['extract']))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (130, "svodka: stopped\n")
+
+
+def test_russian_is_printed_whatever_the_locale(article: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    command = [*SVODKA, "show", str(article)]
+    found = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
+    assert "Силуанов Антон" in found.stdout.decode()
 
 
 # --- extract --------------------------------------------------------------------------------------------------------
@@ -161,11 +209,19 @@ def test_all_three_outputs_are_the_same_lines(tmp_path: Path, capfdbinary: pytes
     assert capfdbinary.readouterr().out == b""
 
 
+def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.md", "b.html", "c.csv"):
+        (article.parent / name).write_text("a", "utf-8")
+    assert main(["extract", str(article.parent), "-o", "-", "--workers", "1", "--quiet"]) == 0
+    assert main(["extract", str(article.parent), "-o", f"{article.parent}-run", "--workers", "1"]) == 0
+    assert "note: 3 files left alone (.csv, .html, .md)\n" in capsys.readouterr().err
+
+
 def test_too_much_in_quarantine_is_told_and_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = dump(tmp_path / "news.jsonl", [*texts(8), ENGLISH])
     assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 1
     expected = (
-        f"1 of 9 articles are in quarantine, more than one in ten; the reasons are in {tmp_path}/run/quarantine-*.jsonl"
+        f"1 of 9 articles is in quarantine, more than one in ten; the reasons are in {tmp_path}/run/quarantine-*.jsonl"
     )
     assert capsys.readouterr().err == f"svodka: {expected}\n"
 
@@ -232,10 +288,33 @@ def test_show_reads_a_text_or_a_line_of_json_from_a_pipe(piped: str) -> None:
     assert "Силуанов Антон" in found.stdout
 
 
+def test_show_shows_a_record_as_it_was_written(article: Path, tmp_path: Path) -> None:
+    """Whatever reads it now, in a file or from a pipe."""
+    out = tmp_path / "out.jsonl"
+    assert main(["extract", str(article), "-o", str(out), "--workers", "1", "--quiet"]) == 0
+    out.write_text(out.read_text("utf-8").replace('"name":"Силуанов', '"name":"Селуанов'), "utf-8")
+    for given in (str(out), "-"):
+        with out.open("rb") as file:
+            command = [*SVODKA, "show", given]
+            found = subprocess.run(command, cwd=ROOT, check=True, stdin=file, capture_output=True, text=True)
+        assert "Селуанов" in found.stdout
+    out.write_text(out.read_text("utf-8").replace('"zones":[', '"zones":7,"z":['), "utf-8")
+    broken = subprocess.run([*SVODKA, "show", str(out)], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (broken.returncode, broken.stderr.count("\n")) == (2, 1)
+    assert "out.jsonl:1: zones: " in broken.stderr
+
+
+def test_a_page_goes_to_standard_output_too(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(article), "--html", "-"]) == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
+    assert not Path("-").exists()
+
+
 def test_show_tells_why_an_article_gives_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
     assert main(["show", str(tmp_path / "en.txt")]) == 2
-    assert capsys.readouterr().err.startswith("svodka: en.txt: ")
+    why = "the text is not in Russian (its language was not recognised)"
+    assert capsys.readouterr().err == f"svodka: en.txt: {why}\n"
 
 
 def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -248,12 +327,48 @@ def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
 
 
+def test_show_tells_the_quarantine_and_that_a_run_is_not_finished(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = dump(tmp_path / "news.jsonl", [*texts(12), ENGLISH])
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    assert main(["show", str(tmp_path / "run")]) == 0
+    said = capsys.readouterr().out
+    assert "13 articles: 12 records, 1 in quarantine (1 language)" in said
+    assert "not finished" not in said
+    (tmp_path / "run" / "manifest-00000.json").unlink()
+    assert main(["show", str(tmp_path / "run")]) == 0
+    assert "not finished: 0 of 13 articles; run the same command again" in capsys.readouterr().out
+
+
+def test_what_to_do_next_can_be_done(tmp_path: Path) -> None:
+    """Also where the shell does not know our name."""
+    news = dump(tmp_path / "news.jsonl", texts(1))
+    assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    command = [*SVODKA, "show", str(tmp_path / "run")]
+    environment = os.environ | {"PATH": "/usr/bin:/bin"}
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment).stdout
+    called = re.findall(r"^  (\S*svodka) verify", said, re.MULTILINE)[0]
+    if "/" in called:
+        assert subprocess.run([called, "schema"], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+def test_a_finished_run_is_not_done_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["extract", str(dump(tmp_path / "news.jsonl", texts(1))), "-o", str(tmp_path / "run"), "--workers", "1"]
+    assert main(command) == 0
+    first = capsys.readouterr().err
+    assert first.startswith("1 article: 1 record, none in quarantine\n")
+    assert "already complete" not in first
+    assert main(command) == 0
+    assert "already complete" in capsys.readouterr().err
+
+
 def test_validate_names_file_line_and_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = dump(tmp_path / "news.jsonl", texts(3))
     out = tmp_path / "out.jsonl"
     assert main(["extract", str(news), "-o", str(out), "--workers", "1", "--quiet"]) == 0
     assert main(["validate", str(out)]) == 0
-    assert capsys.readouterr().out == f"{out}: valid. 3 Record\n"
+    assert capsys.readouterr().out == f"{out}: valid: 3 records\n"
     first, second, third = out.read_text("utf-8").splitlines()
     broken = json.loads(second) | {"zones": None}
     out.write_text("\n".join([first, json.dumps(broken), third[:-5], ""]), "utf-8")

@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
             raise SvodkaError("--floors takes no GOLD: it scores all that is there")
         return _floors(options)
     if options.gold is None:
-        raise SvodkaError("name the GOLD to compare with, or give --floors; svodka evaluate --help")
+        raise SvodkaError("give a GOLD (svodka evaluate corpus/gold), or --floors for all gold there is")
     gold = gold_set(options.gold)
     scores = _scored(gold, records(options.records) if options.records else extractor(), options)
     _print(gold, scores, options)

@@ -1,13 +1,14 @@
 """Turn articles into records: organisations, persons, officials, counts, dates and links, each with its quote.
 
-INPUT is a file, a folder, a glob or - for standard input: texts and JSONL, also packed. OUT is a run folder,
-FILE.jsonl (with FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine on standard error).
+INPUT is a file, a folder, a glob or - for standard input: texts and JSONL, also packed (.gz, .zst). OUT is a run
+folder, FILE.jsonl (with FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine on standard
+error).
 """
 
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tqdm import tqdm
@@ -19,7 +20,7 @@ from pipeline.run.local import cores
 from pipeline.run.plan import plan
 from pipeline.run.read import Options, extractor
 from pipeline.run.stream import BATCH, Sinks, files, quarantine_of, stream
-from pipeline.run.tally import Tally
+from pipeline.run.tally import Tally, many
 
 EXAMPLE = "svodka extract articles/ -o run/"
 
@@ -46,12 +47,21 @@ def run(options: Namespace) -> int:
     tally = job.run()
     if job.talks:
         sys.stderr.write(f"{tally}\n{job.where} ({time.monotonic() - began:.1f} s)\n")
-        if job.repeats.count:
-            sys.stderr.write(f"note: {job.repeats}\n")
+        sys.stderr.writelines(f"note: {note}\n" for note in job.notes())
     if not tally.tolerable:
-        share = f"{tally.quarantined} of {tally.articles} articles are in quarantine, more than one in ten"
+        verb = "is" if tally.quarantined == 1 else "are"
+        share = f"{tally.quarantined:,} of {many(tally.articles, 'article')} {verb} in quarantine, more than one in ten"
         sys.stderr.write(f"svodka: {share}; the reasons are in {job.quarantine}\n")
     return 0 if tally.tolerable else 1
+
+
+def after_stop(options: Namespace) -> str:
+    """What is left when a signal stops the work."""
+    if options.output == STDOUT:
+        return ""
+    if options.output.endswith(".jsonl"):
+        return f"nothing was written to {options.output}"
+    return "run the same command again to finish it"
 
 
 class _Job:
@@ -60,6 +70,7 @@ class _Job:
     def __init__(self, options: Namespace) -> None:
         self.items = Items(options.inputs)
         self.repeats = Repeats()
+        self.complete = False
         self.output: str = options.output
         self.workers: int = options.workers
         self.options = Options(options.mentions, not options.no_text, options.max_chars)
@@ -73,10 +84,11 @@ class _Job:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
             self.items.refuse_output(Path(self.output))
+            Path(self.output).parent.mkdir(parents=True, exist_ok=True)
             with files(Path(self.output)) as sinks:
                 return self._to_sinks(sinks)
-        if self.output.endswith(_NO_FOLDERS):
-            raise SvodkaError(f"-o {self.output}: give a run folder, FILE.jsonl or -")
+        if not self.output or self.output.endswith(_NO_FOLDERS):
+            raise SvodkaError(f"-o {self.output or repr(self.output)}: give a run folder, FILE.jsonl or -")
         return self._to_folder(Path(self.output))
 
     def _to_folder(self, path: Path) -> Tally:
@@ -85,9 +97,11 @@ class _Job:
             reading = tqdm(items, desc="reading", unit=" articles", disable=self.bar_hidden, leave=False)
             planned = plan(self.repeats.watch(reading))
             folder = opened(path, planned, self.options, extractor(self.options).producer)
-            return self._counted(
+            tally = self._counted(
                 planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
             )
+            self.complete = folder.complete
+            return tally
 
     def _to_sinks(self, sinks: Sinks) -> Tally:
         total = sum(1 for _ in self.items) if self.items.repeatable else None
@@ -102,6 +116,15 @@ class _Job:
     def _counted(self, total: int | None, work: Callable[[Callable[[int], object]], Tally]) -> Tally:
         with tqdm(total=total, unit=" articles", disable=self.bar_hidden, leave=False, dynamic_ncols=True) as bar:
             return work(bar.update)
+
+    def notes(self) -> Iterator[str]:
+        """What a person should know about the input, and the output."""
+        if self.complete:
+            yield f"{self.output} was already complete; nothing was done"
+        if self.items.left_alone:
+            yield self.items.left_alone
+        if self.repeats.count:
+            yield str(self.repeats)
 
     @property
     def where(self) -> str:

@@ -1,22 +1,29 @@
 """Show one article, with what was found in it, in colours; or, given a run folder, what the whole run found."""
 
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from corpus.error import Unreadable
+import corpus
+from corpus.error import BadInput, NoSuchInput, Unreadable
+from corpus.find import Found
+from corpus.stream import peeked
 from pipeline.error import SvodkaError
-from pipeline.run.folder import RUN
-from pipeline.run.items import STDIN, Item, Items
+from pipeline.run.folder import RUN, summed
+from pipeline.run.items import STDIN
+from pipeline.run.line import checked
 from pipeline.show.digest import Digest
 from schemas.document import Document
 from schemas.record import Record
 
 EXAMPLE = "svodka show article.txt --html article.html"
+
+STDOUT = "-"
 
 WIDTH = 110
 """Columns when the output is no terminal."""
@@ -32,7 +39,9 @@ NEXT = (
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("path", metavar="FILE|-|RUN", help="an article, - for standard input, or a run folder")
-    parser.add_argument("--html", metavar="PAGE", type=Path, help="write a page instead, complete in one file")
+    parser.add_argument(
+        "--html", metavar="PAGE", type=Path, help="write a page instead, complete in one file; - for standard output"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -48,8 +57,11 @@ def run(options: Namespace) -> int:
     if options.html:
         from pipeline.show.page import page
 
-        options.html.write_text(page(record), "utf-8")
-        sys.stderr.write(f"{options.html}\n")
+        if str(options.html) == STDOUT:
+            sys.stdout.write(page(record))
+        else:
+            options.html.write_text(page(record), "utf-8")
+            sys.stderr.write(f"{options.html}\n")
     else:
         from pipeline.show.terminal import show
 
@@ -58,10 +70,40 @@ def run(options: Namespace) -> int:
 
 
 def _record(given: str) -> Record:
-    """The record of the first article. Raises ``SvodkaError`` when there is none."""
+    """The first record of a file of records, else that of the first article. Raises ``SvodkaError``."""
+    first, *rest = _files(given)
+    if isinstance(first, Unreadable):
+        raise SvodkaError(first.message)
+    try:
+        line, file = peeked(first)
+    except (BadInput, OSError):  # the reader says it better
+        return _read(given, corpus.read_file(first))
+    if _RECORD in line:
+        return _written(given, line)
+    return _read(
+        given, chain(corpus.read_file(file), *(corpus.read_file(one) for one in rest[:1] if isinstance(one, Found)))
+    )
+
+
+_RECORD = b'"schema_version"'
+"""A line with this is one of ours."""
+
+
+def _written(given: str, line: bytes) -> Record:
+    """A record as it was written."""
+    found = checked(Path("standard input" if given == STDIN else given), 1, line)
+    if found.findings:
+        raise SvodkaError(str(found.findings[0]))
+    if not isinstance(found.model, Record):
+        raise SvodkaError(f"{given}: holds no records; give an article or a .jsonl of records")
+    return found.model
+
+
+def _read(given: str, items: Iterator[Document | Unreadable]) -> Record:
+    """The record of the first article, made now."""
     from pipeline.article import Extractor, Refused
 
-    found = list(islice(Items([given]), 2)) if given != STDIN else _piped()
+    found = list(islice(items, 2))
     if not found:
         raise SvodkaError(f"{given}: holds no article")
     first = found[0]
@@ -75,14 +117,11 @@ def _record(given: str) -> Record:
         raise SvodkaError(f"{_name(first)}: {refused.message}") from None
 
 
-def _piped() -> list[Item]:
-    """The article on standard input: a plain text, unless it begins as JSON does."""
-    data = sys.stdin.buffer.read()
-    suffix = ".jsonl" if data.lstrip()[:1] == b"{" else ".txt"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"stdin{suffix}"
-        path.write_bytes(data)
-        return list(islice(Items([str(path)]), 2))
+def _files(given: str) -> list[Found | Unreadable]:
+    try:
+        return corpus.files([given])
+    except NoSuchInput as error:
+        raise SvodkaError(str(error)) from None
 
 
 def _name(document: Document) -> str:
@@ -90,8 +129,22 @@ def _name(document: Document) -> str:
 
 
 def _digest(path: Path, console: Console) -> None:
-    parts = sorted(path.glob("part-*.jsonl"))
-    Digest(parts).show(console)
+    planned, tally = summed(path)
+    console.print(f"\n{tally}", style="bold")
+    if tally.articles < planned:
+        console.print(f"not finished: {tally.articles:,} of {planned:,} articles; run the same command again")
+    if tally.quarantined:
+        console.print(f"the reasons are in {path}/quarantine-*.jsonl")
+    Digest(sorted(path.glob("part-*.jsonl"))).show(console)
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
+    called = _called()
     for command, does in NEXT:
-        console.print(f"  svodka {command:<30}{does}")
+        console.print(f"  {called} {command:<30}{does}")
+
+
+def _called() -> str:
+    """What a user types to call us: the name, or where it lies when the shell does not know it."""
+    beside = Path(sys.executable).with_name("svodka")
+    if shutil.which("svodka") or not beside.is_file():
+        return "svodka"
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)

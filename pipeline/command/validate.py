@@ -9,6 +9,10 @@ from pathlib import Path
 
 from pipeline.error import SvodkaError
 from pipeline.run.line import Finding, lines
+from pipeline.run.tally import many
+from schemas.judgement import Judgement
+from schemas.quarantine import QuarantineLine
+from schemas.record import Record
 
 EXAMPLE = "svodka validate run/part-00000.jsonl"
 
@@ -30,9 +34,12 @@ def run(options: Namespace) -> int:
     ]
     sys.stdout.writelines(f"{line}\n" for line in found)
     if not found:
-        counted = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items())) or "no lines"
-        sys.stdout.write(f"{options.path}: valid. {counted}\n")
+        counted = ", ".join(many(kinds[kind], kind) for kind in sorted(kinds)) or "no lines"
+        sys.stdout.write(f"{options.path}: valid: {counted}\n")
     return 1 if found else 0
+
+
+_NAMES: dict[type, str] = {Record: "record", QuarantineLine: "quarantine line", Judgement: "judgement"}
 
 
 def _files(path: Path) -> list[Path]:
@@ -47,5 +54,5 @@ def _files(path: Path) -> list[Path]:
 
 def _checked(file: Path, kinds: Counter[str]) -> Iterator[Finding]:
     for line in lines(file):
-        kinds[type(line.model).__name__] += 1
+        kinds[_NAMES.get(type(line.model), "line")] += 1
         yield from line.findings

@@ -47,11 +47,14 @@ class RunFolder:
         self.plan = plan
         self.options = options
         self.fingerprint = fingerprint
+        self.complete = False
+        """Nothing was left to do."""
 
     def finish(self, items: Iterable[Item], *, workers: int, advance: Callable[[int], object]) -> Tally:
         """Make the shards that are missing, then say so in ``_SUCCESS``."""
         done = {number: manifest for number in range(len(self.plan.shards)) if (manifest := self._done(number))}
         advance(sum(manifest.articles for manifest in done.values()))
+        self.complete = len(done) == len(self.plan.shards)
         missing = self._missing(items, done)
         workers = min(workers, max(1, len(self.plan.shards) - len(done)))
         for manifest in mapped(run_shard, missing, workers=workers, advance=advance):
@@ -149,3 +152,15 @@ def _identity_of(path: Path) -> dict[str, str] | None:
 def _refuse_strangers(path: Path) -> None:
     if any(not file.name.startswith(ASIDE) for file in path.iterdir()):
         raise SvodkaError(f"{path}: is not empty and holds no run; give a new folder")
+
+
+def summed(path: Path) -> tuple[int, Tally]:
+    """Of a run, done or begun: how many articles were planned, and what became of those that are done."""
+    try:
+        planned = int(orjson.loads((path / RUN).read_bytes())["articles"])
+        tally = Tally()
+        for manifest in sorted(path.glob("manifest-*.json")):
+            tally.add_shard(manifest_from_json(manifest.read_bytes()))
+    except (ValueError, TypeError, KeyError):
+        raise SvodkaError(f"{path}: is no sound run; svodka verify {path} says where") from None
+    return planned, tally

@@ -43,10 +43,11 @@ def lines(file: Path) -> Iterator[Line]:
     """All lines of a file, checked. Raises ``OSError`` when it cannot be read."""
     with file.open("rb") as opened:
         for number, data in enumerate(opened, 1):
-            yield _line(file, number, data)
+            yield checked(file, number, data)
 
 
-def _line(file: Path, number: int, data: bytes) -> Line:
+def checked(file: Path, number: int, data: bytes) -> Line:
+    """One line against the schema that it wants to follow."""
     try:
         content = orjson.loads(data)
         return Line(number, data, _model_of(content).model_validate_json(data, strict=True), ())

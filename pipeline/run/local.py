@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from multiprocessing.sharedctypes import Synchronized
 from typing import TypeAlias, TypeVar
@@ -55,7 +56,8 @@ def _shared_out(
     pending: deque[Future[Result]] = deque()
     try:
         for task in tasks:
-            pending.append(pool.submit(_in_child, work, task))
+            with _unheard(signal.SIGINT):  # the first one starts the children, who inherit what is blocked
+                pending.append(pool.submit(_in_child, work, task))
             if len(pending) >= AHEAD * workers:
                 yield progress.result(pending.popleft())
         while pending:
@@ -66,6 +68,16 @@ def _shared_out(
         ) from None
     finally:
         _end(pool, finished=not pending)
+
+
+@contextmanager
+def _unheard(number: signal.Signals) -> Generator[None]:
+    """Put a signal off: a child that Ctrl-C meets while it is being born would complain at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(pool: ProcessPoolExecutor, *, finished: bool) -> None:

@@ -69,6 +69,15 @@ class Tally:
         0 organisations · 0 persons · 0 officials · 1,204 counts · 0 dates · 0 links
         """
         why = ", ".join(f"{number:,} {error}" for error, number in self.errors.most_common())
-        found = " · ".join(f"{self.found[kind]:,} {kind}" for kind in KINDS)
+        found = " · ".join(many(self.found[kind], kind.removesuffix("s")) for kind in KINDS)
         quarantine = f"{self.quarantined:,} in quarantine ({why})" if why else "none in quarantine"
-        return f"{self.articles:,} articles: {self.records:,} records, {quarantine}\n{found}"
+        return f"{many(self.articles, 'article')}: {many(self.records, 'record')}, {quarantine}\n{found}"
+
+
+def many(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> many(1, "record"), many(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -12,7 +12,7 @@ from pipeline.run.commit import ASIDE
 from pipeline.run.folder import PLAN, RUN, SUCCESS
 from pipeline.run.line import Finding, lines
 from pipeline.run.shard import FileDigest, Manifest, manifest_from_json, manifest_name
-from pipeline.run.tally import Tally
+from pipeline.run.tally import Tally, many
 from pipeline.write.jsonl import line as canonical
 from schemas.record import Record, quotes, record_id
 
@@ -92,7 +92,7 @@ class Verifier:
     def notes(self) -> Iterator[str]:
         """What is true of the run without being a fault, line by line, once the findings are read."""
         if self.quotes or not self.textless:
-            yield f"{self.quotes:,} quotes stand in their texts"
+            yield f"{many(self.quotes, 'quote')} stand in their texts"
         if self.textless:
             yield f"{self.textless:,} quotes not checked: the run has no texts"
         shared = [name for name, number in self.ids.items() if number > 1]

@@ -1,7 +1,7 @@
-"""What a run found, on one screen: how much, which organisations, some officials, and where to look next."""
+"""What a run found, on one screen: which organisations, some officials, and where to look next."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +22,16 @@ class Digest:
     """The screen; reads a run's parts once."""
 
     def __init__(self, parts: list[Path]) -> None:
-        self.articles = 0
-        self.found = Counter[str]()
         self.bodies = Counter[str]()
         """Organisations with a name of their own, by the number of articles that name them."""
         self.mentions = Counter[str]()
         """The same by the number of times."""
-        self.officials: list[tuple[str, str, str, str]] = []
+        self.officials: list[tuple[str, ...]] = []
         self.numbers = Numbers()
         for record in _records(parts):
             self._add(record)
 
     def _add(self, record: dict[str, Any]) -> None:
-        self.articles += 1
-        for kind in ("organisations", "persons", "officials", "counts", "dates", "links"):
-            self.found[kind] += len(record[kind])
         named = {body["name"]: len(body["mentions"]) for body in record["organisations"] if not body["anonymous"]}
         self.bodies.update(named.keys())
         self.mentions.update(named)
@@ -45,13 +40,11 @@ class Digest:
 
     def show(self, console: Console) -> None:
         """Print it."""
-        numbers = " · ".join(f"{number:,} {kind}" for kind, number in self.found.items())
-        console.print(Text.assemble((f"\n{self.articles:,} articles", "bold"), f": {numbers}"))
         console.print("\nthe most frequent organisations", style="bold")
         console.print(_grid(("organisation", "articles", "mentions"), self._most()))
         some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
         console.print("\nsome of the officials", style="bold")
-        console.print(_grid(("who", "what", "when", "article"), some))
+        console.print(_grid(("who", "what", "where", "when", "article"), some))
         ledger = self.numbers
         console.print(f"\nnumbers in the text: {ledger.seen:,}, explained {ledger.explained:,}", style="bold")
         if ledger.classes:
@@ -68,14 +61,33 @@ def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:
             yield from map(orjson.loads, file)
 
 
-def _official(record: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """The first named office of an article that is told as a fact: one each, so that many articles are seen."""
-    for official in record["officials"]:
-        if official["person"] and official["category"] == "office" and official["realis"] == "fact":
-            phase = "" if official["phase"] == "current" else f" ({official['phase']})"
-            when = official["event_date"] or official["as_of"] or ""
-            yield official["person"], official["position_full"] + phase, when, record["doc_key"]
-            return
+def _official(record: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """A named office of an article that is told as a fact, first one with an event, which is the news.
+
+    One each, so that many articles are seen.
+    """
+    named = [
+        official
+        for official in record["officials"]
+        if official["person"] and official["category"] == "office" and official["realis"] == "fact"
+    ]
+    for official in sorted(named, key=lambda official: official["event"] is None)[:1]:
+        told = official["event"] or ("" if official["phase"] == "current" else official["phase"])
+        what = official["position"] + (f" ({told})" if told else "")
+        yield official["person"], what, official["organisation"] or "", when(official), record["doc_key"]
+
+
+def when(official: Mapping[str, str | None]) -> str:
+    """The day of what happened, else the day at which it held, called so.
+
+    >>> when({"event": "appointed", "event_date": "2023-01-11", "as_of": "2023-01-12"})
+    '2023-01-11'
+    >>> when({"event": None, "event_date": None, "as_of": "2023-01-12"})
+    'as of 2023-01-12'
+    """
+    if official["event"]:
+        return official["event_date"] or ""
+    return f"as of {official['as_of']}" if official["as_of"] else ""
 
 
 def _grid(columns: tuple[str, ...], rows: list[Any]) -> Grid:

@@ -62,7 +62,7 @@ def test_json(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_wrong_use(files: list[str], tmp_path: Path) -> None:
-    with pytest.raises(SvodkaError, match="name the GOLD"):
+    with pytest.raises(SvodkaError, match="give a GOLD"):
         run()
     with pytest.raises(SvodkaError, match="takes no GOLD"):
         run(files[0], "--floors")

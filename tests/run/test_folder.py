@@ -140,7 +140,7 @@ def test_a_stopped_run_is_finished_by_the_same_command(
     if run.returncode == 0:
         pytest.skip("the machine was too quick")
     assert run.returncode == code
-    assert sent == signal.SIGKILL or said == "svodka: stopped\n"
+    assert sent == signal.SIGKILL or said == "svodka: stopped; run the same command again to finish it\n"
     assert not (folder / "_SUCCESS").exists()
     _wait_for_workers_to_go(run.pid)
     assert main([*command[3:], "--quiet"]) == 0

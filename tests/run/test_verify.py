@@ -33,7 +33,7 @@ def test_a_sound_run_is_sound(sound: Path, capsys: pytest.CaptureFixture[str]) -
     assert said.out.startswith(f"{sound}: sound. 13 articles: 12 records, 1 in quarantine (1 language)")
     assert said.err == ""
     assert main(["validate", str(sound)]) == 0
-    assert capsys.readouterr().out == f"{sound}: valid. 1 QuarantineLine, 12 Record\n"
+    assert capsys.readouterr().out == f"{sound}: valid: 1 quarantine line, 12 records\n"
 
 
 def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
