@@ -73,7 +73,8 @@ def _official(record: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     ]
     for official in sorted(named, key=lambda official: official["event"] is None)[:1]:
         told = official["event"] or ("" if official["phase"] == "current" else official["phase"])
-        what = official["position"] + (f" ({told})" if told else "")
+        position = official["position"] if official["organisation"] else official["position_full"]
+        what = position + (f" ({told})" if told else "")
         yield official["person"], what, official["organisation"] or "", when(official), record["doc_key"]
 
 

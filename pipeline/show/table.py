@@ -20,6 +20,11 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def used(self) -> list[int]:
+        """The columns that say something."""
+        return [index for index in range(len(self.columns)) if any(row[index] for row in self.rows)]
+
 
 def tables(record: Record) -> tuple[Table, ...]:
     """All kinds, empty ones too."""
@@ -29,9 +34,9 @@ def tables(record: Record) -> tuple[Table, ...]:
     counts = (_count(count, dates, names) for count in record.counts)
     links = ((link.id, link.from_, link.type, link.to) for link in record.links)
     return (
-        Table("officials", ("", "who", "what", "when", "told as"), _rows(officials)),
-        Table("counts", ("", "how many", "of what", "whose", "when", "told as"), _rows(counts)),
-        Table("dates", ("", "as written", "value", "told as"), _rows(map(_date, record.dates))),
+        Table("officials", ("", "who", "what", "when", "told as", "who says"), _rows(officials)),
+        Table("counts", ("", "how many", "of what", "whose", "when", "told as", "who says"), _rows(counts)),
+        Table("dates", ("", "as written", "value", "told as", "who says"), _rows(map(_date, record.dates))),
         Table(
             "organisations", ("", "name", "kind", "also", "part of", "times"), _rows(map(_body, record.organisations))
         ),
@@ -49,13 +54,12 @@ def quote(fact: Fact) -> str:
     return " ".join(fact.evidence[0].quote.split())
 
 
-def _told(fact: Fact) -> str:
-    """How the article tells it, where that is not plainly as a fact."""
+def _told(fact: Fact) -> tuple[str, str]:
+    """How the article tells it, where that is not plainly as a fact; and in whose words."""
     told: list[str] = [fact.realis] if fact.realis != "fact" else []
     told += ["background"] if fact.background else []
-    if fact.attribution and fact.attribution.evidence:
-        told.append(f"«{' '.join(fact.attribution.evidence[0].quote.split())}»")
-    return ", ".join(told)
+    voice = fact.attribution.evidence[:1] if fact.attribution else ()
+    return ", ".join(told), "".join(f"«{' '.join(said.quote.split())}»" for said in voice)
 
 
 def _official(official: Official) -> tuple[str | None, ...]:
@@ -63,7 +67,8 @@ def _official(official: Official) -> tuple[str | None, ...]:
     phase += ["acting"] if official.acting else []
     phase += [official.event] if official.event else []
     what = official.position_full + (f" ({', '.join(phase)})" if phase else "")
-    return official.id, official.person or "—", what, official.event_date or official.as_of, _told(official)
+    when = official.event_date if official.event else official.as_of
+    return official.id, official.person or "—", what, when, *_told(official)
 
 
 COMPARATORS = {
@@ -77,7 +82,7 @@ def _count(count: Count, dates: dict[str, str], names: dict[str, str]) -> tuple[
     of_what = ", ".join(part for part in (counted, count.indicator) if part)
     whose = names.get(count.subject.id or "", count.subject.text) if count.subject else None
     when = count.date_scope or (dates.get(count.date_id) if count.date_id else None)
-    return count.id, amount(count), of_what, whose, when, _told(count)
+    return count.id, amount(count), of_what, whose, when, *_told(count)
 
 
 def amount(count: Count) -> str:
@@ -102,7 +107,7 @@ def number(value: float) -> str:
 
 def _date(date: Date) -> tuple[str | None, ...]:
     value = date.edtf or date.timex3 or date.duration
-    return date.id, quote(date), value, _told(date)
+    return date.id, quote(date), value, *_told(date)
 
 
 def _body(organisation: Organisation) -> tuple[str | None, ...]:

@@ -7,7 +7,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pipeline.show.marks import pieces
-from pipeline.show.table import tables
+from pipeline.show.table import Table, tables
 from schemas.record import Record
 
 COLOURS = {"organisation": "cyan", "person": "green", "official": "magenta", "count": "yellow", "date": "blue"}
@@ -23,7 +23,7 @@ def show(record: Record, console: Console) -> None:
     for table in tables(record):
         if table.rows:
             console.print()
-            console.print(_grid(table.kind, table.columns, table.rows))
+            console.print(_grid(table))
 
 
 def painted(record: Record) -> Text:
@@ -46,12 +46,13 @@ def _safe(text: str) -> str:
     return "".join(sign if category(sign) != "Cc" or sign in "\n\t" else "�" for sign in text.replace("\r\n", "\n"))
 
 
-def _grid(title: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Grid:
+def _grid(table: Table) -> Grid:
     """A table; columns that say nothing are left out."""
-    used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    grid = Grid(title=title, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False)
-    for index in used:
-        grid.add_column(columns[index], overflow="fold", style="dim" if index == 0 else "")
-    for row in rows:
-        grid.add_row(*(Text(_safe(row[index])) for index in used))
+    grid = Grid(
+        title=table.kind, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False
+    )
+    for index in table.used:
+        grid.add_column(table.columns[index], overflow="fold", style="dim" if index == 0 else "")
+    for row in table.rows:
+        grid.add_row(*(Text(_safe(row[index])) for index in table.used))
     return grid

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 
 from pipeline.show.marks import pieces
-from pipeline.show.page import page
+from pipeline.show.page import KINDS, WORDS, headline, page
+from pipeline.show.table import Table, tables
 from pipeline.show.terminal import painted
 from schemas import Record
 from tests.schemas.strategies import records
@@ -74,8 +75,41 @@ def test_the_page_fetches_nothing_and_suits_dark_and_light() -> None:
     html = page(Record.model_validate(CONTENT))
     assert not re.search(r"https?:|url\(|<link|<script|src=", html)
     assert "prefers-color-scheme: dark" in html
-    assert '<mark class="count" title="count c1" id="c1">120</mark>' in html
+    assert '<mark class="count" title="количество c1" id="c1">120</mark>' in html
     assert '<a href="#c1">c1</a>' in html
+
+
+def test_the_page_is_called_as_the_article_is_and_names_its_file_once() -> None:
+    untitled = CONTENT | {"source": CONTENT["source"] | {"title": None}}
+    record = Record.model_validate(untitled | {"zones": [CONTENT["zones"][0] | {"kind": "body", "field": "body"}]})
+    assert headline(record) == record.doc_key
+    assert page(record).partition("<body>")[2].count(f">{record.doc_key}<") == 1
+    titled = Record.model_validate(untitled | {"zones": [CONTENT["zones"][0] | {"kind": "title", "field": "title"}]})
+    assert headline(titled) == " ".join(TEXT.split())
+
+
+def test_the_page_speaks_russian_and_says_what_its_colours_mean() -> None:
+    html = page(Record.model_validate(CONTENT))
+    assert '<html lang="ru">' in html
+    assert all(f'<mark class="{kind}">{word}</mark>' in html for kind, word in KINDS.items())
+    shown = tables(Record.model_validate(CONTENT))
+    assert {word for table in shown for word in (table.kind, *table.columns)} <= WORDS.keys()
+    assert '<div class="scroll" tabindex="0"><table>' in html
+
+
+def test_how_a_fact_is_told_and_who_says_so_are_two_things() -> None:
+    said = {"kind": "anonymous", "person_id": None, "organisation_id": None}
+    said |= {"evidence": [{"start": 0, "end": len(TEXT), "quote": TEXT, "role": "context"}]}
+    planned = CONTENT["counts"][0] | {"realis": "planned", "attribution": said}
+    record = Record.model_validate(CONTENT | {"counts": [planned]})
+    (row,) = next(table for table in tables(record) if table.kind == "counts").rows
+    assert row[-2:] == ("planned", f"«{' '.join(TEXT.split())}»")
+    assert "<td>план</td>" in page(record)
+
+
+def test_a_column_that_says_nothing_is_not_shown() -> None:
+    assert Table("persons", ("", "name", "times"), (("p1", "", "2"), ("p2", "", "1"))).used == [0, 2]
+    assert WORDS["told as"] not in page(Record.model_validate(CONTENT | {"counts": [], "links": []})).split("<h2>")[-1]
 
 
 @FEW
