@@ -98,8 +98,8 @@ def test_the_page_speaks_russian_and_says_what_its_colours_mean() -> None:
 
 
 def test_how_a_fact_is_told_and_who_says_so_are_two_things() -> None:
-    said = {"kind": "anonymous", "person_id": None, "organisation_id": None}
-    said |= {"evidence": [{"start": 0, "end": len(TEXT), "quote": TEXT, "role": "context"}]}
+    evidence = [{"start": 0, "end": len(TEXT), "quote": TEXT, "role": "context"}]
+    said = {"kind": "anonymous", "person_id": None, "organisation_id": None, "evidence": evidence}
     planned = CONTENT["counts"][0] | {"realis": "planned", "attribution": said}
     record = Record.model_validate(CONTENT | {"counts": [planned]})
     (row,) = next(table for table in tables(record) if table.kind == "counts").rows
