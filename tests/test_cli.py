@@ -90,7 +90,10 @@ WRONG: list[tuple[list[str], str]] = [
     (["extract", "{article}", "-o", "run.json"], "svodka: -o run.json: give a run folder, FILE.jsonl or -\n"),
     (["extract", "{article}", "-o", "{article}"], "svodka: {article}: give a run folder"),
     (["extract", "{article}", "-o", ""], "svodka: -o '': give a run folder, FILE.jsonl or -\n"),
-    (["extract", "{article}", "-o", "{article}/out.jsonl"], "svodka: {article}: "),
+    (
+        ["extract", "{article}", "-o", "{article}/out.jsonl"],
+        "svodka: {article}: is no folder; put the output elsewhere\n",
+    ),
     (["extract", "{article}"], "svodka: the following arguments are required: -o/--output; svodka extract --help"),
     (["evaluate"], "svodka: give a GOLD (svodka evaluate corpus/gold), or --floors"),
     (["evaluate", "--flors"], "svodka: unrecognized arguments: --flors; did you mean --floors?; svodka evaluate"),
@@ -156,6 +159,17 @@ def test_a_signal_among_the_imports_is_a_signal() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
     assert (found.returncode, found.stderr) == (130, "svodka: stopped\n")
+
+
+@pytest.mark.parametrize("output", ["run", "new/folder/out.jsonl"])
+def test_a_disk_that_takes_no_more_is_told_with_the_file(output: str, article: Path) -> None:
+    """A limit on the size of files stands for the full disk."""
+    where = article.parent / output
+    command = f"trap '' XFSZ; ulimit -f 0; exec {sys.executable} -m pipeline extract {article} -o {where} --workers 1"
+    found = subprocess.run(["bash", "-c", command], cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
+    assert found.returncode in {2, 75}
+    assert re.fullmatch(rf"svodka: {re.escape(str(where))}\S*: File too large\n", found.stderr)
+    assert ".tmp" not in found.stderr
 
 
 def test_russian_is_printed_whatever_the_locale(article: Path) -> None:

@@ -84,7 +84,7 @@ class _Job:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
             self.items.refuse_output(Path(self.output))
-            Path(self.output).parent.mkdir(parents=True, exist_ok=True)
+            _make(Path(self.output).parent)
             with files(Path(self.output)) as sinks:
                 return self._to_sinks(sinks)
         if not self.output or self.output.endswith(_NO_FOLDERS):
@@ -142,6 +142,13 @@ class _Job:
             return "standard error"
         path = Path(self.output)
         return str(quarantine_of(path) if path.suffix == ".jsonl" else path / "quarantine-*.jsonl")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise SvodkaError(f"{folder}: is no folder; put the output elsewhere") from None
 
 
 def _positive(given: str) -> int:

@@ -19,13 +19,21 @@ def commit(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     aside = {name: folder / f"{ASIDE}{name}.{os.getpid()}" for name in files}
     for name, data in files.items():
-        with aside[name].open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write(aside[name], data)
     for name, path in aside.items():
         path.replace(folder / name)
     sync(folder)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:  # a full disk has no name by itself
+        error.filename = error.filename or str(path)
+        raise
 
 
 def sync(folder: Path) -> None:

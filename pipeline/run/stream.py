@@ -64,6 +64,9 @@ def files(records: Path) -> Generator[Sinks]:
         for temporary, path in zip(aside, paths, strict=True):
             temporary.replace(path)
         sync(records.parent)
+    except OSError as error:  # a full disk has no name by itself
+        error.filename = error.filename or str(records)
+        raise
     finally:
         for temporary in aside:
             temporary.unlink(missing_ok=True)
