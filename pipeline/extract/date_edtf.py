@@ -96,8 +96,8 @@ def bounds(value: str) -> tuple[date, date] | None:
         return day, day
     if found := _PART.fullmatch(value):
         return part_bounds(int(found[1]), int(found[2]))
-    first, last = int(value.replace("X", "0")), int(value.replace("X", "9"))
-    return date(max(first, 1), 1, 1), date(last, 12, 31)
+    first_year, last_year = int(value.replace("X", "0")), int(value.replace("X", "9"))
+    return date(max(first_year, 1), 1, 1), date(last_year, 12, 31)
 
 
 def timex(value: str) -> str | None:
