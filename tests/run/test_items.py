@@ -52,6 +52,7 @@ def test_a_missing_input_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_an_output_inside_the_input_is_refused(tmp_path: Path) -> None:
+    dump(tmp_path / "a.jsonl", ["один"])
     with pytest.raises(SvodkaError, match="lies in the input"):
         Items([str(tmp_path)]).refuse_output(tmp_path / "run")
     Items([str(tmp_path)]).refuse_output(tmp_path.parent / "run")
