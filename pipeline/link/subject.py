@@ -46,7 +46,7 @@ class Subjects:
         place = self._places.best(span.start, span.end)
         if isinstance(place, Mention):
             return SubjectDraft("territory", _place_name(place, count.sentence))
-        return subject
+        return SubjectDraft("territory", subject.text) if _is_place(span, count.sentence) else subject
 
     def _group(self, count: CountDraft) -> CountDraft | None:
         """The count a plural pronoun takes up: the last one of things, in this paragraph."""
@@ -63,6 +63,12 @@ def _place_name(place: Mention, sentence: Sentence) -> str:
     tokens = [token for token in sentence.tokens if place.start <= token.start < place.end]
     nominative = " ".join(inflected(token.text, token.parse, "nomn") for token in tokens)
     return territory(" ".join(token.lemma for token in tokens)) or territory(nominative) or nominative
+
+
+def _is_place(span: EvidenceDraft, sentence: Sentence) -> bool:
+    """«в столице»: a common noun that stands for a place; it keeps its own word."""
+    said = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    return len(said) == 1 and "territory_deictic" in said[0].word.values
 
 
 class _Index:

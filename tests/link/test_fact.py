@@ -52,7 +52,10 @@ SCOPES = [
 
 # text, then subject of each count: (kind, text)
 SUBJECTS = [
-    ("В столице создано три кластера, к ним присоединилось около 100 организаций.", [None, ("count", "кластер")]),
+    (
+        "В столице создано три кластера, к ним присоединилось около 100 организаций.",
+        [("territory", "столица"), ("count", "кластер")],
+    ),
 ]
 
 # text, then links: (type, value from, value to)
@@ -90,7 +93,7 @@ def test_when_it_holds(text: str, scopes: list[str | None]) -> None:
 @pytest.mark.parametrize(("text", "subjects"), SUBJECTS)
 def test_whose_it_is(text: str, subjects: list[tuple[str, str] | None]) -> None:
     counts = _found(text).counts
-    named = [(c.subject.kind, c.subject.text) if c.subject and c.subject.kind == "count" else None for c in counts]
+    named = [(count.subject.kind, count.subject.text) if count.subject else None for count in counts]
     assert named == subjects
 
 
