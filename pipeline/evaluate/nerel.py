@@ -91,13 +91,18 @@ def _is_phase(word: str) -> bool:
 
 
 def _cover(measure: str, gold: Brat, expected: set[Place], facts: Iterable[Fact], scores: Scores) -> None:
-    ours = [(fact.evidence[0].start, fact.evidence[0].end) for fact in facts]
-    found = [one for one in expected if any(overlaps(one, other) for other in ours)]
+    """A fact covers all its spans of the first one's role: «55 из 90» is one count and two numbers in NEREL."""
+    told = list(facts)
+    ours = [(fact.evidence[0].start, fact.evidence[0].end) for fact in told]
+    spans = [
+        (piece.start, piece.end) for fact in told for piece in fact.evidence if piece.role == fact.evidence[0].role
+    ]
+    found = [one for one in expected if any(overlaps(one, other) for other in spans)]
     right = [any(overlaps(one, other) for one in expected) for other in ours]
     scores.count_both(measure, found=len(found), gold=len(expected), right=sum(right), predicted=len(ours))
     for one in sorted(expected - set(found)):
         scores.miss(measure, gold.name, "missed", gold.text, one)
-    for fact, other, is_right in zip(facts, ours, right, strict=True):
+    for fact, other, is_right in zip(told, ours, right, strict=True):
         scores.rule(measure, fact.source_rule, right=is_right)
         if not is_right:
             scores.miss(measure, gold.name, f"spurious ({fact.source_rule})", gold.text, other)

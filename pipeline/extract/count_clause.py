@@ -33,7 +33,7 @@ class Stretch:
 def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
     verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
-    if len(verbs) <= 1 and "PRTF" not in scene.poses:
+    if len(verbs) <= 1 and "PRTF" not in scene.poses and "relative_word" not in scene.classes:
         return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
     found: list[Stretch] = []
     depth, start = 0, 0
@@ -107,7 +107,7 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
         home, found = _outer(scene, figure, parts, own)
     figure.predicate_at = found
     if found is not None:
-        figure.realis = _realis(scene, parts, home, found)
+        figure.realis = _realis(scene, parts, home, found, figure.start)
 
 
 def _verb(scene: Scene, part: Stretch, at: int) -> int | None:
@@ -146,20 +146,27 @@ def _is_outer(parts: list[Stretch], place: int, own: int) -> bool:
     return not parts[place].is_embedded and (not parts[place].is_bracketed or parts[own].is_bracketed)
 
 
-def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int) -> Realis:
+def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int, number: int) -> Realis:
     """planned, possible, required, negated, denied by the words of the clause and of the clause that opens it."""
     part = parts[home]
-    if scene.has(verb - 1, "not_word") or (scene.has(verb - 2, "not_word") and scene.is_lemma(verb - 1, "modal_word")):
+    if _is_negated(scene, verb):
         return "negated"
-    found = _modal(scene, part)
+    found = _modal(scene, part, verb if number < verb else None)
     if found is None and part.is_opened and home:
-        found = _modal(scene, parts[home - 1])
+        found = _modal(scene, parts[home - 1], None)
     if found is not None:
         return found
     parse = scene.tokens[verb].parse
-    if parse is not None and parse.tense == "futr":
+    if parse is not None and (parse.tense == "futr" or {"impr", "incl", "perf"} <= parse.grammemes):
         return "planned"
     return "planned" if _is_future(scene, part) else "fact"
+
+
+def _is_negated(scene: Scene, verb: int) -> bool:
+    """«не набрал», «не может набрать»; «не превысит 7 %» is a comparator."""
+    if scene.has(verb - 1, "not_word"):
+        return not scene.is_lemma(verb, "exceed")
+    return scene.has(verb - 2, "not_word") and scene.is_lemma(verb - 1, "modal_word")
 
 
 def _is_future(scene: Scene, part: Stretch) -> bool:
@@ -167,10 +174,11 @@ def _is_future(scene: Scene, part: Stretch) -> bool:
     return any(scene.lower(verb) in ("будет", "будут") for verb in part.verbs)
 
 
-def _modal(scene: Scene, part: Stretch) -> Realis | None:
+def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
+    """What a word of the stretch says; «20 участников требуют»: the number before a verb is no part of its plan."""
     for at in range(part.start, part.end):
         values = scene.tokens[at].word.values
-        if _MODAL.isdisjoint(values):
+        if at == own or _MODAL.isdisjoint(values):
             continue
         for name, realis in _REALIS:
             if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (

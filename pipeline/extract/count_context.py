@@ -17,6 +17,9 @@ def is_uncounted(scene: Scene, _start: int, end: int) -> bool:
     at = end
     while at < end + 3 and scene.pos(at) in ("ADJF", "PRTF", "NPRO"):
         at += 1
+    last = scene.parse(at - 1) if at > end else None
+    if last is not None and last.pos != "NPRO" and (last.number, last.case) == ("plur", "gent"):
+        return False
     parse = scene.parse(at)
     if parse is None or parse.pos != "NOUN" or scene.text(at)[:1].isupper():
         return True
@@ -81,8 +84,14 @@ def is_at_quote(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_quoted(scene: Scene, at: int) -> bool:
-    """Inside a quoted name, and not its first word."""
-    return not scene.classes.isdisjoint(("«", "„")) and _opening(scene, at) not in (None, at - 1)
+    """Inside a quoted name, and not its first word; a quotation with a verb is speech."""
+    if scene.classes.isdisjoint(("«", "„")):
+        return False
+    first = _opening(scene, at)
+    if first is None or first == at - 1:
+        return False
+    last = next((place for place in range(at + 1, min(scene.size, at + 7)) if scene.text(place) in "»“"), None)
+    return last is not None and not any(scene.pos(place) in ("VERB", "PRTS") for place in range(first, last))
 
 
 def _opening(scene: Scene, start: int) -> int | None:

@@ -28,7 +28,9 @@ def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
 def _share_backwards(scene: Scene) -> None:
     """«30 и 50 млн рублей», «две или пять команд»: what stands behind the second goes for the first."""
     for first, second in reversed(list(pairwise(scene.figures))):
-        if not first.is_bare or second.is_bare or second.is_adjective or not _are_listed(scene, first, second):
+        if not first.is_bare or second.is_bare or second.is_adjective or second.kind in ("fraction", "factor", "times"):
+            continue
+        if not _are_listed(scene, first, second):
             continue
         first.kind, first.unit, first.currency, first.rule = second.kind, second.unit, second.currency, second.rule
         first.noun, first.noun_elliptic = second.noun, second.noun is not None
@@ -56,6 +58,7 @@ def set_partitive(scene: Scene, figure: Figure) -> None:
     whole = next((other for other in scene.figures if at < other.start and other.begin <= at + 2), None)
     if whole is not None and _is_part(figure, whole, scene):
         figure.partitive, figure.out_of, figure.whole = True, whole.value_max or whole.value, whole
+        whole.is_whole = True
         if figure.noun is None and whole.noun is not None and figure.kind in ("count", "fraction", "percent"):
             figure.noun, figure.noun_at, figure.noun_mods = whole.noun, whole.noun_at, list(whole.noun_mods)
         _mark(figure)
@@ -136,6 +139,7 @@ def of_ten(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool
     if figure.value > whole.value or whole.begin > 3:
         return False
     figure.noun, figure.noun_elliptic, figure.partitive, figure.out_of = whole.noun, True, True, whole.value
+    figure.whole, whole.is_whole = whole, True
     _mark(figure)
     return True
 
@@ -173,8 +177,8 @@ def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> b
     model = before if before is not None and before.kind == "measure" and scaled else None
     if model is None and after is not None and after.kind == "measure" and after.start - figure.end <= 4:
         between = range(figure.end, after.begin)
-        listed = any(scene.text(at) == "," for at in between) and not any(
-            scene.pos(at) in ("VERB", "NOUN") for at in between
+        listed = any(scene.text(at) == "," for at in between) and all(
+            scene.pos(at) is None or scene.has(at, "weather_place") for at in between
         )
         model = after if listed else None
     if model is None:
@@ -237,6 +241,35 @@ def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bo
     return False
 
 
+def asked(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«— Сколько станций построят? — Пять.»: the question before says of what."""
+    tokens = scene.before.tokens if scene.before is not None else ()
+    if not tokens or tokens[-1].text != "?" or figure.kind != "count" or scene.before is None:
+        return False
+    at = next((at for at, token in enumerate(tokens) if "how_many" in token.word.values), None)
+    if at is None:
+        return False
+    found = _group(Scene(scene.text_of_article, scene.before), _several(at), at + 1)
+    if found:
+        figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), True
+    return found is not None
+
+
+def _several(at: int) -> Figure:
+    """A stand-in for «несколько»: what follows is a genitive plural."""
+    return Figure(at, at + 1, None, "indefinite", magnitude=1.0)
+
+
+def pointed(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
+    """«первые две откроют в декабре», «остальные три»: those counted before."""
+    if not scene.has(figure.begin - 1, "taking_up"):
+        return False
+    whole, draft = _last(scene, figure), _last_draft(scene, earlier)
+    figure.noun = whole.noun if whole else draft.noun if draft else None
+    figure.noun_elliptic = figure.noun is not None
+    return figure.noun_elliptic
+
+
 def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
     """«двое республиканцев, ещё пятеро воздержались», «проголосовали 54 сенатора, против — 45»."""
     people = figure.is_collective or _is_of_people(scene, figure)
@@ -263,10 +296,14 @@ def _is_of_people(scene: Scene, figure: Figure) -> bool:
 
 def _last(scene: Scene, figure: Figure) -> Figure | None:
     """The last figure before with a noun of things or people."""
-    for other in reversed(scene.figures[: scene.figures.index(figure)]):
-        if other.kind == "count" and other.noun and other.end <= figure.begin and not other.is_adjective:
-            return other
-    return None
+    before = [
+        other
+        for other in scene.figures[: scene.figures.index(figure)]
+        if other.kind == "count" and other.noun and other.end <= figure.begin and not other.is_adjective
+    ]
+    free = [other for other in before if scene.pos(other.begin - 1) != "PREP" or other.begin < 2]
+    known = free or before
+    return known[-1] if known else None
 
 
 def _last_draft(scene: Scene, earlier: Sequence[CountDraft]) -> CountDraft | None:
@@ -300,6 +337,8 @@ RULES: tuple[Rule, ...] = (
     same_percent,
     ratio,
     quantity,
+    asked,
+    pointed,
     same_thing,
 )
 """Tried in this order on a bare figure."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
 from pipeline.numeral import Numeral, numeral
-from pipeline.text import Article, Mention, Parse, Sentence
+from pipeline.text import Mention, Parse, Sentence
 from schemas.count import CountKind
 from schemas.fact import Comparator, Realis
 
@@ -48,10 +48,13 @@ class Figure:
     partitive: bool = False
     out_of: float | None = None
     whole: "Figure | None" = None
-    """M of «N из M»."""
+    """M of «N из M»: no count of its own, for ``out_of`` says it."""
+    is_whole: bool = False
     predicate_at: int | None = None
     realis: Realis = "fact"
     indicator: str | None = None
+    indicator_at: int | None = None
+    """The noun that is measured."""
     subject: SubjectDraft | None = None
     subject_span: tuple[int, int] | None = None
     """Tokens that name the subject."""
@@ -89,6 +92,7 @@ class Scene:
     __slots__ = (
         "_classes",
         "_numerals",
+        "before",
         "figures",
         "mentions",
         "poses",
@@ -99,13 +103,22 @@ class Scene:
         "tokens",
     )
 
-    def __init__(self, article: Article, sentence: Sentence, mentions: Sequence[Mention], taken: bytearray) -> None:
-        self.text_of_article = article.text
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        mentions: Sequence[Mention] = (),
+        taken: bytearray | None = None,
+        before: Sentence | None = None,
+    ) -> None:
+        self.text_of_article = text
         self.sentence = sentence
+        self.before = before
+        """The sentence before this one."""
         self.tokens = sentence.tokens
         self.size = len(self.tokens)
         self.mentions = mentions
-        self.taken = taken
+        self.taken = bytearray(self.size) if taken is None else taken
         """By token: it belongs to a date or to a number that is no count."""
         self.figures: list[Figure] = []
         self._classes: frozenset[str] | None = None

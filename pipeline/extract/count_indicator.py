@@ -24,6 +24,7 @@ def _told(scene: Scene, figure: Figure, region: Region) -> str | None:
     named = scene.text(head)[:1].isupper() and head > 0 and scene.text(head - 1) not in ".«"
     if parse is None or parse.animate or named:
         return None
+    figure.indicator_at = head
     return _phrase(scene, head)
 
 
@@ -51,22 +52,35 @@ def _dimension(scene: Scene, figure: Figure) -> str | None:
             at -= 1
     if not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "nomn"):
         return None
+    figure.indicator_at = at
     return _phrase(scene, at) if dashed else scene.tokens[at].lemma
 
 
 def _phrase(scene: Scene, head: int) -> str:
-    """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written."""
+    """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written; not its owner."""
     first = head
     while first > 0 and scene.pos(first - 1) == "ADJF" and not _is_general(scene, first - 1):
         first -= 1
-    end = chain_end(scene.tokens, head + 1, lambda at: is_nominal(scene, at) and not is_pointing(scene, at))
+    adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
+    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
+    return " ".join([*adjectives, name, *[scene.text(at) for at in range(head + 1, complement_end(scene, head))]])
+
+
+def complement_end(scene: Scene, head: int) -> int:
+    """Token after what the measured noun needs: «явка избирателей», «тариф на газ»; «выручка» needs nothing."""
+    end = head + 1
+    if scene.is_lemma(head, "owned_measure"):
+        return end
+    end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
     if end == head + 1 and scene.lower(end) == "на":
         noun = head_at(scene, end + 1)
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
-    adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
-    tail = [scene.text(at) for at in range(head + 1, min(end, head + 5)) if not scene.taken[at]]
-    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
-    return " ".join([*adjectives, name, *tail])
+    return min(end, head + 5)
+
+
+def _is_part(scene: Scene, at: int) -> bool:
+    """A word of the measured thing itself: no pronoun, and no proper name, for that is the owner."""
+    return is_nominal(scene, at) and not is_pointing(scene, at) and not scene.text(at)[:1].isupper()
 
 
 def _is_general(scene: Scene, at: int) -> bool:

@@ -50,7 +50,7 @@ def set_noun(scene: Scene, figure: Figure) -> None:
     """Gives a figure what it counts, if that stands beside it."""
     if figure.is_adjective:
         _set_by_adjective(scene, figure)
-    elif figure.kind in ("count", "percent", "fraction") or _is_of_stuff(scene, figure):
+    elif figure.kind in ("count", "percent", "fraction") and scene.lower(figure.noun_end) != "годовых":
         found = counted(scene, figure, figure.noun_end)
         if found:
             _take(figure, found)
@@ -61,11 +61,6 @@ def set_noun(scene: Scene, figure: Figure) -> None:
 def _take(figure: Figure, found: Counted) -> None:
     figure.noun_at, figure.noun, figure.noun_mods = found.at, found.lemma, list(found.mods)
     figure.noun_end = found.at + 1
-
-
-def _is_of_stuff(scene: Scene, figure: Figure) -> bool:
-    """«10 тонн зерна»: mass and volume have a stuff, «10 километров дороги» are not counted."""
-    return figure.kind == "measure" and scene.has(figure.end - 1, "measured_stuff")
 
 
 def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
@@ -79,7 +74,7 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
             return Counted(at, noun_lemma(scene.tokens[at], scene.text(at)), _modifiers(scene, adjectives))
         if parse.pos == "NOUN":
             fitting = _fitting(scene.tokens[at], figure)
-            if fitting is None and adjectives and scene.pos(adjectives[-1]) == "PRTF":
+            if fitting is None and adjectives and _has_complement(scene.tokens[adjectives[-1]]):
                 continue
             if fitting is None:
                 break
@@ -88,6 +83,11 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
             break
         adjectives.append(at)
     return _substantive(scene, figure, adjectives)
+
+
+def _has_complement(token: Token) -> bool:
+    """A participle may have words of its own before the noun: «противостоящих друг другу команд»."""
+    return token.parse is not None and (token.parse.pos == "PRTF" or token.parse.lemma.endswith(("щий", "вший", "мый")))
 
 
 def _is_abbreviation(scene: Scene, at: int) -> bool:
@@ -148,7 +148,7 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
     """«44 пострадавших», «двое неизвестных»: the last adjective is the noun."""
     while adjectives and _is_pronoun(scene.tokens[adjectives[-1]]):
         adjectives = adjectives[:-1]
-    if not adjectives or figure.kind == "measure":
+    if not adjectives:
         return None
     last = adjectives[-1]
     token = scene.tokens[last]
@@ -192,8 +192,8 @@ def _fitting(token: Token, figure: Figure) -> Parse | None:
 
 def _agrees(parse: Parse, figure: Figure) -> bool:
     """Case and number that stand behind this number: «1 дом», «2 дома», «5 домов», «двум домам»."""
-    if figure.kind in ("percent", "fraction", "measure"):
-        return parse.case in _GENITIVE
+    if figure.kind in ("percent", "fraction"):
+        return parse.number == "plur" and parse.case in _GENITIVE
     value = figure.value if figure.value_max is None else figure.value_max
     if figure.rule == "pair" or value is None or (value >= 1000 and value % 1000 == 0) or figure.is_collective:
         return parse.number == "plur" and parse.case in _OBLIQUE

@@ -83,6 +83,14 @@ def listed(scene: Scene, figure: Figure) -> bool:
     )
 
 
+def added(scene: Scene, figure: Figure) -> bool:
+    """«появится ещё одна школа»."""
+    if scene.lower(figure.begin - 1) != "еще" or scene.has(figure.end, "of_word"):
+        return False
+    near = (*range(figure.begin - 5, figure.begin), *range(figure.noun_end, figure.noun_end + 3))
+    return any(scene.is_lemma(at, "adding") for at in near if at >= 0)
+
+
 def of_people(scene: Scene, figure: Figure) -> bool:
     """«один человек», «погиб один полицейский», «один убит»; «ещё один активист» is just another."""
     if scene.has(figure.end, "of_word"):
@@ -94,5 +102,5 @@ def of_people(scene: Scene, figure: Figure) -> bool:
     return is_casualty and (figure.noun is None or figure.noun_elliptic or scene.pos(figure.noun_at or 0) == "NOUN")
 
 
-RULES: tuple[Rule, ...] = (measured, parted, limited, of_points, listed, of_people)
+RULES: tuple[Rule, ...] = (measured, parted, limited, of_points, listed, added, of_people)
 """Any of them will do."""

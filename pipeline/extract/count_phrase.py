@@ -81,9 +81,9 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
     words = [_capital(scene, at, agreeing(scene.tokens[at].lemma, scene.tokens[head])) for at in range(start, head)]
     is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
-    words.append(_recased(scene.tokens[head]))
+    words.append(_recased(scene, head, is_name=is_name))
     if is_name:
-        words += [_recased(scene.tokens[at]) for at in range(head + 1, end)]
+        words += [_recased(scene, at, is_name=True) for at in range(head + 1, end)]
     elif head + 1 < end:
         words.append(scene.text_of_article[scene.tokens[head + 1].start : scene.tokens[end - 1].end])
     return " ".join(words)
@@ -100,11 +100,13 @@ def _capital(scene: Scene, at: int, word: str) -> str:
     return word[:1].upper() + word[1:] if at and scene.text(at)[:1].isupper() else word
 
 
-def _recased(token: Token) -> str:
-    """The nominative of a noun: itself, if it is one, else its lemma with the capitals it has."""
+def _recased(scene: Scene, at: int, *, is_name: bool) -> str:
+    """The nominative of a noun: itself, if it is one, else its lemma; with its capitals if it is a name."""
+    token = scene.tokens[at]
+    is_common = not is_name and _is_common(token) and scene.text(at - 1) not in ("«", "„", '"')
     if token.parse is not None and token.parse.case == "nomn" and token.parse.number == "sing":
-        return token.text if not _is_common(token) else token.text.lower()
-    return token.lemma if _is_common(token) else recased(token.lemma, token.text)
+        return token.text.lower() if is_common else token.text
+    return token.lemma if is_common else recased(token.lemma, token.text)
 
 
 def _is_common(token: Token) -> bool:

@@ -62,6 +62,8 @@ def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
             continue
         if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container") or is_quoted(scene, at):
             continue
+        if scene.text(at - 1) in "«„" and scene.pos(at - 2) == "NOUN":
+            continue
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return at
     return None

@@ -10,6 +10,7 @@ from pipeline.draft import SubjectDraft
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
 from pipeline.extract.count_region import Region, subject_noun
+from pipeline.rules.phrase import quote_end
 from pipeline.text import Token
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
@@ -121,7 +122,8 @@ def _without_verb(scene: Scene, figure: Figure) -> Span | None:
             if head is None or scene.case(head) not in ("loct", "loc2") or scene.has(head, "no_container"):
                 return None
             span = span_at(scene, head)
-            return span if span[1] == figure.begin and not any(scene.taken[at:head]) else None
+            stands = span[1] == figure.begin and not any(scene.taken[at:head])
+            return (_inner(scene, head) or span) if stands else None
     return None
 
 
@@ -241,6 +243,21 @@ def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return None
 
 
+def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«выручка компании», «доля „Сигмы“»: the owner of what is measured."""
+    at = figure.indicator_at
+    if at is None:
+        return None
+    span = genitive_behind(scene, at) or _quoted_behind(scene, at)
+    proper = span is not None and (scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„")
+    return span if proper or scene.is_lemma(at, "owned_measure") else None
+
+
+def _quoted_behind(scene: Scene, at: int) -> Span | None:
+    end = quote_end(scene.tokens, at + 1) if at + 1 < scene.size else at + 1
+    return (at + 1, end) if end > at + 1 else None
+
+
 def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«микроблог насчитывал», «ведомство получило», «Олланд лидирует с результатом»: the verb's own subject."""
     verb = figure.predicate_at
@@ -260,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     owned,
     in_role,
     voted,
+    measured,
     holding,
 )
 """Tried in this order; the first that finds a span has it."""

@@ -242,10 +242,14 @@ def set_rate(scene: Scene, figure: Figure) -> None:
     if figure.rate or figure.kind in ("factor", "fraction"):
         return
     at = figure.noun_end
+    if figure.kind == "measure" and scene.pos(at) == "NOUN" and scene.case(at) == "gent":
+        at += 1
     rate = _RATES.get(scene.lower(at + 1)) if scene.has(at, "into_word") else None
     if rate and scene.case(at + 2) != "gent" and not scene.has(at + 2, "digits"):
         figure.rate = rate
         return
-    for place in (at, figure.begin - 1):
+    if "habit" not in scene.classes:
+        return
+    for place in (at, *range(figure.begin - 1, max(-1, figure.begin - 5), -1)):
         if scene.has(place, "habit") and scene.pos(place) == "ADVB":
             figure.rate = scene.value(place, "habit")
