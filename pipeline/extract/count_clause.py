@@ -181,7 +181,8 @@ def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
         if at == own or _MODAL.isdisjoint(values):
             continue
         for name, realis in _REALIS:
-            if (scene.is_lemma(at, name) and scene.pos(at) != "PRTF") or (
+            attribute = scene.pos(at) == "PRTF" or (scene.pos(at) == "ADJF" and name == "possible_word")
+            if (scene.is_lemma(at, name) and not attribute) or (
                 scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")
             ):
                 return realis

@@ -1,6 +1,6 @@
 """What a bare number leaves out: «24 % и 20 %», «третье — 290 млн», «44 пострадали», «55 из 90 депутатов»."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipeline.draft import CountDraft
@@ -273,7 +273,7 @@ def pointed(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool
 def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
     """«двое республиканцев, ещё пятеро воздержались», «проголосовали 54 сенатора, против — 45»."""
     people = figure.is_collective or _is_of_people(scene, figure)
-    whole = _last(scene, figure)
+    whole = _last(scene, figure, is_strict=True)
     if whole is not None and (not people or _is_person(scene, whole)):
         figure.noun, figure.noun_elliptic = whole.noun, True
         figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
@@ -281,8 +281,9 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     if not people:
         return False
     draft = _last_draft(scene, earlier)
-    known = draft is not None and draft.noun is not None and _is_personal(draft.noun, earlier)
-    figure.noun = draft.noun if draft is not None and known else "человек"
+    known = draft is not None and draft.noun is not None and not draft.partitive and _is_personal(draft.noun)
+    told = any(other.noun == "человек" for other in earlier[-4:])
+    figure.noun = draft.noun if draft is not None and known and not told else "человек"
     figure.noun_elliptic = True
     figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
     return True
@@ -294,15 +295,15 @@ def _is_of_people(scene: Scene, figure: Figure) -> bool:
     return any(scene.is_lemma(at, "human_verb") for at in near if at >= 0 and scene.text(at) not in ",;")
 
 
-def _last(scene: Scene, figure: Figure) -> Figure | None:
-    """The last figure before with a noun of things or people."""
+def _last(scene: Scene, figure: Figure, *, is_strict: bool = False) -> Figure | None:
+    """The last figure before with a noun of things or people; strictly, not one that only says where («в 7 домах»)."""
     before = [
         other
         for other in scene.figures[: scene.figures.index(figure)]
         if other.kind == "count" and other.noun and other.end <= figure.begin and not other.is_adjective
     ]
     free = [other for other in before if scene.pos(other.begin - 1) != "PREP" or other.begin < 2]
-    known = free or before
+    known = free or ([] if is_strict else before)
     return known[-1] if known else None
 
 
@@ -324,7 +325,7 @@ def _is_person(scene: Scene, figure: Figure) -> bool:
     return parse is not None and (bool(parse.animate) or parse.pos in ("ADJF", "PRTF"))
 
 
-def _is_personal(noun: str, _earlier: Iterable[CountDraft]) -> bool:
+def _is_personal(noun: str) -> bool:
     return noun in _PEOPLE or noun.endswith(("ец", "ист", "тель", "ник", "щик", "ший", "ый", "ор", "ант", "ент", "ат"))
 
 

@@ -17,7 +17,8 @@ def _told(scene: Scene, figure: Figure, region: Region) -> str | None:
     is_told = not _TELLING.isdisjoint(region.verb)
     if figure.delta is None and (not is_told or at is None or at > figure.start or scene.pos(at) == "PRTS"):
         return _dimension(scene, figure)
-    head = subject_noun(scene, figure, region)
+    changes = figure.delta is not None and "change" in region.verb
+    head = _object(scene, figure) if changes and _is_transitive(scene, at) else subject_noun(scene, figure, region)
     if head is None or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
         return None
     parse = scene.tokens[head].parse
@@ -26,6 +27,22 @@ def _told(scene: Scene, figure: Figure, region: Region) -> str | None:
         return None
     figure.indicator_at = head
     return _phrase(scene, head)
+
+
+def _is_transitive(scene: Scene, verb: int | None) -> bool:
+    """«лечение уменьшило опухоль»: what is measured is the object; passives have it for a subject."""
+    parse = scene.parse(verb) if verb is not None else None
+    return parse is not None and parse.pos in ("VERB", "INFN") and "tran" in parse.grammemes
+
+
+def _object(scene: Scene, figure: Figure) -> int | None:
+    """The accusative behind the figure's verb."""
+    for at in range((figure.predicate_at or 0) + 1, figure.begin):
+        if scene.pos(at) == "PREP":
+            return None
+        if scene.pos(at) == "NOUN" and scene.case(at) == "accs":
+            return at
+    return None
 
 
 _TELLING = frozenset({"reach", "change", "exceed"})

@@ -106,20 +106,31 @@ def _words(scene: Scene, start: int) -> Iterator[int]:
     """Tokens that may build the phrase; pronouns, adverbs, «14-летних», an opening quotation mark are passed."""
     at = start
     while at < min(scene.size, start + _LONGEST):
-        pos = scene.pos(at)
-        if scene.has(at, "digits") and scene.text(at + 1) in DASHES and scene.is_glued(at + 2):
-            at += 3
-        elif pos == "NPRO" and scene.pos(at + 1) in ("NOUN", "ADJF", "PRTF") and scene.lower(at) != "что":
-            at += 1
-        elif pos in ("ADVB", "PRCL") and scene.pos(at + 1) in ("ADJF", "PRTF") and not scene.has(at, "comparative"):
-            at += 1
-        elif scene.text(at) in '«„"' and scene.pos(at + 1) == "NOUN" and scene.is_glued(at + 1):
-            at += 1
-        elif scene.lower(at) in ("и", ",") and at > start and _is_adjective_pair(scene, at):
-            at += 1
-        else:
+        behind = _passed(scene, start, at)
+        if behind is None:
             yield at
-            at += 1
+        at = behind or at + 1
+
+
+def _passed(scene: Scene, start: int, at: int) -> int | None:
+    """The token after words that say nothing of the thing, if such stand here."""
+    pos, text = scene.pos(at), scene.text(at)
+    if scene.has(at, "digits") and scene.text(at + 1) in DASHES and scene.is_glued(at + 2):
+        return at + 3
+    if text == "(" and at == start:
+        return _behind_bracket(scene, at)
+    following = scene.pos(at + 1)
+    pronoun = pos == "NPRO" and following in ("NOUN", "ADJF", "PRTF") and text.lower() != "что"
+    adverb = pos in ("ADVB", "PRCL") and following in ("ADJF", "PRTF") and not scene.has(at, "comparative")
+    quoted = text in '«„"' and following in ("NOUN", "ADJF") and scene.is_glued(at + 1)
+    joined = text.lower() in ("и", ",") and at > start and _is_adjective_pair(scene, at)
+    return at + 1 if pronoun or adverb or quoted or joined else None
+
+
+def _behind_bracket(scene: Scene, at: int) -> int | None:
+    """«22 (9+13) очка»: the noun stands behind a bracket of numbers that are none."""
+    end = next((place for place in range(at + 1, min(scene.size, at + 6)) if scene.text(place) == ")"), None)
+    return end + 1 if end is not None and all(scene.taken[at + 1 : end]) else None
 
 
 def _is_adjective_pair(scene: Scene, at: int) -> bool:

@@ -55,7 +55,7 @@ def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
     parse = scene.tokens[verb].parse if verb is not None else None
     if verb is None or parse is None:
         return None
-    home = [at for at in region.places if not figure.begin <= at < figure.noun_end]
+    home = [at for at in region.places if not any(one.begin <= at < one.noun_end for one in scene.figures)]
     for at in sorted(home, key=lambda at: (at > verb, abs(at - verb))):
         noun = scene.tokens[at].parse
         if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):

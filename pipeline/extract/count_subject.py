@@ -18,7 +18,7 @@ Rule = Callable[[Scene, Figure, Region], Span | None]
 
 def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     """Gives a figure its subject by the first rule that finds one; «дважды» is nobody's."""
-    if figure.kind == "times":
+    if figure.kind == "times" or (figure.noun_elliptic and scene.text(figure.begin - 1) == "("):
         return
     for rule in RULES:
         span = rule(scene, figure, region)

@@ -91,9 +91,11 @@ def by_form(form: str, name: str) -> str | None:
 
 
 def is_plural(token: Token) -> bool:
-    """Plural as a counting noun; «десяток» read as the genitive of «десятка» is none."""
-    parse = token.parse
-    return parse is not None and parse.number == "plur" and not _COUNTING.isdisjoint(lexicon().of_lemma(parse.lemma))
+    """Plural as a counting noun: «десятки», also where it is read as a form of «десятка»; «десяток» is none."""
+    if token.parse is None or token.parse.number != "plur":
+        return False
+    numbers = [parse.number for parse in token.word.parses if not _COUNTING.isdisjoint(lexicon().of_lemma(parse.lemma))]
+    return "sing" not in numbers or not _COUNTING.isdisjoint(lexicon().of_lemma(token.parse.lemma))
 
 
 _COUNTING = frozenset({"multiplier", "tally"})
