@@ -67,3 +67,11 @@ def test_the_gold_of_every_clone_is_there(name: str) -> None:
 
 def _holds(found: dict[str, Any], shown: dict[str, Any]) -> bool:
     return all(found[name] == value for name, value in shown.items())
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_scores_are_the_floors_kept(name: str) -> None:
+    floors = json.loads((ROOT / "pipeline/evaluate/floor.json").read_text("utf-8"))
+    shown = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \| (\d\.\d{3}) \|$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert len(shown) >= 10
+    assert [(gold, measure, f"{floors[gold]['f1'][measure]:.3f}") for gold, measure, _ in shown] == shown
