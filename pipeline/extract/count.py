@@ -76,7 +76,7 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         before = article.sentences[number - 1] if number else None
         scene = Scene(article.text, sentence, article.mentions[low:high], taken, before)
-        none = [*EXCLUSIONS.found(scene), *_figures(scene, codes)]
+        none = [*EXCLUSIONS.found(scene), *_figures(scene, places)]
         none += _settle(scene, found)
         no_facts += [_no_fact(scene, item) for item in none]
         planned = bool(scene.figures) and _is_listed_plan(article, number)
@@ -117,11 +117,11 @@ def _taken(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bytearray:
 _START = attrgetter("start")
 
 
-def _figures(scene: Scene, codes: str) -> list[NoNumber]:
+def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
     """Fills ``scene.figures``; gives the numbers that are none."""
     none: list[NoNumber] = []
     end = 0
-    for read in numbers(scene, codes):
+    for read in numbers(scene, places):
         if isinstance(read, NoNumber):
             none.append(read)
         elif read.start >= end:
@@ -135,8 +135,9 @@ def _figures(scene: Scene, codes: str) -> list[NoNumber]:
 
 def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
     """Everything a figure learns from its sentence, in this order; gives those that turn out to be no counts."""
-    figures = scene.figures
-    for figure in figures:
+    if not scene.figures:
+        return []
+    for figure in scene.figures:
         set_tail(scene, figure)
         set_noun(scene, figure)
     none = _without_durations(scene)
@@ -201,6 +202,8 @@ def _without_pronouns(scene: Scene) -> list[NoNumber]:
 
 
 def _drop(scene: Scene, reason: Callable[[Figure], str | None]) -> list[NoNumber]:
+    if not scene.figures:
+        return []
     none: list[NoNumber] = []
     for figure in reversed(scene.figures):
         why = reason(figure)

@@ -4,7 +4,7 @@ Commas, dashes, brackets and «и» between two verbs cut a sentence into stretc
 or «который» at the head makes a stretch embedded: the clause around it goes on behind.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
 from schemas.fact import Realis
@@ -17,8 +17,7 @@ _OPENERS = frozenset("что чтобы если когда где пока хо
 _MODAL = frozenset({"planned_word", "possible_word", "required_word", "denied_word"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens between two breaks; ``verbs`` are the places of its verbs."""
 
     start: int

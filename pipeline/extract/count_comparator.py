@@ -5,14 +5,13 @@ business of ``count_delta``, ``count_number`` and ``count_noun``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
 from schemas.fact import Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A comparator and the first token of its words."""
 
     comparator: Comparator

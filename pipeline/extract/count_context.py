@@ -275,10 +275,17 @@ def is_site(scene: Scene, start: int, end: int) -> bool:
     if not (scene.is_glued(start) and scene.text(start - 1) not in '(«"') and not scene.is_glued(end):
         return False
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    text = scene.text_of_article
-    left = max(text.rfind(sign, 0, first) for sign in " \n\t[(«")
-    right = min((place for sign in " \n\t]»" if (place := text.find(sign, last)) >= 0), default=len(text))
-    return _SITE.search(text, left + 1, right) is not None
+    window = scene.text_of_article[max(0, first - _REACH) : last + _REACH]
+    if _SITE.search(window) is None:
+        return False
+    place = min(first, _REACH)
+    run = next((found for found in _RUN.finditer(window) if found.start() <= place < found.end()), None)
+    return run is not None and _SITE.search(run[0]) is not None
+
+
+_REACH = 120
+"""Signs around a number that may be an address in the net."""
+_RUN = re.compile(r"[^\s\[\](«»]+")
 
 
 def is_in_title(scene: Scene, start: int, end: int) -> bool:

@@ -53,12 +53,16 @@ _LIST = "(?: (?: <,|and_word|.|/|-|–|—> ) <digits|roman> )*"
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A rule: why it is no count, what it looks like, what else must hold, how many tokens before it belong to it."""
+    """A rule: why it is no count, what it looks like, what else must hold.
+
+    ``lead`` tokens before it belong to it; ``then`` are the signs one of which the second token begins with.
+    """
 
     reason: str
     source: str
     check: Check | None = None
     lead: int = 0
+    then: str = ""
 
 
 class Exclusions:
@@ -79,7 +83,7 @@ class Exclusions:
         hit = search(codes)
         while hit:
             at = hit.start()
-            none = None if _is_plain(scene, at) else self._at(scene, codes, at)
+            none = None if scene.taken[at] or _is_plain(scene, at) else self._at(scene, codes, at)
             if none:
                 scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
                 yield none
@@ -95,8 +99,9 @@ class Exclusions:
             return "".join([known[token.word.code] for token in scene.tokens])
 
     def _at(self, scene: Scene, codes: str, at: int) -> NoNumber | None:
+        behind = scene.text(at + 1)[:1]
         for rule, match in self._by_letter.get(codes[at]) or self._starting(scene, codes[at], at):
-            found = match(codes, at)
+            found = match(codes, at) if not rule.then or (behind and behind in rule.then) else None
             if found is None:
                 continue
             start, end = found.span("n")
@@ -118,11 +123,11 @@ def _is_plain(scene: Scene, at: int) -> bool:
     if not 0 < at < scene.size - 1:
         return False
     before, token, behind = scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]
-    if before.end == token.start or token.end == behind.start:
+    if before.end == token.start or (token.end == behind.start and behind.text != "%"):
         return False
     if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.classes):
         return False
-    small = _SMALL.issuperset((before.text[0], behind.text[0]))
+    small = before.text[0] in _SMALL and (behind.text[0] in _SMALL or behind.text == "%")
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
 
 
@@ -147,34 +152,34 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "<age_before> (?P<n><digits2>)", is_uncounted),
     Exclusion("age", "<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)", is_latin_name),
-    Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number),
-    Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number, then=")"),
+    Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote, then=")"),
     Exclusion("name_part", rf"(?P<n><digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=2),
     Exclusion("address", "(?P<n><digits>)", is_site),
-    Exclusion("age", "(?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person),
-    Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock),
+    Exclusion("age", "(?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person, then=",)"),
+    Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock, then="."),
     Exclusion("phone", rf"(?P<n><+|digits> <digits>? (?: (?: {_DASH}|<(|)|/> )+ <digits> ){{2,}})", is_phone),
     Exclusion("legal_reference", rf"(?P<n><digits> {_LIST}) <legal_code>"),
-    Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>"),
-    Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score),
-    Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock),
+    Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>", then="-–—‑−"),
+    Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score, then=":"),
+    Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock, then=":"),
     Exclusion("name_part", rf"(?P<n><digits> (?: {_DASH} )? <latin|capital|other>)", is_glued_name),
     Exclusion("name_part", "(?P<n><digits>)", is_stem, lead=1),
     Exclusion("name_part", "(?P<n><digits|cardinal|collective>)", is_at_quote),
     Exclusion("name_part", "(?P<n><digits1|digits2>)", is_version),
     Exclusion("name_part", "(?P<n><digits|cardinal>)", is_organisation),
     Exclusion("name_part", "(?P<n><cardinal|multiplier>)", is_in_title),
-    Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage),
+    Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage, then=".,/"),
     Exclusion("rank", "<place_word> <of_word> (?P<n><digits>)", is_uncounted),
-    Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record),
-    Exclusion("dimension", "(?P<n><digits> <> <digits>)", is_dimension),
-    Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release),
+    Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record, then="-–—‑−+"),
+    Exclusion("dimension", "(?P<n><digits> <> <digits>)", is_dimension, then="×хx*Х"),
+    Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release, then="."),
     Exclusion("address", "(?P<n><digits>)", is_house),
-    Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number, then=".)"),
     Exclusion("list_number", "(?P<n><digits1>) (?=<capital>)", is_list_item),
-    Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted),
-    Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)"),
-    Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day),
+    Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted, then="+"),
+    Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)", then="кК"),
+    Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day, then="."),
     Exclusion("date_part", rf"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)", is_year),
 )
 """Tried in this order where a token begins several of them; what one has taken is no more there for the next."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
@@ -77,8 +78,7 @@ class Figure:
         return self.kind == "count" and self.noun is None and self.noun_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class NoNumber:
+class NoNumber(NamedTuple):
     """A number that says no quantity, and why."""
 
     start: int
@@ -90,9 +90,9 @@ class Scene:
     """A sentence with numbers, and what is known of it so far. Token numbers beyond the sentence are allowed."""
 
     __slots__ = (
-        "_classes",
         "_numerals",
         "before",
+        "classes",
         "figures",
         "mentions",
         "poses",
@@ -121,16 +121,10 @@ class Scene:
         self.taken = bytearray(self.size) if taken is None else taken
         """By token: it belongs to a date or to a number that is no count."""
         self.figures: list[Figure] = []
-        self._classes: frozenset[str] | None = None
+        self.classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
+        """All word classes of the sentence: what is not among them need not be looked for."""
         self.poses = [token.parse.pos if token.parse else None for token in self.tokens]
         self._numerals: dict[int, Numeral | None] = {}
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """All word classes of the sentence: what is not among them need not be looked for."""
-        if self._classes is None:
-            self._classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
-        return self._classes
 
     def text(self, at: int) -> str:
         """The token as written."""

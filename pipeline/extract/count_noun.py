@@ -1,7 +1,7 @@
 """What is counted: the noun behind the number with its adjectives, behind an adjective of number, or before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.count_figure import DASHES, Figure, Scene
 from pipeline.extract.count_unit import unit_at
@@ -16,8 +16,7 @@ _LONGEST = 7
 """Tokens a noun phrase may have before its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun: its token, lemma and the lemmas of its adjectives."""
 
     at: int

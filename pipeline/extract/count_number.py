@@ -3,7 +3,7 @@
 A reader looks at one token and gives a figure, the reason why the number there is none, or nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.count_adjective import adjective
 from pipeline.extract.count_figure import DASHES, Figure, NoNumber, Scene
@@ -22,15 +22,16 @@ NUMBER = Pattern(
 Reader = Callable[[Scene, int], Figure | NoNumber | None]
 
 
-def numbers(scene: Scene, codes: str) -> Iterator[Figure | NoNumber]:
-    """All numbers of the sentence outside dates, in order."""
-    found = NUMBER.search(codes)
-    while found:
-        at = found.start()
-        read = None if scene.taken[at] else _read(scene, at)
+def numbers(scene: Scene, places: Sequence[int]) -> Iterator[Figure | NoNumber]:
+    """All numbers of the sentence outside dates, in order; ``places`` are the tokens of class ``NUMBER``."""
+    end = 0
+    for at in places:
+        if at < end or scene.taken[at]:
+            continue
+        read = _read(scene, at)
         if read:
+            end = read.end
             yield read
-        found = NUMBER.search(codes, read.end if read else at + 1)
 
 
 def _read(scene: Scene, at: int) -> Figure | NoNumber | None:

@@ -20,8 +20,8 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     """Gives a figure its subject by the first rule that finds one; «дважды» is nobody's."""
     if figure.kind == "times" or (figure.noun_elliptic and scene.text(figure.begin - 1) == "("):
         return
-    for rule in RULES:
-        span = rule(scene, figure, region)
+    for calls_for, rule in RULES:
+        span = rule(scene, figure, region) if calls_for is None or calls_for in scene.classes else None
         if span is not None:
             figure.subject_span = span
             figure.subject = SubjectDraft("other", nominative(scene, *span))
@@ -30,8 +30,6 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
 
 def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«к ним присоединилось около 100 организаций»: things counted before."""
-    if "group_pronoun" not in scene.classes:
-        return None
     for at in region.places:
         if scene.lower(at) in GROUP and scene.lower(at - 1) in ("к", "в", "у", "на") and at < figure.start:
             return at, at + 1
@@ -81,8 +79,6 @@ def _agree(noun: Token, pronoun: Token) -> bool:
 
 def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«насчитывающая более 8 тысяч членов организация»: the noun the participle agrees with, behind or before."""
-    if "holder" not in scene.classes:
-        return None
     candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.poses[at] == "PRTF"]
     at = next((at for at in reversed(candidates) if scene.is_lemma(at, "holder")), None)
     if at is None or any(scene.text(place) == "," for place in range(at, figure.start)):
@@ -187,7 +183,7 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
 def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
     verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
-    if "owner_word" not in scene.classes or (verb not in _EXISTENCE and "quantity_noun" not in scene.classes):
+    if verb not in _EXISTENCE and "quantity_noun" not in scene.classes:
         return None
     for at in region.places:
         if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
@@ -222,7 +218,7 @@ def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def voted(scene: Scene, _figure: Figure, region: Region) -> Span | None:
     """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for."""
-    if "vote_for" not in scene.classes or not any(scene.is_lemma(at, "vote_for") for at in region.places):
+    if not any(scene.is_lemma(at, "vote_for") for at in region.places):
         return None
     for at in region.places:
         if scene.lower(at) == "за" and not scene.taken[at]:
@@ -234,8 +230,6 @@ def voted(scene: Scene, _figure: Figure, region: Region) -> Span | None:
 
 def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«число резидентов технополиса выросло на 15»: the genitive behind the counted."""
-    if "quantity_noun" not in scene.classes:
-        return None
     for at in region.places:
         if at < figure.start and scene.is_lemma(at, "quantity_noun"):
             head = head_at(scene, at + 1)
@@ -267,17 +261,17 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return span_at(scene, at) if at is not None else None
 
 
-RULES: tuple[Rule, ...] = (
-    group,
-    participial,
-    antecedent,
-    contained,
-    membered,
-    numbered,
-    owned,
-    in_role,
-    voted,
-    measured,
-    holding,
+RULES: tuple[tuple[str | None, Rule], ...] = (
+    ("group_pronoun", group),
+    ("holder", participial),
+    ("relative_word", antecedent),
+    (None, contained),
+    ("member_noun", membered),
+    ("quantity_noun", numbered),
+    ("owner_word", owned),
+    ("client_noun", in_role),
+    ("vote_for", voted),
+    (None, measured),
+    ("holder", holding),
 )
-"""Tried in this order; the first that finds a span has it."""
+"""Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""

@@ -5,7 +5,7 @@ Units are UCUM codes put together from words («кв. м» m2, «км/ч» km/h)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
 from schemas.count import CountKind
@@ -26,8 +26,7 @@ _NOT_TON = frozenset({"е", "д", "п", "к", "н", "ч", "о"})
 """Behind «т.»: т. е., т. д., т. п. …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in its place: the token after it and what it says."""
 
     end: int
