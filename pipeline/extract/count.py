@@ -168,7 +168,7 @@ def _time_reason(scene: Scene, figure: Figure) -> str | None:
     at = figure.noun_at
     if figure.value == 1 and figure.kind == "measure" and scene.lower(figure.start - 1) == "за":
         return "per_unit"
-    if scene.has(figure.noun_end, "short_time") and figure.is_bare:
+    if scene.has(figure.end, "short_time") and figure.kind == "count":
         return "duration"
     if figure.value == 0 and figure.is_bare and scene.has(figure.start, "cardinal"):
         return "idiom"

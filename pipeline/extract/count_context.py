@@ -217,7 +217,7 @@ def is_numbered(scene: Scene, start: int, end: int) -> bool:
     """«рейс 760»; not «после 12 раундов 119», «в квартире 5 человек»."""
     word = start - 2 if scene.text(start - 1) == "." else start - 1
     parse = scene.tokens[word].parse
-    single = parse is None or parse.number != "plur" or scene.tokens[word].lemma == "номер"
+    single = parse is None or parse.number != "plur" or scene.tokens[word].lemma in ("номер", "дом")
     return single and is_uncounted(scene, start, end)
 
 

@@ -168,8 +168,15 @@ def _is_bracketed(scene: Scene, draft: CountDraft) -> bool:
     return text.rfind("(") > text.rfind(")")
 
 
+def is_signed(scene: Scene, figure: Figure) -> bool:
+    """Whether a sign stands right before the number: «−22», «+5»."""
+    return scene.text(figure.begin - 1) in ("-", "−", "–", "+") and scene.is_glued(figure.begin)
+
+
 def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
     """«деловой — 117 тыс. кубометров и дровяной — 78 тыс.», «ветер ночью 5-10, днём 8-13 м/с»."""
+    if is_signed(scene, figure):
+        return False
     place = scene.figures.index(figure)
     before = scene.figures[place - 1] if place else None
     after = scene.figures[place + 1] if place + 1 < len(scene.figures) else None
@@ -192,7 +199,7 @@ def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> boo
     if "temperature_word" not in scene.classes or figure.value is None or abs(figure.value) > 70:
         return False
     before = figure.begin - 1
-    signed = scene.text(before) in ("-", "−", "–", "+") and scene.is_glued(before + 1)
+    signed = is_signed(scene, figure)
     if not signed and not scene.has(before, "weather_place") and figure.value_max is None and figure.value >= 0:
         return False
     figure.kind, figure.unit, figure.rule = "measure", "Cel", "measure_elliptic"
@@ -333,8 +340,8 @@ RULES: tuple[Rule, ...] = (
     from_whole,
     of_ten,
     same_money,
-    degrees,
     same_unit,
+    degrees,
     same_percent,
     ratio,
     quantity,
