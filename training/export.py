@@ -16,7 +16,6 @@ from torch import Tensor
 
 from pipeline.tag.mention import MentionTagger
 from pipeline.tag.mention_form import AFFIXES
-from pipeline.tag.mention_large import LargeMentionTagger
 from pipeline.tag.mention_net import ACTIVATION_SCALE, HIDDEN_SCALE, ROOT_SCALE, TAP_SCALE, VECTOR_SCALE
 from training import gold
 
@@ -67,10 +66,11 @@ def arrays_of(state: dict[str, Any]) -> Arrays:
         name = f"block{number}."
         scale = ACTIVATION_SCALE / ROOT_SCALE
         found[name + "kernel"] = net[f"blocks.{number}.conv.weight"][:, 0].numpy() * np.float32(scale)
-        found[name + "bias"] = net[f"blocks.{number}.conv.bias"].numpy() * np.float32(ACTIVATION_SCALE)
         found[name + "dilation"] = np.array(dilation)
-        mix = net[f"blocks.{number}.mix.weight"], net[f"blocks.{number}.mix.bias"]
-        linear(found, name + "mix", *mix, ACTIVATION_SCALE, ROOT_SCALE)
+        matrix = net[f"blocks.{number}.mix.weight"]
+        # No nonlinearity stands between the convolution and the mix: its bias goes through.
+        bias = net[f"blocks.{number}.mix.bias"] + matrix @ net[f"blocks.{number}.conv.bias"]
+        linear(found, name + "mix", matrix, bias, ACTIVATION_SCALE, ROOT_SCALE)
     found["blocks"] = np.array(len(shape["blocks"]))
     order = torch.arange(len(gold.HEADS) * 4).view(len(gold.HEADS), 4).T.flatten()
     linear(found, "out", net["out.weight"][order], net["out.bias"][order], ACTIVATION_SCALE)
@@ -85,7 +85,7 @@ def packed(found: Arrays, confidence: list[tuple[float, float]]) -> bytes:
     return file.getvalue()
 
 
-def calibration(tagger: MentionTagger | LargeMentionTagger, articles: list[gold.Article]) -> list[tuple[float, float]]:
+def calibration(tagger: MentionTagger, articles: list[gold.Article]) -> list[tuple[float, float]]:
     """Points (margin, share of right spans), rising."""
     seen: list[tuple[float, bool]] = []
     for article in articles:

@@ -19,25 +19,30 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.tag.mention import Layout, MentionTagger
-from pipeline.tag.mention_net import MentionNet
+from pipeline.tag.mention_net import WORDS, MentionNet
 from pipeline.tag.relation import (
-    HIDDEN,
     KINDS,
     PERSON,
     PLACES,
     POSITION,
+    SHORT,
     SIZES,
     STATE_SCALE,
+    Pairs,
     Spots,
     around,
+    between,
     coarse,
     pairs,
 )
-from pipeline.text import Mention
 from training import gold
-from training.export import words
+from training.export import linear, words
 from training.form import seed
 
+EDGES, NEAR = 5, 4
+"""Groups of states of ``around`` in the first and in the second sum."""
+NONE = 2 * WORDS
+"""No word."""
 WIDTH, EPOCHS, BATCH, RATE, DROP = 96, 8, 256, 2e-3, 0.3
 HIDDEN_SCALE = 64
 SHIFT = 1.0
@@ -50,6 +55,7 @@ class Pool:
 
     states: Tensor
     flags: Tensor
+    words: Tensor
     right: Tensor
     gold: int
 
@@ -60,7 +66,7 @@ def spots_of(layout: Layout, spans: list[gold.Span]) -> tuple[Spots, list[gold.S
     starts = {start: piece for piece, (start, _) in enumerate(places)}
     ends = {end: piece for piece, (_, end) in enumerate(places)}
     kept = [span for span in spans if span[1] in starts and span[2] in ends]
-    return layout.spots({Mention(*span): (starts[span[1]], ends[span[2]]) for span in kept}), kept
+    return layout.spots([span[0] for span in kept], [(starts[span[1]], ends[span[2]]) for span in kept]), kept
 
 
 def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article], *, with_gold: bool) -> list[Pool]:
@@ -81,14 +87,25 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
                 chosen = pairs(spots, kind)
                 ends = zip(chosen.heads.tolist(), chosen.tails.tolist(), strict=True)
                 right = [(wanted_kind.type, kept[a], kept[b]) in article.relations for a, b in ends]
-                found[kind].append((around(states, spots, chosen), chosen.flags, np.array(right, bool)))
+                row = around(states, spots, chosen), chosen.flags, bags(spots, chosen), np.array(right, bool)
+                found[kind].append(row)
     relations = [relation for article in articles for relation in article.relations]
     pools = []
     for told, own in zip(KINDS, found, strict=True):
         count = sum(name == told.type and a[0] == told.head and b[0] in told.tails for name, a, b in relations)
-        states, flags, right = (torch.from_numpy(np.concatenate(column)) for column in zip(*own, strict=True))
-        pools.append(Pool(states, flags, right, count))
+        states, flags, bag, right = (torch.from_numpy(np.concatenate(column)) for column in zip(*own, strict=True))
+        pools.append(Pool(states, flags, bag, right, count))
     return pools
+
+
+def bags(spots: Spots, chosen: Pairs) -> npt.NDArray[np.int64]:
+    """Words between the mentions of each pair, padded with ``NONE``."""
+    low, high = between(spots, chosen)
+    shift = np.where(spots.first[chosen.heads] < spots.first[chosen.tails], WORDS, 0)
+    place = low[:, None] + np.arange(SHORT)
+    word = spots.words[np.minimum(place, len(spots.words) - 1)] + shift[:, None]
+    seen = (place < high[:, None]) & (high - low <= SHORT)[:, None]
+    return np.where(seen, word, NONE).astype(np.int64)
 
 
 class Relater(nn.Module):
@@ -97,16 +114,20 @@ class Relater(nn.Module):
     def __init__(self, states: int) -> None:
         super().__init__()
         self.hidden = nn.Linear(states, WIDTH)
+        self.words = nn.EmbeddingBag(2 * WORDS + 1, WIDTH, mode="sum", padding_idx=NONE)
+        nn.init.normal_(self.words.weight, std=0.05)
         self.flags = nn.EmbeddingBag(len(KINDS) * sum(SIZES), WIDTH, mode="sum")
         nn.init.normal_(self.flags.weight, std=0.1)
         self.out = nn.Linear(WIDTH, len(KINDS))
         self.drop = nn.Dropout(DROP)
 
-    def forward(self, states: Tensor, flags: Tensor, kind: int) -> Tensor:
+    def forward(self, states: Tensor, flags: Tensor, words: Tensor, kind: int) -> Tensor:
         """Margins of pairs of one kind."""
         if self.training:
             states = self.drop(states + torch.randn_like(states) * SHIFT)
-        hidden = self.drop(functional.relu(self.hidden(states / STATE_SCALE) + self.flags(flags)))
+            words = words.masked_fill(torch.rand(words.shape) < 0.2, NONE)
+        hidden = self.hidden(states / STATE_SCALE) + self.flags(flags) + self.words(words)
+        hidden = self.drop(functional.relu(hidden))
         margins: Tensor = self.out(hidden)[:, kind]
         return margins
 
@@ -127,7 +148,7 @@ def fit(pools: list[Pool], watch: list[Pool]) -> Relater:
             for part in optimiser.param_groups:
                 part["lr"] = RATE * (1 - (epoch + step / len(batches)) / EPOCHS)
             pool = pools[kind]
-            margins = net(pool.states[own], pool.flags[own], kind)
+            margins = net(pool.states[own], pool.flags[own], pool.words[own], kind)
             loss = functional.binary_cross_entropy_with_logits(margins, pool.right[own].float())
             optimiser.zero_grad()
             loss.backward()
@@ -144,10 +165,10 @@ def fit(pools: list[Pool], watch: list[Pool]) -> Relater:
 def threshold(net: Relater, pool: Pool, kind: int) -> tuple[float, float]:
     """Best F1 of a kind, relations whose mentions were missed included, and the margin that reaches it."""
     net.eval()
-    margins = net(pool.states, pool.flags, kind).numpy()
+    margins = net(pool.states, pool.flags, pool.words, kind).numpy()
     right = pool.right.numpy()
     scored = [
-        (2 * float((right & (margins > at)).sum()) / float(pool.gold + (margins > at).sum()), at)
+        (2 * float((right & (margins > at)).sum()) / float(right.sum() + (margins > at).sum()), at)
         for at in np.arange(-2, 2, 0.1)
     ]
     best = max(scored)
@@ -156,15 +177,20 @@ def threshold(net: Relater, pool: Pool, kind: int) -> tuple[float, float]:
 
 def arrays_of(net: Relater, watch: list[Pool]) -> dict[str, npt.NDArray[Any]]:
     """The net's arrays; the thresholds go into the bias."""
-    matrix = net.hidden.weight.detach() / STATE_SCALE * HIDDEN_SCALE
-    scale = matrix.abs().amax(1).clamp_min(1e-12) / 127
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    first = net.hidden.weight.shape[1] * EDGES // (EDGES + NEAR)
+    edges, near = net.hidden.weight.detach()[:, :first], net.hidden.weight.detach()[:, first:]
+    bias = net.hidden.bias.detach()
+    linear(arrays, "relation.edges", edges, bias, STATE_SCALE, HIDDEN_SCALE)
+    linear(arrays, "relation.near", near, torch.zeros_like(bias), STATE_SCALE, HIDDEN_SCALE)
+    words = net.words.weight.detach()[:-1]
+    word_scale = words.abs().amax(0).clamp_min(1e-12) / 127
     out = net.out.weight.detach()
     out_scale = out.abs().amax(1) / 127
     at = torch.tensor([threshold(net, pool, kind)[1] for kind, pool in enumerate(watch)])
-    return {
-        "relation.hidden.weight": torch.round(matrix / scale[:, None]).to(torch.int8).numpy(),
-        "relation.hidden.scale": scale.numpy(),
-        "relation.hidden.bias": (net.hidden.bias.detach() * HIDDEN_SCALE).numpy(),
+    return arrays | {
+        "relation.words": torch.round(words / word_scale).to(torch.int8).numpy(),
+        "relation.words.scale": (word_scale * HIDDEN_SCALE).numpy(),
         "relation.flags": (net.flags.weight.detach() * HIDDEN_SCALE).half().numpy(),
         "relation.out": torch.round(out / out_scale[:, None]).to(torch.int8).numpy(),
         "relation.scale": (out_scale / HIDDEN_SCALE).numpy(),
@@ -178,18 +204,22 @@ def main() -> None:
     asked.add_argument("file", type=Path)
     chosen = asked.parse_args()
     torch.set_num_threads(1)
-    data = chosen.file.read_bytes()
-    tagger = MentionTagger.from_bytes(data)
+    with np.load(chosen.file) as old:
+        arrays = {name: old[name] for name in old.files if not name.startswith("relation.")}
+    tagger = MentionTagger.from_bytes(saved(arrays))
     train, dev = (gold.brat(gold.SHARED / "gold/nerel" / part) for part in ("train", "dev"))
     pools = gathered(tagger, tagger.net, train, with_gold=True)
     watch = gathered(tagger, tagger.net, dev, with_gold=False)
-    net = fit(pools, watch)
-    with np.load(io.BytesIO(data)) as old:
-        arrays = {name: old[name] for name in old.files if not name.startswith("relation.")}
+    data = saved(arrays | arrays_of(fit(pools, watch), watch))
+    chosen.file.write_bytes(data)
+    print(json.dumps({"bytes": len(data), "pairs": [len(pool.right) for pool in pools]}))
+
+
+def saved(arrays: dict[str, npt.NDArray[Any]]) -> bytes:
+    """A weights file."""
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays, **arrays_of(net, watch))
-    chosen.file.write_bytes(file.getvalue())
-    print(json.dumps({"bytes": len(file.getvalue()), "hidden": HIDDEN, "pairs": [len(pool.right) for pool in pools]}))
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

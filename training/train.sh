@@ -18,5 +18,7 @@ fi
 "$VENV/bin/python" -m training.soft "$RUN/teacher" "$RUN/soft.pt" --threads "$THREADS"
 "$VENV/bin/python" -m training.student "$RUN/student" --soft "$RUN/soft.pt" --threads "$THREADS"
 "$VENV/bin/python" -m training.export "$RUN/student" pipeline/tag/weights/mention-small.npz
+"$VENV/bin/python" -m training.relation pipeline/tag/weights/mention-small.npz
 "$VENV/bin/python" -m training.score ../shared/gold/nerel/dev "$RUN/dev.jsonl"
 "$VENV/bin/python" ../shared/eval/eval_spans.py "$RUN/dev.jsonl" ../shared/gold/nerel/dev
+"$VENV/bin/python" ../shared/eval/eval_officials.py "$RUN/dev.jsonl" ../shared/gold/nerel/dev

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import accumulate, chain
 from typing import Literal
@@ -67,21 +67,24 @@ class MentionTagger:
         for part in _parts(tokens):
             layout = Layout(text, part, self.net)
             states = self.net.states(layout.slots, layout.fresh)
-            found = self._mentions(layout, self.net.emissions(states))
-            mentions += found
+            found = self._found(layout, self.net.emissions(states))
+            own = [Mention(name, start, -end, score) for start, end, name, score, _ in found]
+            mentions += own
             if related and self._relations:
-                relations += self._relations.relations(states, layout.spots(found), list(found))
+                spots = layout.spots([one.type for one in own], [pieces for *_, pieces in found])
+                relations += self._relations.relations(states, spots, own)
         return mentions, relations
 
-    def _mentions(self, layout: "Layout", emission: Floats) -> dict[Mention, Span]:
-        """Mentions in reading order, and their first and last pieces."""
-        spans = list(decode(emission, len(self._heads)))
-        found: dict[tuple[int, int, str], tuple[float, Span]] = {}
-        for (head, first, last, _), score in zip(spans, self._scores([margin for *_, margin in spans]), strict=True):
+    def _found(self, layout: "Layout", emission: Floats) -> list[tuple[int, int, str, float, Span]]:
+        """Start, minus end, type, score, first and last piece of the mentions, in reading order."""
+        spans = decode(emission, len(self._heads))
+        found: dict[tuple[int, int, str], tuple[int, int, str, float, Span]] = {}
+        for (head, first, last, _), score in zip(spans, self._scores([span[3] for span in spans]), strict=True):
             start, end = balanced(layout.text, layout.span(first)[0], layout.span(last)[1])
             if start < end:
-                found[start, -end, self._heads[head]] = score, (first, last)
-        return {Mention(name, start, -end, score): own for (start, end, name), (score, own) in sorted(found.items())}
+                key = start, -end, self._heads[head]
+                found[key] = *key, score, (first, last)
+        return sorted(found.values())
 
     def _scores(self, margins: list[float]) -> list[float]:
         """How often spans of such margins were right, rounded so that they read well."""
@@ -98,6 +101,7 @@ class Layout:
         slots = net.slots(_forms(text, self._tokens))
         self.slots = np.fromiter(chain.from_iterable(slots), np.intp)
         self._firsts = list(accumulate(map(len, slots), initial=0))
+        self._net = net
         self._plain = len(self.slots) == len(self._tokens)
         ends = list(accumulate(map(len, sentences)))
         self._begins = [self._firsts[token] for token in (0, *ends)]
@@ -118,11 +122,11 @@ class Layout:
         first, last = pieces(self.text[start:end])[piece - self._firsts[token]]
         return start + first, start + last
 
-    def spots(self, mentions: Mapping[Mention, Span]) -> Spots:
-        """Mentions as the relation net takes them."""
-        first, last = (np.array([own[side] for own in mentions.values()], np.intp) for side in (0, 1))
+    def spots(self, types: Sequence[str], spans: Sequence[Span]) -> Spots:
+        """Mentions as the relation net takes them: types, first and last pieces."""
+        first, last = np.array(spans, np.intp).reshape(-1, 2).T
         sentence = np.repeat(np.arange(len(self._begins) - 1), np.diff(self._begins))
-        return Spots([mention.type for mention in mentions], first, last, sentence)
+        return Spots(types, first, last, sentence, self._net.words(self.slots))
 
 
 def _begins_line(text: str, start: int) -> bool:

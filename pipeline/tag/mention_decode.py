@@ -6,6 +6,7 @@ stretches that some gaining span crosses from end to end; those are searched (Vi
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,54 +19,67 @@ ALLOWED = np.array(
 )
 """Whether a tag may stand before another."""
 IMPOSSIBLE = -1e30
+WALL = 1e6
+"""Keeps sums of one head from going on in the next."""
 
 
-def decode(emission: Floats, heads: int) -> Iterator[Span]:
+def decode(emission: Floats, heads: int) -> list[Span]:
     """(head, first piece, last piece, margin) of every span; ``emission`` is (4 tags x heads) x pieces, O is zero.
 
     >>> table = np.full((4, 3), -9, np.float32); table[0, 0] = table[2, 1] = 5
-    >>> list(decode(table, heads=1))
+    >>> decode(table, heads=1)
     [(0, 0, 1, 5.0)]
     """
-    layers = emission.reshape(4, heads, -1)
-    taken = np.zeros(layers.shape[1:], np.bool_)
-    for head, first, last in _stretches(layers):
-        taken[head, first : last + 1] = True
-        yield from _searched(layers[:, head, first : last + 1].T.tolist(), head, first)
-    alone = (layers[3] > 0) & ~taken
-    rows, pieces = np.nonzero(alone)
-    margins = layers[3][rows, pieces]
-    yield from zip(rows.tolist(), pieces.tolist(), pieces.tolist(), margins.tolist(), strict=True)
+    length = emission.shape[1]
+    layers = emission.reshape(4, heads, length)
+    begin, _, end, single = emission.max(1).reshape(4, heads)
+    # No longer span of a head can gain more than its best first and last tag, and all that helps between.
+    longer = begin + end + np.maximum(layers[1], 0).sum(1) > 0
+    rows = np.flatnonzero(longer | (single > 0))
+    lines = layers[:, rows].reshape(4, -1)
+    held = np.zeros(len(rows) * length, np.bool_)
+    held.reshape(-1, length)[longer[rows]] = _crossed(layers[:3, longer])
+    alone = np.flatnonzero((lines[3] > 0) & ~held)
+    spans = [(spot, spot, margin) for spot, margin in zip(alone.tolist(), lines[3, alone].tolist(), strict=True)]
+    spans += _searched(lines, np.flatnonzero(held), length)
+    head = rows.tolist()
+    return [(head[first // length], first % length, last % length, margin) for first, last, margin in spans]
 
 
-def _stretches(layers: Floats) -> Iterator[tuple[int, int, int]]:
-    """(head, first, last) of the stretches in which longer spans can gain."""
-    # A sum over zero needs a summand over zero.
-    rows = np.flatnonzero(layers[:3].max((0, 2)) > 0)
-    begin, inside, end = layers[:3, rows]
+def _crossed(layers: Floats) -> npt.NDArray[np.bool_]:
+    """Heads x pieces: whether a longer span with a gain can hold the piece."""
+    shape, length = layers.shape[1:], layers.shape[2]
+    begin, inside, end = layers.reshape(3, -1).astype(np.float64)
+    inside[::length] -= WALL
     # The most that a span open at a piece can have gathered, and the most that it can still gather after it.
-    total = np.cumsum(inside, 1)
-    gathered = total + np.maximum.accumulate(begin - total, 1)
-    total = np.cumsum(inside[:, ::-1], 1)
-    ahead = (total + np.maximum.accumulate(end[:, ::-1] - total, 1))[:, ::-1]
-    crossed = np.zeros((len(rows), layers.shape[2] + 1), np.int8)
-    crossed[:, 1:-1] = gathered[:, :-1] + ahead[:, 1:] > 0
-    turn = np.diff(crossed, axis=1)
-    row, first = np.nonzero(turn == 1)
-    _, last = np.nonzero(turn == -1)
-    yield from zip(rows[row].tolist(), first.tolist(), last.tolist(), strict=True)
+    total = np.cumsum(inside)
+    gathered = total + np.maximum.accumulate(begin - total)
+    inside[::length] += WALL
+    inside[length - 1 :: length] -= WALL
+    total = np.cumsum(inside[::-1])
+    ahead = (total + np.maximum.accumulate(end[::-1] - total))[::-1]
+    gains = gathered[:-1] + ahead[1:] > 0
+    gains[length - 1 :: length] = False
+    crossed = np.zeros(len(begin), np.bool_)
+    crossed[:-1] = gains
+    crossed[1:] |= gains
+    return crossed.reshape(shape)
 
 
-def _searched(stretch: list[list[float]], head: int, start: int) -> Iterator[Span]:
-    """Spans of the best sequence of a stretch."""
-    first = 0
-    for at, tag in enumerate(_best(stretch)):
-        if tag == BEGIN:
-            first = at
-        elif tag == END:
-            yield head, start + first, start + at, min(stretch[first][0], stretch[at][2])
-        elif tag == SINGLE:
-            yield head, start + at, start + at, stretch[at][3]
+def _searched(layers: Floats, spots: npt.NDArray[np.intp], length: int) -> Iterator[tuple[int, int, float]]:
+    """Spans of the best sequences of the crossed stretches."""
+    scores = layers[:, spots].T.tolist()
+    breaks = np.flatnonzero((np.diff(spots) != 1) | (spots[1:] % length == 0)) + 1
+    places = spots.tolist()
+    for start, stop in pairwise([0, *breaks.tolist(), len(places)]):
+        first = start
+        for at, tag in enumerate(_best(scores[start:stop]), start):
+            if tag == BEGIN:
+                first = at
+            elif tag == END:
+                yield places[first], places[at], min(scores[first][0], scores[at][2])
+            elif tag == SINGLE:
+                yield places[at], places[at], scores[at][3]
 
 
 def _best(stretch: list[list[float]]) -> list[int]:

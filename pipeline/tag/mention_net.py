@@ -17,11 +17,13 @@ from pipeline.tag.mention_form import AFFIXES, COLUMNS, rows
 Floats = npt.NDArray[np.float32]
 GLUE = "\0"
 """Before a form that follows the one before it without a space."""
-INPUT, HIDDEN, TAP, ACTIVATION, ROOT = 255, 511, 6400, 1023, 361
+INPUT, HIDDEN, TAP, ACTIVATION, ROOT = 255, 511, 4600, 1023, 361
 """Largest whole numbers: with weights up to 127 and 500, 256 and 128 summands, all sums stay under 2**24, and so do
-the squares of 128 channels; the sum of five taps stays under 2**15."""
+the squares of 128 channels; the sum of seven taps stays under 2**15."""
 VECTOR_SCALE, HIDDEN_SCALE, TAP_SCALE, ACTIVATION_SCALE, ROOT_SCALE = 64, 32, 64, 64, 32
 """What one stands for, in whole numbers; between blocks it is ``ROOT_SCALE``."""
+WORDS = 4096
+"""Word hashes that the relation net tells apart."""
 CAPACITY = 32768
 """Word-form rows in the cache: 42 MB; an article of 300 tokens finds nine in ten of its forms there."""
 
@@ -29,8 +31,7 @@ CAPACITY = 32768
 def whole(x: Floats, limit: float) -> Floats:
     """Nearest whole numbers, in place."""
     np.rint(x, out=x)
-    np.maximum(x, -limit, out=x)
-    return np.minimum(x, limit, out=x)
+    return np.clip(x, -limit, limit, out=x)
 
 
 class MentionNet:
@@ -43,15 +44,19 @@ class MentionNet:
         self._out = Linear(weights, "out")
         self._width = self._line.shape[0]
         self._taps = self._words.taps
-        self._cache = FormCache(CAPACITY, self._taps * self._width, self._words.rows)
+        self._cache = FormCache((self._taps + 1, CAPACITY, self._width), self._words.planes)
 
     def slots(self, forms: Sequence[str]) -> list[tuple[int, ...]]:
         """Numbers of the forms' pieces, for ``emissions``; good until the next call."""
         return self._cache.slots(forms)
 
+    def words(self, slots: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """Hash of each piece's word, under ``WORDS``, never zero."""
+        return self._cache.planes[-1, slots, 0].astype(np.intp)
+
     def states(self, slots: npt.NDArray[np.intp], fresh: Sequence[int]) -> Floats:
         """Pieces x width, ``ROOT_SCALE`` times too large; ``fresh`` are the pieces that begin a line."""
-        x = self._first(self._cache.rows[slots], fresh)
+        x = self._first(slots, fresh)
         for block in self._blocks:
             x = block(x)
         return x
@@ -61,18 +66,14 @@ class MentionNet:
         x = states * np.float32(ACTIVATION_SCALE / ROOT_SCALE)
         return self._out.columns(whole(x, ACTIVATION))
 
-    def _first(self, taps: npt.NDArray[np.int16], fresh: Sequence[int]) -> Floats:
-        width, reach, count = self._width, self._taps // 2, len(taps)
-        total = taps[:, reach * width : (reach + 1) * width].copy()
-        for tap in range(self._taps):
-            shift = tap - reach
-            part = taps[:, tap * width : (tap + 1) * width]
-            if shift < 0:
-                total[-shift:] += part[: count + shift]
-            elif shift > 0:
-                total[: count - shift] += part[shift:]
+    def _first(self, slots: npt.NDArray[np.intp], fresh: Sequence[int]) -> Floats:
+        reach, count = self._taps // 2, len(slots)
+        total = self._cache.planes[reach].take(slots, 0)
+        for shift in range(1, min(reach + 1, count)):
+            total[shift:] += self._cache.planes[reach - shift].take(slots[:-shift], 0)
+            total[:-shift] += self._cache.planes[reach + shift].take(slots[shift:], 0)
         total[fresh] += self._line
-        x = np.maximum(total, 0).astype(np.float32)
+        x = np.maximum(total, 0, out=total).astype(np.float32)
         x *= np.float32(ROOT_SCALE / TAP_SCALE)
         return normed(x)
 
@@ -83,6 +84,7 @@ class Linear:
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]], name: str) -> None:
         self._rows = weights[f"{name}.weight"].astype(np.float32)
         self._matrix = np.ascontiguousarray(self._rows.T)
+        self.inputs = len(self._matrix)
         self._scale = weights[f"{name}.scale"].astype(np.float32)
         self._bias = weights[f"{name}.bias"].astype(np.float32)
 
@@ -106,7 +108,6 @@ class Block:
 
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]], name: str) -> None:
         self._kernel = np.ascontiguousarray(weights[name + "kernel"].T.astype(np.float32))
-        self._bias = weights[name + "bias"].astype(np.float32)
         self._dilation = int(weights[name + "dilation"])
         self._mix = Linear(weights, name + "mix")
 
@@ -118,16 +119,14 @@ class Block:
         return normed(y)
 
     def _convolved(self, x: Floats) -> Floats:
-        count, size = len(x), len(self._kernel)
-        y: Floats = x * self._kernel[size // 2]
-        y += self._bias
+        middle = len(self._kernel) // 2
+        y: Floats = x * self._kernel[middle]
         part = np.empty_like(x)
-        for tap in range(size):
-            shift = (tap - size // 2) * self._dilation
-            if 0 < shift < count:
-                y[: count - shift] += np.multiply(x[shift:], self._kernel[tap], out=part[: count - shift])
-            elif 0 < -shift < count:
-                y[-shift:] += np.multiply(x[: count + shift], self._kernel[tap], out=part[: count + shift])
+        for tap in range(1, middle + 1):
+            shift = tap * self._dilation
+            if shift < len(x):
+                y[shift:] += np.multiply(x[:-shift], self._kernel[middle - tap], out=part[shift:])
+                y[:-shift] += np.multiply(x[shift:], self._kernel[middle + tap], out=part[shift:])
         return y
 
 
@@ -136,10 +135,11 @@ def normed(x: Floats) -> Floats:
     square = np.rint(x)
     np.minimum(square, ROOT, out=square)
     square *= square
-    mean = square @ np.full(x.shape[1], 1, np.float32)
+    mean = square @ np.ones(x.shape[1], np.float32)
     mean *= np.float32(1 / x.shape[1] / ROOT_SCALE**2)
     mean += np.float32(1e-6)
-    x /= np.sqrt(mean, out=mean)[:, None]
+    np.sqrt(mean, out=mean)
+    x *= np.reciprocal(mean, out=mean)[:, None]
     return x
 
 
@@ -155,14 +155,16 @@ class Words:
         self._hidden, self._taps = Linear(weights, "hidden"), Linear(weights, "taps")
         self.taps = int(weights["reach"])
 
-    def rows(self, forms: Sequence[str]) -> list[npt.NDArray[np.int16]]:
-        """Rows of each form's pieces."""
+    def planes(self, forms: Sequence[str]) -> list[npt.NDArray[np.int16]]:
+        """Of each form: its pieces' shares in the sums around them, tap by tap, and a plane of word hashes."""
         tables = [rows(form.removeprefix(GLUE), form.startswith(GLUE), self._ids) for form in forms]
-        table = np.array([row for rows_ in tables for row in rows_], np.int64).reshape(-1, COLUMNS)
+        table = np.array([row for own in tables for row in own], np.int64).reshape(-1, COLUMNS)
         hidden = self._hidden(self._input(table))
         np.maximum(hidden, 0, out=hidden)
-        taps = whole(self._taps(whole(hidden, HIDDEN)), TAP).astype(np.int16)
-        return np.split(taps, np.cumsum([len(rows_) for rows_ in tables])[:-1])
+        taps = whole(self._taps(whole(hidden, HIDDEN)), TAP).astype(np.int16).reshape(len(table), self.taps, -1)
+        word = np.broadcast_to((table[:, -1] % (WORDS - 1) + 1).astype(np.int16)[:, None, None], taps[:, :1].shape)
+        made = np.concatenate([taps, word], 1).transpose(1, 0, 2)
+        return np.split(made, np.cumsum([len(own) for own in tables])[:-1], axis=1)
 
     def _input(self, table: npt.NDArray[np.int64]) -> Floats:
         count = len(table)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.tag.mention_net import ROOT_SCALE, Floats, Linear, whole
+from pipeline.tag.mention_net import ROOT_SCALE, WORDS, Floats, Linear, whole
 from pipeline.text import Mention
 
 PERSON, POSITION = "PERSON", "PROFESSION"
@@ -57,6 +57,8 @@ SHIFTS = tuple(accumulate(SIZES[:-1], initial=0))
 STATE, STATE_SCALE = 176, 16
 """Largest state and what one stands for, in whole numbers: with weights up to 127 and 640 summands, sums stay under
 2**24."""
+SHORT = 15
+"""Words between two mentions are read if there are no more."""
 HIDDEN = 511
 """Largest whole number in the hidden layer."""
 
@@ -70,6 +72,8 @@ class Spots:
     last: Numbers
     sentence: Numbers
     """Sentence of each piece."""
+    words: Numbers
+    """Word hash of each piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ class _Table:
     def rank(self, row: Numbers, column: Numbers) -> Numbers:
         """How many other tails are nearer to the head, before (0-3) or, for a tail after the head, 4-7."""
         ahead = self._spots.first[self._heads[row]] < self._spots.first[self._tails[column]]
-        return np.minimum(_nearer(self._gap)[row, column], 3) + 4 * ahead
+        found: Numbers = np.minimum(_nearer(self._gap)[row, column], 3) + 4 * ahead
+        return found
 
     def rank_of_head(self, row: Numbers, column: Numbers) -> Numbers:
         return np.minimum(_nearer(self._gap.T).T[row, column], 3)
@@ -168,7 +173,8 @@ class _Table:
         return kinds[column]
 
     def size(self, mentions: Numbers) -> Numbers:
-        return np.minimum(self._spots.last[mentions] - self._spots.first[mentions], 5)
+        found: Numbers = np.minimum(self._spots.last[mentions] - self._spots.first[mentions], 5)
+        return found
 
     def early(self, row: Numbers) -> Numbers:
         return np.minimum(self._spots.sentence[self._spots.first[self._heads[row]]], 4)
@@ -190,19 +196,35 @@ def _nearer(gap: Numbers) -> Numbers:
 def around(states: Floats, spots: Spots, chosen: Pairs) -> Floats:
     """States at the edges of both mentions and their mean between them, as whole numbers."""
     a, b = chosen.heads, chosen.tails
+    beside = np.pad(states, ((1, 1), (0, 0)))
     edges = [states[place] for place in (spots.first[a], spots.last[a], spots.first[b], spots.last[b])]
-    total = np.concatenate([np.zeros((1, states.shape[1]), np.int64), np.cumsum(states.astype(np.int64), 0)])
+    low, high = between(spots, chosen)
+    mean = summed(states, low, high) // np.maximum(high - low, 1)[:, None]
+    near = [beside[place] for place in (spots.first[a], spots.last[a] + 2, spots.first[b], spots.last[b] + 2)]
+    return np.concatenate([*edges, mean.astype(np.float32), *near], 1)
+
+
+def between(spots: Spots, chosen: Pairs) -> tuple[Numbers, Numbers]:
+    """First piece between the two mentions of each pair, and the one after the last."""
+    a, b = chosen.heads, chosen.tails
     low = np.minimum(spots.last[a], spots.last[b]) + 1
-    high = np.maximum(np.maximum(spots.first[a], spots.first[b]), low)
-    mean = (total[high] - total[low]) // np.maximum(high - low, 1)[:, None]
-    return np.concatenate([*edges, mean.astype(np.float32)], 1)
+    return low, np.maximum(np.maximum(spots.first[a], spots.first[b]), low)
+
+
+def summed(values: npt.NDArray[Any], low: Numbers, high: Numbers) -> npt.NDArray[np.int64]:
+    """Sums of whole numbers over stretches of rows."""
+    total = np.concatenate([np.zeros((1, values.shape[1]), np.int64), np.cumsum(values.astype(np.int64), 0)])
+    found: npt.NDArray[np.int64] = total[high] - total[low]
+    return found
 
 
 class RelationNet:
     """Scores pairs."""
 
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
-        self._hidden = Linear(weights, "relation.hidden")
+        self._edges, self._near = Linear(weights, "relation.edges"), Linear(weights, "relation.near")
+        self._words = weights["relation.words"].astype(np.int64)
+        self._word_scale = weights["relation.words.scale"].astype(np.float32)
         self._flags = weights["relation.flags"].astype(np.float32)
         self._out = weights["relation.out"].astype(np.float32)
         self._scale = weights["relation.scale"].astype(np.float32)
@@ -215,13 +237,26 @@ class RelationNet:
             chosen = pairs(spots, kind)
             if not len(chosen.heads):
                 continue
-            margins = self._margins(around(small, spots, chosen), chosen.flags, kind)
+            margins = self._margins(around(small, spots, chosen), self._bag(spots, chosen), chosen.flags, kind)
             for i in np.flatnonzero(margins > 0).tolist():
                 head, tail = mentions[chosen.heads[i]], mentions[chosen.tails[i]]
                 yield Relation(wanted.type, head, tail, round(1 / (1 + math.exp(-margins[i])), 3))
 
-    def _margins(self, given: Floats, flags: Numbers, kind: int) -> Floats:
-        hidden = self._hidden(given)
+    def _bag(self, spots: Spots, chosen: Pairs) -> Floats:
+        """What the words between say, by the order of the mentions."""
+        low, high = between(spots, chosen)
+        ahead = spots.first[chosen.heads] < spots.first[chosen.tails]
+        back, on = (summed(self._words[spots.words + shift], low, high) for shift in (0, WORDS))
+        bag = np.where(ahead[:, None], on, back).astype(np.float32)
+        bag[high - low > SHORT] = 0
+        bag *= self._word_scale
+        return bag
+
+    def _margins(self, given: Floats, bag: Floats, flags: Numbers, kind: int) -> Floats:
+        # Two sums, each small enough to be exact.
+        hidden = self._edges(given[:, : self._edges.inputs])
+        hidden += self._near(given[:, self._edges.inputs :])
+        hidden += bag
         for column in flags.T:
             hidden += self._flags[column]
         np.maximum(hidden, 0, out=hidden)

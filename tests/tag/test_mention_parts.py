@@ -49,16 +49,16 @@ def test_shapes_tell_case_script_and_glue_apart() -> None:
 
 
 def spelled(forms: Sequence[str]) -> list[np.ndarray[tuple[int, ...], np.dtype[np.int16]]]:
-    """One row of letters for each letter of a form."""
-    return [np.array([[ord(letter)] * 2 for letter in form], np.int16) for form in forms]
+    """One piece for each letter of a form."""
+    return [np.array([[[ord(letter)] * 2 for letter in form]], np.int16) for form in forms]
 
 
 @given(st.lists(st.lists(st.text("абвгд", min_size=1, max_size=3), max_size=5), max_size=60))
-def test_cache_gives_each_form_its_own_rows(calls: list[list[str]]) -> None:
-    cache = FormCache(32, 2, spelled)
+def test_cache_gives_each_form_its_own_place(calls: list[list[str]]) -> None:
+    cache = FormCache((1, 32, 2), spelled)
     for forms in calls:
         for form, slots in zip(forms, cache.slots(forms), strict=True):
-            assert "".join(chr(cache.rows[slot, 0]) for slot in slots) == form
+            assert "".join(chr(cache.planes[0, slot, 0]) for slot in slots) == form
 
 
 def test_cache_keeps_what_is_asked_for_and_forgets_the_rest() -> None:
@@ -68,7 +68,7 @@ def test_cache_keeps_what_is_asked_for_and_forgets_the_rest() -> None:
         asked.extend(forms)
         return spelled(forms)
 
-    cache = FormCache(8, 2, compute)
+    cache = FormCache((1, 8, 2), compute)
     for letter in "абвгдежзийклмн":
         cache.slots(["я", letter])
     assert asked.count("я") == 1

@@ -1,0 +1,91 @@
+"""The mention tagger with the package's weights: nested mentions, the same whatever came before."""
+
+from collections.abc import Sequence
+
+import pytest
+from razdel import sentenize, tokenize
+
+from pipeline.tag.mention import MOST, MentionTagger
+from pipeline.text import Mention
+from tests.markup import read
+
+Tokens = list[list[tuple[int, int]]]
+
+
+@pytest.fixture(scope="module")
+def tagger() -> MentionTagger:
+    return MentionTagger.load()
+
+
+def tokens(text: str) -> Tokens:
+    """Tokens of razdel's sentences."""
+    found: Tokens = []
+    for sentence in sentenize(text):
+        shifted = [(sentence.start + one.start, sentence.start + one.stop) for one in tokenize(sentence.text)]
+        found.append(shifted)
+    return found
+
+
+def told(mentions: Sequence[Mention]) -> set[tuple[str, int, int]]:
+    return {(one.type, one.start, one.end) for one in mentions}
+
+
+TYPES = {"PERSON", "ORGANIZATION", "PROFESSION", "COUNTRY", "CITY", "AGE", "DATE"}
+"""Events are left out: whether «выступил» is one, the guideline leaves open."""
+MARKED = [
+    "[[Министр финансов](PROFESSION) [России](COUNTRY)](PROFESSION) [Антон Силуанов](PERSON) был в [Москве](CITY).",
+    "[[Глава](PROFESSION) [МЧС](ORGANIZATION)](PROFESSION) [Пётр Ломов](PERSON) приехал в [Тулу](CITY).",
+    "[Сергею Ивлеву](PERSON) [45 лет](AGE).",
+    "[[Президент](PROFESSION) [Франции](COUNTRY)](PROFESSION) [Эмманюэль Макрон](PERSON) прибыл в [Киев](CITY).",
+    "[Шойгу](PERSON) назначен [12 мая 2021 года](DATE).",
+]
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_mentions_of_a_sentence(tagger: MentionTagger, marked: str) -> None:
+    """Every nesting level: a post holds its place and its own shorter name."""
+    text, marks = read(marked)
+    found = {span for span in told(tagger.tag(text, tokens(text))) if span[0] in TYPES}
+    assert found == {(mark.kind, mark.start, mark.end) for mark in marks}
+
+
+def test_mentions_come_in_reading_order_with_scores(tagger: MentionTagger) -> None:
+    text = "Директор ФСБ России Пётр Ломов прибыл в Омск. Его встретил губернатор Иван Седых."
+    found = tagger.tag(text, tokens(text))
+    assert found == sorted(found, key=lambda one: (one.start, -one.end, one.type))
+    assert all(0 < one.score <= 1 for one in found)
+
+
+def test_other_articles_change_nothing(tagger: MentionTagger) -> None:
+    """Neither the cache nor what was read before shows in a result."""
+    text = "Глава Росатома Алексей Лихачёв посетил Нововоронежскую АЭС 12 мая 2021 года."
+    alone = MentionTagger.load().tag(text, tokens(text))
+    for other in ("Мэр Казани ушёл в отпуск.", "ООО «Ромашка» купило 15 % акций за 2 млн рублей.", "А"):
+        tagger.tag(other, tokens(other))
+    assert tagger.tag(text, tokens(text)) == alone
+
+
+def test_a_book_is_read_in_parts(tagger: MentionTagger) -> None:
+    sentence = "Президент Франции Эмманюэль Макрон прибыл в Киев. "
+    text = sentence * (MOST // 8 + 20)
+    found = tagger.tag(text, tokens(text))
+    assert {(one.start // len(sentence)) for one in found if one.type == "PERSON"} == set(range(MOST // 8 + 20))
+
+
+def test_nothing_to_read(tagger: MentionTagger) -> None:
+    assert tagger.tag("", []) == []
+    assert tagger.tag(" \n", [[], []]) == []
+
+
+def test_digest_names_the_weights(tagger: MentionTagger) -> None:
+    assert len(tagger.digest) == 64
+    assert tagger.digest == MentionTagger.load().digest
+
+
+def test_relations_join_persons_positions_and_places(tagger: MentionTagger) -> None:
+    text = "Министр финансов России Антон Силуанов выступил в Москве."
+    mentions, relations = tagger.tag_related(text, tokens(text))
+    assert mentions == tagger.tag(text, tokens(text))
+    quotes = {(one.type, text[one.head.start : one.head.end], text[one.tail.start : one.tail.end]) for one in relations}
+    assert ("WORKS_AS", "Антон Силуанов", "Министр финансов России") in quotes
+    assert ("WORKPLACE", "Министр финансов России", "России") in quotes
