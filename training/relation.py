@@ -30,9 +30,8 @@ from pipeline.tag.relation import (
     STATE_SCALE,
     Pairs,
     Spots,
-    around,
+    Surroundings,
     between,
-    coarse,
     pairs,
 )
 from training import gold
@@ -40,7 +39,7 @@ from training.export import linear, words
 from training.form import seed
 
 EDGES, NEAR = 5, 4
-"""Groups of states of ``around`` in the first and in the second sum."""
+"""Groups of states of ``Surroundings.of`` in the first and in the second sum."""
 NONE = 2 * WORDS
 """No word."""
 WIDTH, EPOCHS, BATCH, RATE, DROP = 96, 8, 256, 2e-3, 0.3
@@ -77,7 +76,7 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
         tokens = [sentence for sentence in words(article) if sentence]
         predicted = {(one.type, one.start, one.end) for one in tagger.tag(article.text, tokens)}
         layout = Layout(article.text, tokens, net)
-        states = coarse(net.states(layout.slots, layout.fresh))
+        surroundings = Surroundings(net.states(layout.slots, layout.fresh))
         for mentions in [predicted, article.spans] if with_gold else [predicted]:
             order = sorted(
                 (span for span in mentions if span[0] in wanted), key=lambda span: (span[1], -span[2], span[0])
@@ -87,7 +86,7 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
                 chosen = pairs(spots, kind)
                 ends = zip(chosen.heads.tolist(), chosen.tails.tolist(), strict=True)
                 right = [(wanted_kind.type, kept[a], kept[b]) in article.relations for a, b in ends]
-                row = around(states, spots, chosen), chosen.flags, bags(spots, chosen), np.array(right, bool)
+                row = surroundings.of(spots, chosen), chosen.flags, bags(spots, chosen), np.array(right, bool)
                 found[kind].append(row)
     relations = [relation for article in articles for relation in article.relations]
     pools = []

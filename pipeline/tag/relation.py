@@ -193,15 +193,22 @@ def _nearer(gap: Numbers) -> Numbers:
     return np.array(found, np.intp).reshape(gap.shape)
 
 
-def around(states: Floats, spots: Spots, chosen: Pairs) -> Floats:
-    """States at the edges of both mentions and their mean between them, as whole numbers."""
-    a, b = chosen.heads, chosen.tails
-    beside = np.pad(states, ((1, 1), (0, 0)))
-    edges = [states[place] for place in (spots.first[a], spots.last[a], spots.first[b], spots.last[b])]
-    low, high = between(spots, chosen)
-    mean = summed(states, low, high) // np.maximum(high - low, 1)[:, None]
-    near = [beside[place] for place in (spots.first[a], spots.last[a] + 2, spots.first[b], spots.last[b] + 2)]
-    return np.concatenate([*edges, mean.astype(np.float32), *near], 1)
+class Surroundings:
+    """States of an article as small whole numbers, and their running sums."""
+
+    def __init__(self, states: Floats) -> None:
+        self._states = whole(states * np.float32(STATE_SCALE / ROOT_SCALE), STATE)
+        self._beside = np.pad(self._states, ((1, 1), (0, 0)))
+        self._sums = running(self._states)
+
+    def of(self, spots: Spots, chosen: Pairs) -> Floats:
+        """States at the edges of both mentions of each pair, their mean between them, the states beside them."""
+        a, b = chosen.heads, chosen.tails
+        edges = [self._states[place] for place in (spots.first[a], spots.last[a], spots.first[b], spots.last[b])]
+        low, high = between(spots, chosen)
+        mean = (self._sums[high] - self._sums[low]) // np.maximum(high - low, 1)[:, None].astype(np.float32)
+        near = (spots.first[a], spots.last[a] + 2, spots.first[b], spots.last[b] + 2)
+        return np.concatenate([*edges, mean, *(self._beside[place] for place in near)], 1)
 
 
 def between(spots: Spots, chosen: Pairs) -> tuple[Numbers, Numbers]:
@@ -211,11 +218,11 @@ def between(spots: Spots, chosen: Pairs) -> tuple[Numbers, Numbers]:
     return low, np.maximum(np.maximum(spots.first[a], spots.first[b]), low)
 
 
-def summed(values: npt.NDArray[Any], low: Numbers, high: Numbers) -> npt.NDArray[np.int64]:
-    """Sums of whole numbers over stretches of rows."""
-    total = np.concatenate([np.zeros((1, values.shape[1]), np.int64), np.cumsum(values.astype(np.int64), 0)])
-    found: npt.NDArray[np.int64] = total[high] - total[low]
-    return found
+def running(values: Floats) -> Floats:
+    """Sums of the rows before each row, and of all. Whole numbers of a part of an article stay under 2**24."""
+    total = np.zeros((len(values) + 1, values.shape[1]), np.float32)
+    np.cumsum(values, 0, out=total[1:])
+    return total
 
 
 class RelationNet:
@@ -223,7 +230,7 @@ class RelationNet:
 
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
         self._edges, self._near = Linear(weights, "relation.edges"), Linear(weights, "relation.near")
-        self._words = weights["relation.words"].astype(np.int64)
+        self._words = weights["relation.words"].astype(np.float32)
         self._word_scale = weights["relation.words.scale"].astype(np.float32)
         self._flags = weights["relation.flags"].astype(np.float32)
         self._out = weights["relation.out"].astype(np.float32)
@@ -232,22 +239,24 @@ class RelationNet:
 
     def relations(self, states: Floats, spots: Spots, mentions: Sequence[Mention]) -> Iterator[Relation]:
         """Relations likelier than not, as the weights' bias has it."""
-        small = coarse(states)
+        surroundings = Surroundings(states)
+        sums = [running(self._words[spots.words + shift]) for shift in (0, WORDS)]
         for kind, wanted in enumerate(KINDS):
             chosen = pairs(spots, kind)
             if not len(chosen.heads):
                 continue
-            margins = self._margins(around(small, spots, chosen), self._bag(spots, chosen), chosen.flags, kind)
+            bag = self._bag(sums, spots, chosen)
+            margins = self._margins(surroundings.of(spots, chosen), bag, chosen.flags, kind)
             for i in np.flatnonzero(margins > 0).tolist():
                 head, tail = mentions[chosen.heads[i]], mentions[chosen.tails[i]]
                 yield Relation(wanted.type, head, tail, round(1 / (1 + math.exp(-margins[i])), 3))
 
-    def _bag(self, spots: Spots, chosen: Pairs) -> Floats:
+    def _bag(self, sums: Sequence[Floats], spots: Spots, chosen: Pairs) -> Floats:
         """What the words between say, by the order of the mentions."""
         low, high = between(spots, chosen)
         ahead = spots.first[chosen.heads] < spots.first[chosen.tails]
-        back, on = (summed(self._words[spots.words + shift], low, high) for shift in (0, WORDS))
-        bag = np.where(ahead[:, None], on, back).astype(np.float32)
+        back, on = (total[high] - total[low] for total in sums)
+        bag = np.where(ahead[:, None], on, back)
         bag[high - low > SHORT] = 0
         bag *= self._word_scale
         return bag
@@ -262,8 +271,3 @@ class RelationNet:
         np.maximum(hidden, 0, out=hidden)
         margins: Floats = (whole(hidden, HIDDEN) @ self._out[kind]) * self._scale[kind] + self._bias[kind]
         return margins
-
-
-def coarse(states: Floats) -> Floats:
-    """States as small whole numbers."""
-    return whole(states * np.float32(STATE_SCALE / ROOT_SCALE), STATE)
