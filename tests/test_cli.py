@@ -129,6 +129,11 @@ def test_arguments_that_make_no_sense(arguments: list[str], capsys: pytest.Captu
     assert re.fullmatch(r"svodka: .*; svodka extract --help says what there is\n", said)
 
 
+def _hear_interrupts() -> None:
+    """A background shell starts its children deaf to SIGINT; the test must not depend on who runs it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(
     ("output", "begun", "left"),
     [
@@ -140,7 +145,14 @@ def test_a_signal_says_what_is_left(output: str, begun: str, left: str, tmp_path
     """Ctrl-C reaches the children too, those that are being born as well; they say nothing."""
     news = dump(tmp_path / "news.jsonl", texts(5000))
     command = [*SVODKA, "extract", str(news), "-o", str(tmp_path / output), "--workers", "2", "--quiet"]
-    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    run = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - the test runs no threads
+    )
     while not list(tmp_path.glob(begun)) and run.poll() is None:
         time.sleep(0.02)
     time.sleep(0.3)

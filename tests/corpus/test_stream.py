@@ -151,7 +151,10 @@ def test_a_text_or_jsonl_plain_or_packed_from_a_pipe(packed: str | None, monkeyp
     assert len(piped(pack(b"\xef\xbb\xbf" + PLAIN), monkeypatch)) == 2000
 
 
-@pytest.mark.parametrize(("data", "error"), [(b"", "empty"), (b"{\n}", "invalid_json"), (b"\x1f\x8bxx", "damaged")])
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", "empty"), (b"{\n}", "invalid_json"), (b"\x1f\x8b" + b"x" * 20, "damaged"), (b"\x1f\x8bxx", "truncated")],
+)
 def test_a_pipe_that_holds_no_article(data: bytes, error: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(first := piped(data, monkeypatch)[0], Unreadable)
     assert first.error == error
