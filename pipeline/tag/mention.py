@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from navec import Navec
 
 from pipeline.tag import bundle
@@ -50,7 +51,8 @@ class MentionTagger:
         """The tagger with the weights of a file."""
         weights = np.load(io.BytesIO(data))
         told = json.loads(str(weights["told"]))
-        net = MentionNet(weights, Navec.load(str(bundle.bundled(bundle.NAVEC))))
+        navec = Navec.load(str(bundle.bundled(bundle.NAVEC)))  # pyright: ignore[reportUnknownMemberType]
+        net = MentionNet(weights, navec)
         relations = RelationNet(weights) if "relation.bias" in weights else None
         return cls((net, relations), told["heads"], told["confidence"], hashlib.sha256(data).hexdigest())
 
@@ -88,8 +90,8 @@ class MentionTagger:
 
     def _scores(self, margins: list[float]) -> list[float]:
         """How often spans of such margins were right, rounded so that they read well."""
-        scores: list[float] = np.round(np.interp(margins, self._margins, self._chances), 3).tolist()
-        return scores
+        chances: npt.NDArray[np.float64] = np.asarray(np.interp(margins, self._margins, self._chances), np.float64)
+        return [round(chance, 3) for chance in map(float, chances)]
 
 
 class Layout:

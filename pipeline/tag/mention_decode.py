@@ -94,7 +94,7 @@ def _best(stretch: list[list[float]]) -> list[int]:
         back.append((left, right))
         outside, begin, inside, end, single = closed, closed + b, opened + i, opened + e, closed + s
     tag = max((outside, OUTSIDE), (end, END), (single, SINGLE))[1]
-    path = []
+    path: list[int] = []
     for left, right in reversed(back):
         path.append(tag)
         tag = right if tag in (INSIDE, END) else left

@@ -189,7 +189,7 @@ def _class(gap: Numbers) -> Numbers:
 def _nearer(gap: Numbers) -> Numbers:
     """For each row and column, how many columns of the row are nearer."""
     ordered = np.sort(gap, 1)
-    found = [np.searchsorted(line, own) for line, own in zip(ordered, gap, strict=True)]
+    found: list[Numbers] = [np.searchsorted(line, own) for line, own in zip(ordered, gap, strict=True)]
     return np.array(found, np.intp).reshape(gap.shape)
 
 
@@ -247,8 +247,9 @@ class RelationNet:
                 continue
             bag = self._bag(sums, spots, chosen)
             margins = self._margins(surroundings.of(spots, chosen), bag, chosen.flags, kind)
-            for i in np.flatnonzero(margins > 0).tolist():
-                head, tail = mentions[chosen.heads[i]], mentions[chosen.tails[i]]
+            likely: list[int] = np.flatnonzero(margins > 0).tolist()
+            for i in likely:
+                head, tail = mentions[int(chosen.heads[i])], mentions[int(chosen.tails[i])]
                 yield Relation(wanted.type, head, tail, round(1 / (1 + math.exp(-margins[i])), 3))
 
     def _bag(self, sums: Sequence[Floats], spots: Spots, chosen: Pairs) -> Floats:
