@@ -57,11 +57,18 @@ evaluate: setup ## scores against gold; fails below the floors
 		echo "evaluate: skipped, no gold: it lies in ../shared/gold or where SVODKA_SHARED points"; \
 	fi
 
-ARTICLES ?= corpus/samples/*.*
+$(VENV)/.peers: requirements/bench.txt $(VENV)/.dev
+	@$(PIP) --require-hashes --no-deps --no-build-isolation --upgrade --target $(VENV)/peers -r requirements/bench.txt
+	@touch $@
 
-bench: setup ## how long each stage takes (ARTICLES="files")
-	$(BIN)/python -m benchmarks.bench_tag $(ARTICLES)
-	$(BIN)/python -m benchmarks.bench_rules $(ARTICLES)
+SHARED   ?= $(or $(SVODKA_SHARED),../shared)
+ARTICLES ?= $(or $(wildcard $(SHARED)/text/*.jsonl),$(wildcard corpus/samples/*.*))
+TIMED     = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONPATH=$(VENV)/peers $(BIN)/python -W ignore -m
+
+bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to docs/performance.md (ARTICLES="files")
+	$(TIMED) benchmarks.bench_extract $(ARTICLES) --page docs/performance.md
+	$(TIMED) benchmarks.bench_tag $(ARTICLES)
+	$(TIMED) benchmarks.bench_rules $(ARTICLES)
 
 check: lint types test evaluate ## everything CI checks
 
@@ -75,6 +82,7 @@ lock: ## renew the pinned versions from pyproject.toml
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
 	$(COMPILE) --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
+	$(COMPILE) --group bench --no-emit-package numpy --output-file requirements/bench.txt
 
 schema: setup ## write the JSON Schema from the models
 	$(BIN)/python -m schemas.publish

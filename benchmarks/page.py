@@ -1,0 +1,103 @@
+"""What was measured, as a table on the terminal and as the page ``docs/performance.md`` with its plot."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BEGIN, END = "<!-- speed: begin (from `make bench`) -->", "<!-- speed: end -->"
+"""Between these the page is the benchmark's; the words around them are written by people."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the flow."""
+
+    name: str
+    spent: float
+    """CPU milliseconds an article."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One run of the benchmark."""
+
+    machine: str
+    articles: int
+    """Timed."""
+    primed: int
+    """Read before by every system."""
+    characters: float
+    """Of a timed article, on average."""
+    systems: dict[str, dict[str, Any]]
+    ratios: dict[str, tuple[float, float, float]]
+    """How many times the time of svodka: lower quartile, median, upper quartile."""
+    stages: list[Stage]
+
+
+def table(figures: Figures) -> str:
+    """The figures in Markdown."""
+    rows = [
+        f"{figures.articles} articles of {figures.characters:.0f} characters on average, new to every system,",
+        f"after {figures.primed} others; one core, one article at a time, CPU time.",
+        f"Machine: {figures.machine}.",
+        "",
+        "| | articles/s | characters/s | ms/article | faster | load, s | first, s | cold, articles/s | memory, MB |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        *(_row(name, own, figures.ratios.get(name)) for name, own in figures.systems.items()),
+        "",
+        "*Faster*: how many times svodka is; the median over blocks of ten articles, in brackets the middle half.",
+        "*First*: wall time from the start of a process to its first result. *Cold*: its first articles. *Memory*: its",
+        "peak.",
+        "",
+        "| stage of svodka | ms/article | share |",
+        "|---|--:|--:|",
+    ]
+    whole = sum(stage.spent for stage in figures.stages)
+    rows += [f"| {stage.name} | {stage.spent:.2f} | {stage.spent / whole:.0%} |" for stage in figures.stages]
+    return "\n".join([*rows, f"| **all** | **{whole:.2f}** | |"])
+
+
+def _row(name: str, own: dict[str, Any], ratio: tuple[float, float, float] | None) -> str:
+    faster = f"×{ratio[1]:.1f} ({ratio[0]:.1f}–{ratio[2]:.1f})" if ratio else ""
+    return (
+        f"| {name} | {own['articles']:.1f} | {own['characters']:.0f} | {1000 / own['articles']:.2f} | {faster} "
+        f"| {own['load']:.2f} | {own['first']:.2f} | {own['cold']:.1f} | {own['memory']:.0f} |"
+    )
+
+
+def write(figures: Figures, page: Path | None) -> None:
+    """Prints the table; puts it into the page, and the plot beside the page."""
+    told = table(figures)
+    print(told)
+    if page is None:
+        return
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text(f"{before}{BEGIN}\n{told}\n\n![milliseconds an article]({page.stem}.svg)\n{END}{after}", "utf-8")
+    plot(figures, page.with_suffix(".svg"))
+
+
+def plot(figures: Figures, file: Path) -> None:
+    """Bars of the milliseconds an article takes, each system's and svodka's by stage."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "svodka"
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 3.2), layout="constrained")
+    names = list(figures.systems)
+    times = [1000 / figures.systems[name]["articles"] for name in names]
+    bars = left.barh(names, times, color=["#c44" if name == "svodka" else "#89a" for name in names])
+    left.bar_label(bars, [f"{value:.1f}" for value in times], padding=3)
+    left.set(xscale="log", xlabel="ms an article (log scale)", title="one core, CPU time")
+    left.invert_yaxis()
+    left.margins(x=0.2)
+    stages = figures.stages
+    bars = right.barh([stage.name for stage in stages], [stage.spent for stage in stages], color="#c44")
+    right.bar_label(bars, [f"{stage.spent:.2f}" for stage in stages], padding=3, fontsize=7)
+    right.tick_params(axis="y", labelsize=7)
+    right.set(xlabel="ms an article", title="svodka by stage")
+    right.invert_yaxis()
+    right.margins(x=0.15)
+    figure.savefig(file, metadata={"Date": None})
