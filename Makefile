@@ -69,6 +69,7 @@ bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to doc
 	$(TIMED) benchmarks.bench_extract $(ARTICLES) --page docs/performance.md
 	$(TIMED) benchmarks.bench_tag $(ARTICLES)
 	$(TIMED) benchmarks.bench_rules $(ARTICLES)
+	$(TIMED) benchmarks.bench_gazetteer
 
 check: lint types test evaluate ## everything CI checks
 

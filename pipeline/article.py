@@ -15,8 +15,9 @@ from pipeline.extract.date import dates
 from pipeline.extract.official import officials
 from pipeline.extract.organisation import organisations
 from pipeline.extract.person import persons
+from pipeline.gazetteer import Gazetteer
 from pipeline.language import language
-from pipeline.link.entity import merge_organisations, merge_persons
+from pipeline.link.entity import merge_organisations, merge_persons, recognise
 from pipeline.link.fact import connect
 from pipeline.producer import producer
 from pipeline.segment import segment
@@ -54,17 +55,20 @@ class Extractor:
     [(120.0, 'человек')]
     """
 
-    def __init__(self, *, mentions: bool = False, max_chars: int = MAX_CHARS) -> None:
+    def __init__(
+        self, *, mentions: bool = False, max_chars: int = MAX_CHARS, organisations: Gazetteer | None = None
+    ) -> None:
         self._tagger = Tagger.load()
         self._mentions = mentions
         self._max_chars = max_chars
+        self._gazetteer = organisations
         self.producer = producer(self._tagger.digest)
 
     def read(self, document: Document) -> Record:
         """The record of one article. Raises ``Refused`` for what is not Russian or not an article."""
         self._admit(document)
         article = self.tagged(document)
-        findings = found(article)
+        findings = found(article, self._gazetteer)
         return record(
             document,
             article,
@@ -109,15 +113,15 @@ class Extractor:
             raise Refused("language", "language", f"the text is not in Russian ({what})")
 
 
-def found(article: Article) -> Findings:
-    """All facts of a tagged article, linked to one another."""
+def found(article: Article, gazetteer: Gazetteer | None = None) -> Findings:
+    """All facts of a tagged article, linked to one another; the user's list names the organisations it knows."""
     when = dates(article)
     people = merge_persons(article, persons(article))
-    bodies = merge_organisations(article, organisations(article))
+    bodies, warnings = recognise(article, merge_organisations(article, organisations(article)), gazetteer)
     posts = officials(article, people, bodies, when)
     numbers, no_facts = counts(article, when)
     links = connect(article, people, bodies, posts, numbers, when)
-    return Findings(people, bodies, posts, numbers, when, links, no_facts)
+    return Findings(people, bodies, posts, numbers, when, links, no_facts, warnings)
 
 
 def _anchor(document: Document, article: Article) -> AnchorDate:

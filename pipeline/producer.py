@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 from schemas.record import Producer
 
-_RULES = ("words", "rules", "extract", "link", "zone", "normal", "write")
+_RULES = ("words", "rules", "extract", "link", "zone", "normal", "gazetteer", "write")
 _MODULES = ("zone.py", "segment.py", "numeral.py", "lexicon.py", "normal.py", "language.py", "article.py")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipeline.error import SvodkaError
+from pipeline.gazetteer.index import Index, indexed
 from pipeline.run.folder import locked, opened
 from pipeline.run.items import Items, Repeats, rereadable
 from pipeline.run.local import cores
@@ -36,6 +37,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--workers", type=_positive, default=cores(), metavar="N", help="processes (%(default)s)")
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
     parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
+    parser.add_argument(
+        "--organisations", type=Path, metavar="FILE", help="your own list (.csv, .jsonl) of names and ids"
+    )
     parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
@@ -73,11 +77,20 @@ class _Job:
         self.complete = False
         self.output: str = options.output
         self.workers: int = options.workers
-        self.options = Options(options.mentions, not options.no_text, options.max_chars)
         on_terminal = sys.stderr.isatty()
         self.bar_hidden: bool = options.quiet or not on_terminal
         # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
         self.talks: bool = not options.quiet and (on_terminal or self.output != STDOUT)
+        listed = self._listed(options.organisations) if options.organisations else None
+        self.options = Options(options.mentions, not options.no_text, options.max_chars, listed)
+
+    def _listed(self, path: Path) -> Index:
+        index, made = indexed(path)
+        if self.talks:
+            how = "index made" if made.fresh else "index opened"
+            size = f"{made.bytes / 1e6:.1f} MB in {index.path}, mapped into memory once for all workers"
+            sys.stderr.write(f"{path}: {made.entries:,} organisations, {how} in {made.seconds:.1f} s ({size})\n")
+        return index
 
     def run(self) -> Tally:
         if self.output == STDOUT:

@@ -10,7 +10,8 @@ from itertools import islice, takewhile
 
 from pipeline.draft import EntityMentionDraft, OrganisationDraft
 from pipeline.lexicon import folded, lexicon
-from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, starts, words_of
+from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, starts
+from pipeline.normal.words import words_of
 from pipeline.text import Article
 
 NEAR = 8

@@ -1,21 +1,10 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
-import re
-
 from pipeline.draft import OrganisationDraft
 from pipeline.lexicon import folded
+from pipeline.normal.words import words_of
 
-WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name, folded, without quotation marks and signs.
-
-    >>> words_of("ООО «Вектор-М»")
-    ['ооо', 'вектор-м']
-    """
-    return WORD.findall(folded(name))
 
 
 def keys(draft: OrganisationDraft) -> list[str]:

@@ -9,7 +9,6 @@ import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +131,7 @@ def opened(path: Path, plan: Plan, options: Options, producer: Producer) -> RunF
         other = ", ".join(name for name in this if there.get(name) != this[name])
         raise SvodkaError(f"{path}: holds another run (not the same {other}); give a new folder or delete this one")
     sweep(path)
-    content = {"fingerprint": fingerprint, "identity": this, "options": asdict(options), "articles": plan.articles}
+    content = {"fingerprint": fingerprint, "identity": this, "options": options.content(), "articles": plan.articles}
     content |= {"shards": len(plan.shards), "shard_articles": SHARD, "producer": producer.model_dump()}
     commit(path, {RUN: packed(content)})
     commit(path, {PLAN: plan.lines()})

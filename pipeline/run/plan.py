@@ -53,7 +53,8 @@ def identity(planned: Plan, options: Options, producer: Producer) -> dict[str, s
     """What makes a run this run, each part named, so that a mismatch can be named too."""
     return {
         "input": hashlib.sha256(planned.lines()).hexdigest(),
-        "options": hashlib.sha256(packed(asdict(options))).hexdigest(),
+        "options": hashlib.sha256(packed(options.content())).hexdigest(),
+        "organisations": options.organisations.sha256 if options.organisations else "",
         "program": hashlib.sha256(packed(producer.model_dump())).hexdigest(),
         "schema_version": SCHEMA_VERSION,
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.error import Unreadable
+from pipeline.gazetteer.index import Gazetteer, Index
 from pipeline.run.items import Item
 from pipeline.write.jsonl import line
 from schemas.base import SCHEMA_VERSION
@@ -33,6 +34,12 @@ class Options:
     mentions: bool = False
     text: bool = True
     max_chars: int | None = None
+    organisations: Index | None = None
+    """The user's own list."""
+
+    def content(self) -> dict[str, object]:
+        """The options but for the list, of which a run has a digest of its own and no path."""
+        return {"mentions": self.mentions, "text": self.text, "max_chars": self.max_chars}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ def extractor(options: Options) -> "Extractor":
     """The extractor of this process; loading its models takes a second, so there is one."""
     from pipeline.article import MAX_CHARS, Extractor
 
-    return Extractor(mentions=options.mentions, max_chars=options.max_chars or MAX_CHARS)
+    listed = Gazetteer(options.organisations) if options.organisations else None
+    return Extractor(mentions=options.mentions, max_chars=options.max_chars or MAX_CHARS, organisations=listed)
 
 
 def outcomes(items: Iterable[Item], options: Options) -> Iterator[Outcome]:

@@ -41,6 +41,7 @@ class Findings:
     dates: list[DateDraft] = field(default_factory=list[DateDraft])
     links: list[LinkDraft] = field(default_factory=list[LinkDraft])
     no_facts: list[NoFact] = field(default_factory=list[NoFact])
+    warnings: list[RecordWarning] = field(default_factory=list[RecordWarning])
 
 
 def record(
@@ -51,7 +52,6 @@ def record(
     anchor: AnchorDate,
     producer: Producer,
     mentions: bool = False,
-    warnings: Sequence[RecordWarning] = (),
 ) -> Record:
     """The record of an article; ``mentions`` adds every span the taggers saw.
 
@@ -79,7 +79,7 @@ def record(
             "links": [writer.link(draft) for draft in findings.links],
             "mentions": writer.mentions(article) if mentions else [],
             "ledger": ledger(article, findings.counts, findings.dates, findings.no_facts),
-            "warnings": [*document.warnings, *warnings],
+            "warnings": [*document.warnings, *findings.warnings],
         }
     )
 
