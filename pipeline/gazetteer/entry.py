@@ -11,8 +11,18 @@ from schemas.organisation import OrganisationKind
 KINDS: tuple[str, ...] = get_args(OrganisationKind)
 NAME, ALIASES, KIND, IDS = "name", "aliases", "kind", "ids"
 """Fields of an entry; every other field is an identifier."""
-RENAMED = {"инн": "inn", "огрн": "ogrn", "огрнип": "ogrn", "ogrnip": "ogrn", "qid": "wikidata", "название": NAME}
-RENAMED |= {"наименование": NAME, "алиасы": ALIASES, "синонимы": ALIASES, "alias": ALIASES, "тип": KIND}
+RENAMED = {
+    "название": NAME,
+    "наименование": NAME,
+    "алиасы": ALIASES,
+    "синонимы": ALIASES,
+    "тип": KIND,
+    "инн": "inn",
+    "огрн": "ogrn",
+    "огрнип": "ogrn",
+    "ogrnip": "ogrn",
+    "qid": "wikidata",
+}
 """Other names of fields."""
 
 

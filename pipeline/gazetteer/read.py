@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import orjson
 
@@ -55,17 +56,21 @@ def _jsonl(_: Path, lines: Iterable[bytes]) -> Numbered:
 
 def _object(line: bytes) -> Mapping[str, object] | BadLine:
     try:
-        found: object = orjson.loads(line)
+        found = orjson.loads(line)
     except ValueError as error:
         return BadLine(f"not valid JSON ({error}); mend or delete it")
-    return found if isinstance(found, dict) else BadLine('not a JSON object; each line must be one: {"name": …}')
+    return (
+        cast("dict[str, object]", found)
+        if isinstance(found, dict)
+        else BadLine('not a JSON object; each line must be one: {"name": …}')
+    )
 
 
 def _csv(path: Path, lines: Iterable[bytes]) -> Numbered:
     text = _decoded(path, lines)
     first = next(text, "")
     reader = csv.reader(chain((first,), text), delimiter=max(",;\t", key=first.count), strict=True)
-    number, header = 1, _header(path, next(reader, []))
+    number, header = 1, _header(path, next(reader, list[str]()))
     try:
         for cells in reader:
             if cells:

@@ -88,7 +88,7 @@ def _is_inflected(one: Entry, written: set[tuple[str, ...]]) -> bool:
     """Forms of its names, word by word; a single short word may be one of another name («Мир», «Мира»)."""
     pairs = ((own, name) for own in written for name in _spelt(one) if len(own) == len(name))
     return any(
-        (len(own) > 1 or len(own[0]) > SHORT) and all(is_form(*words) for words in zip(own, name, strict=True))
+        len("".join(own)) > SHORT and all(is_form(*words) for words in zip(own, name, strict=True))
         for own, name in pairs
     )
 
