@@ -3,7 +3,8 @@
 mentions   all 29 types, strict and relaxed (``span``)
 dates      DATE and TIME spans against our dates; any overlap counts on either side, for NEREL cuts «с 2004 по 2008
            годы» in two and tags each half of a score
-counts     NUMBER, MONEY, PERCENT against our counts of that kind, in the same way
+counts     NUMBER, MONEY, PERCENT against our counts of that kind, in the same way. ``counts.NUMBER`` leaves out what
+           the contract or NEREL itself does not call a count (``nerel_number``); ``counts.NUMBER.raw`` has every span
 officials  pairs and triples (``pair``)
 """
 
@@ -16,6 +17,7 @@ from pipeline.evaluate import brat
 from pipeline.evaluate.brat import Brat
 from pipeline.evaluate.case import Case, document
 from pipeline.evaluate.match import Place, overlaps
+from pipeline.evaluate.nerel_number import APART, WAVERING, kind_of
 from pipeline.evaluate.pair import Holding, count_pairs
 from pipeline.evaluate.score import Scores
 from pipeline.evaluate.span import count_spans, outermost
@@ -43,11 +45,33 @@ def judge(gold: Brat, record: Record, scores: Scores) -> None:
     count_spans("mentions", set(gold.spans.values()), spans, scores)
     dates = {place[1:] for place in outermost({("DATE", *place) for place in gold.of("DATE", "TIME")})}
     _cover("dates", gold, dates, record.dates, scores)
-    for kind in ("NUMBER", "MONEY", "PERCENT"):
-        ours = [count for count in record.counts if nerel_type(count) == kind]
-        _cover(f"counts.{kind}", gold, gold.of(kind), ours, scores)
+    for kind in ("MONEY", "PERCENT"):
+        _cover(f"counts.{kind}", gold, gold.of(kind), _counts(record, kind), scores)
+    _numbers(gold, _counts(record, "NUMBER"), scores)
     count_pairs(gold, map(holding, record.officials), scores)
     _rules_of_officials(gold, record.officials, scores)
+
+
+def _counts(record: Record, kind: str) -> list[Count]:
+    return [count for count in record.counts if nerel_type(count) == kind]
+
+
+def _numbers(gold: Brat, ours: list[Count], scores: Scores) -> None:
+    """Every span, and those alone that say a quantity to the contract and to the annotators."""
+    every = Scores()
+    _cover("counts.NUMBER.raw", gold, gold.of("NUMBER"), ours, every)
+    for measure, tally in every.tallies.items():
+        scores.count_both(measure, found=tally.found, gold=tally.gold, right=tally.right, predicted=tally.predicted)
+    for miss in every.misses:
+        name = kind_of(gold.text, miss.place, (*APART, *WAVERING)) if miss.place else None
+        scores.differ("counts.NUMBER.raw", name or "any other", is_missed=miss.what == "missed")
+    asked = {one for one in gold.of("NUMBER") if kind_of(gold.text, one, (*APART, *WAVERING)) is None}
+    told = [one for one in ours if kind_of(gold.text, _own(one), WAVERING) is None]
+    _cover("counts.NUMBER", gold, asked, told, scores)
+
+
+def _own(count: Count) -> Place:
+    return count.evidence[0].start, count.evidence[0].end
 
 
 def nerel_type(count: Count) -> str:

@@ -10,7 +10,9 @@ from pipeline.evaluate.score import Scores, Tally
 
 def text(gold: GoldSet, scores: Scores, misses: int) -> str:
     """Measures, rules and the first misses of each measure."""
-    return "\n".join((*_measures(gold, scores), *_rules(scores), *_misses(scores, misses))) + "\n"
+    return (
+        "\n".join((*_measures(gold, scores), *_rules(scores), *_differences(scores), *_misses(scores, misses))) + "\n"
+    )
 
 
 def brief(gold: GoldSet, scores: Scores) -> str:
@@ -26,6 +28,10 @@ def as_json(gold: GoldSet, scores: Scores, misses: int) -> dict[str, Any]:
         "unanswered": scores.unanswered,
         "measures": {name: _numbers(tally) for name, tally in shown(scores).items()},
         "rules": {name: {"right": tally.right, "all": tally.predicted} for name, tally in sorted(scores.rules.items())},
+        "differences": [
+            {"measure": measure, "class": name, "missed": missed, "extra": extra}
+            for (measure, name), (missed, extra) in sorted(scores.differences.items())
+        ],
         "misses": [
             {"measure": miss.measure, "case": miss.case, "what": miss.what, "context": miss.context}
             for miss in scores.misses[: misses or 0]
@@ -69,6 +75,13 @@ def _rules(scores: Scores) -> Iterator[str]:
         yield f"  {'rule':<52}{'right':>7}{'wrong':>7}"
     for name, tally in sorted(scores.rules.items()):
         yield f"  {name:<52}{tally.right:>7.0f}{tally.predicted - tally.right:>7.0f}"
+
+
+def _differences(scores: Scores) -> Iterator[str]:
+    if scores.differences:
+        yield f"  {'disagreement':<52}{'missed':>7}{'extra':>7}"
+    for (measure, name), (missed, extra) in sorted(scores.differences.items()):
+        yield f"  {measure + ': ' + name:<52}{missed:>7}{extra:>7}"
 
 
 def _misses(scores: Scores, number: int) -> Iterator[str]:

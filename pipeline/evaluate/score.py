@@ -50,6 +50,7 @@ class Miss:
     what: str
     """``missed``, ``spurious``, or the field that is wrong and how."""
     context: str
+    place: Place | None = None
 
     def __str__(self) -> str:
         """One line."""
@@ -64,6 +65,8 @@ class Scores:
     misses: list[Miss] = field(default_factory=list[Miss])
     rules: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     """By ``kind.rule``; ``right`` of ``predicted``."""
+    differences: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    """By measure and class of disagreement: how many missed, how many spurious."""
     unanswered: list[str] = field(default_factory=list[str])
     """Texts without a record."""
 
@@ -85,9 +88,13 @@ class Scores:
         tally.right += right
         tally.predicted += 1
 
+    def differ(self, measure: str, name: str, *, is_missed: bool) -> None:
+        """Count a disagreement for its class."""
+        self.differences[measure, name][not is_missed] += 1
+
     def miss(self, measure: str, case: str, what: str, text: str, place: Place | None) -> None:
         """Remember a miss."""
-        self.misses.append(Miss(measure, case, what, context(text, place)))
+        self.misses.append(Miss(measure, case, what, context(text, place), place))
 
 
 def context(text: str, place: Place | None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
+from pipeline.extract.count_age import is_age_again
 from pipeline.extract.count_clause import set_predicate, stretches
 from pipeline.extract.count_comparator import bounds, set_comparator, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
@@ -77,7 +78,7 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         before = article.sentences[number - 1] if number else None
         scene = Scene(article.text, sentence, article.mentions[low:high], taken, before)
         none = [*EXCLUSIONS.found(scene), *_figures(scene, places)]
-        none += _settle(scene, found)
+        none += _settle(scene, found, is_aged=any(item.reason == "age" for item in none))
         no_facts += [_no_fact(scene, item) for item in none]
         planned = bool(scene.figures) and _is_listed_plan(article, number)
         found += [_draft(scene, figure, is_planned=planned) for figure in scene.figures if not figure.is_whole]
@@ -133,7 +134,7 @@ def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
     return none
 
 
-def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
+def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> list[NoNumber]:
     """Everything a figure learns from its sentence, in this order; gives those that turn out to be no counts."""
     if not scene.figures:
         return []
@@ -141,6 +142,8 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft]) -> list[NoNumber]:
         set_tail(scene, figure)
         set_noun(scene, figure)
     none = _without_durations(scene)
+    if is_aged or any(item.reason == "age" for item in none):
+        none += _drop(scene, lambda figure: "age" if is_age_again(scene, figure) else None)
     for figure in scene.figures:
         set_delta(scene, figure)
         set_comparator(scene, figure)

@@ -27,10 +27,16 @@ def _dashed(scene: Scene, number: Numeral | None) -> int | None:
     end = number.end
     if scene.text(end) in DASHES and scene.is_glued(end) and scene.is_glued(end + 1) and scene.has(end + 1, "word"):
         return None if scene.text(end + 1)[:1].isupper() else end + 2
-    loose = scene.has(end, "adjective_head") and scene.pos(end) in ("ADJF", "NOUN")
-    if loose and scene.lower(end + 1) not in ("пункт", "пункта", "пунктов", "пункту", "пунктах"):
-        return end + 1
-    return None
+    return end + 1 if _is_loose(scene, end) else None
+
+
+def _is_loose(scene: Scene, at: int) -> bool:
+    """«85-ти летний», «54 процентным» with a space; «40 местных жителей», «5 процентных пунктов» count."""
+    parse = scene.parse(at)
+    is_head = scene.has(at, "adjective_head") and not scene.has(at + 1, "point_word")
+    if not is_head or parse is None or parse.pos not in ("ADJF", "NOUN"):
+        return False
+    return parse.number == "sing" or scene.tokens[at].lemma == "летний"
 
 
 def _adjectival(start: int, end: int, value: float, lemma: str) -> Figure | NoNumber | None:

@@ -54,7 +54,7 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
 
 _CUES = frozenset(
     "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word"
-    " from_word start_word comparator_end ,".split()
+    " from_word start_word under_word comparator_end ,".split()
 )
 """What one of the rules below may look for."""
 
@@ -147,7 +147,16 @@ def roughly(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | N
     return Limit("approx", at) if any((parse.case, parse.number) == ("accs", "sing") for parse in readings) else None
 
 
-RULES: tuple[Rule, ...] = (limit, about, floor, ceiling, exceeding, up_to, starting_from, roughly)
+def nearing(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
+    """«под 200 человек»; «под двумя мостами» is a place."""
+    at = figure.start - 1
+    if not scene.has(at, "under_word") or not figure.value or figure.value < 20 or figure.value % 10:
+        return None
+    noun = scene.case(figure.noun_at) if figure.noun_at is not None else None
+    return Limit("approx", at, bias=True) if noun == "gent" and figure.kind == "count" else None
+
+
+RULES: tuple[Rule, ...] = (limit, about, floor, ceiling, exceeding, up_to, starting_from, roughly, nearing)
 """Tried in this order; the first that finds something has it."""
 
 

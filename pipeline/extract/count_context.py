@@ -189,23 +189,9 @@ def is_year(scene: Scene, start: int, end: int) -> bool:
     return not scene.is_glued(start) or around[0] in "(/-–—"
 
 
-def is_age_of_person(scene: Scene, start: int, _end: int) -> bool:
-    """«Иван Петров, 27,»: a number between commas behind a name."""
-    if scene.text(start - 1) != ",":
-        return False
-    place = scene.tokens[start - 1].start
-    named = any(mention.type == "PERSON" and mention.end == place for mention in scene.mentions)
-    return named and 0 < int(scene.text(start)) < 120
-
-
 def is_phone(scene: Scene, start: int, end: int) -> bool:
     """«8 (800) 555-35-35», «2-12-85-06»: at least seven digits."""
     return sum(len(scene.text(at)) for at in range(start, end) if scene.has(at, "digits")) >= 6
-
-
-def is_age_of_pronoun(scene: Scene, start: int, end: int) -> bool:
-    """«ему уже за 60», «ей было тогда 45»."""
-    return is_uncounted(scene, start, end) and not scene.has(end, "of_word")
 
 
 def is_footnote(scene: Scene, start: int, _end: int) -> bool:
@@ -217,13 +203,15 @@ def is_numbered(scene: Scene, start: int, end: int) -> bool:
     """«рейс 760»; not «после 12 раундов 119», «в квартире 5 человек»."""
     word = start - 2 if scene.text(start - 1) == "." else start - 1
     parse = scene.tokens[word].parse
-    single = parse is None or parse.number != "plur" or scene.tokens[word].lemma in ("номер", "дом")
+    short = scene.text(start - 1) == "."
+    single = short or parse is None or parse.number != "plur" or scene.tokens[word].lemma in ("номер", "дом")
     return single and is_uncounted(scene, start, end)
 
 
 def is_house(scene: Scene, start: int, end: int) -> bool:
     """«на Савушкина, 112»."""
-    return scene.text(start - 1) == "," and scene.lower(start - 3) in ("на", "по") and is_uncounted(scene, start, end)
+    street = scene.text(start - 1) == "," and scene.lower(start - 3) in ("на", "по") and scene.has(start - 2, "word")
+    return street and is_uncounted(scene, start, end)
 
 
 def is_record(scene: Scene, start: int, end: int) -> bool:
@@ -237,9 +225,16 @@ def is_record(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def is_dimension(scene: Scene, start: int, end: int) -> bool:
-    """«600×800», «3х3»."""
-    return scene.lower(start + 1) in ("×", "х", "x", "*") and not is_measured(scene, end)
+def is_law(scene: Scene, _start: int, end: int) -> bool:
+    """«от 6 октября 1999 г. 184 ФЗ»."""
+    return scene.text(end).isupper()
+
+
+def is_article(scene: Scene, _start: int, end: int) -> bool:
+    """«181 статья закона» in the singular."""
+    parse = scene.parse(end)
+    single = parse is not None and (parse.number, parse.case) == ("sing", "nomn")
+    return single and scene.tokens[end].lemma == "статья"
 
 
 def is_release(scene: Scene, start: int, end: int) -> bool:

@@ -159,6 +159,8 @@ def set_from(scene: Scene) -> None:
             continue
         if scene.has(origin.start - 1, "start_word") and (origin.kind == change.kind or origin.is_bare):
             change.delta = DeltaDraft(delta.direction, delta.mode, origin.value, delta.base)
+            if change.is_bare and origin.kind != "count":
+                change.kind, change.unit, change.currency = origin.kind, origin.unit, origin.currency
             change.origin = origin
             scene.figures.remove(origin)
 

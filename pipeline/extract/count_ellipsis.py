@@ -1,20 +1,22 @@
 """What a bare number leaves out: «24 % и 20 %», «третье — 290 млн», «44 пострадали», «55 из 90 депутатов»."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from pipeline.draft import CountDraft
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_noun import Counted, adjective_lemma
+from pipeline.extract.count_list import share_backwards
+from pipeline.extract.count_part import group_at, mark, set_partitive
 
 _PEOPLE = frozenset("человек мужчина женщина ребёнок житель подросток девочка мальчик девушка".split())
+_CASUALTIES = frozenset("погибший убитый умерший жертва скончавшийся".split())
+"""«погибших — 12, ранены пять»: the five are none of them."""
 Rule = Callable[[Scene, Figure, Sequence[CountDraft]], bool]
 """Completes a bare figure; earlier drafts of the article may help."""
 
 
 def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
     """Partitives, then for every bare figure the first rule that knows what it leaves out."""
-    _share_backwards(scene)
+    share_backwards(scene)
     if "of_word" in scene.classes:
         for figure in scene.figures:
             set_partitive(scene, figure)
@@ -23,91 +25,6 @@ def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
             any(rule(scene, figure, earlier) for rule in RULES)
             if figure.noun is None and figure.noun_mods:
                 figure.noun = figure.noun_mods.pop()
-
-
-def _share_backwards(scene: Scene) -> None:
-    """«30 и 50 млн рублей», «две или пять команд»: what stands behind the second goes for the first."""
-    for first, second in reversed(list(pairwise(scene.figures))):
-        if not first.is_bare or second.is_bare or second.is_adjective or second.kind in ("fraction", "factor", "times"):
-            continue
-        if not _are_listed(scene, first, second):
-            continue
-        first.kind, first.unit, first.currency, first.rule = second.kind, second.unit, second.currency, second.rule
-        first.noun, first.noun_elliptic = second.noun, second.noun is not None
-        if first.rule == "number" and first.noun:
-            first.rule = "number_elliptic"
-
-
-def _are_listed(scene: Scene, first: Figure, second: Figure) -> bool:
-    """Joined by «и», «или», a comma, a stroke; adjectives of the first may stand between («две новых и три старых»)."""
-    at = first.noun_end
-    while at < second.begin and scene.pos(at) in ("ADJF", "PRTF"):
-        first.noun_mods.append(adjective_lemma(scene.tokens[at]))
-        at += 1
-    if scene.lower(at) in ("и", "или", ",", "/", "либо", "вместо", "против") and at + 1 == second.begin:
-        return True
-    first.noun_mods.clear()
-    return False
-
-
-def set_partitive(scene: Scene, figure: Figure) -> None:
-    """«55 из 90 депутатов», «пятеро из них», «трое из задержанных», «28 местами из 90»."""
-    at = next((at for at in range(figure.noun_end, figure.noun_end + 3) if scene.has(at, "of_word")), None)
-    if at is None or any(not _is_genitive(scene, place) for place in range(figure.noun_end, at)):
-        return
-    whole = next((other for other in scene.figures if at < other.start and other.begin <= at + 2), None)
-    if whole is not None and _is_part(figure, whole, scene):
-        figure.partitive, figure.out_of, figure.whole = True, whole.value_max or whole.value, whole
-        whole.is_whole = True
-        if figure.noun is None and whole.noun is not None and figure.kind in ("count", "fraction", "percent"):
-            figure.noun, figure.noun_at, figure.noun_mods = whole.noun, whole.noun_at, list(whole.noun_mods)
-        _mark(figure)
-    elif whole is None and figure.noun is None and figure.kind in ("count", "fraction"):
-        _set_group(scene, figure, at + 1)
-
-
-def _mark(figure: Figure) -> None:
-    if figure.kind == "count":
-        figure.rule = "partitive"
-
-
-def _is_genitive(scene: Scene, at: int) -> bool:
-    return scene.pos(at) in ("NOUN", "ADJF", "PRTF") and scene.case(at) in ("gent", "gen2")
-
-
-def _is_part(part: Figure, whole: Figure, scene: Scene) -> bool:
-    """«300 делегатов из 12 стран» are no part of the countries, «25 пользователей из 155 проголосовавших» are."""
-    if part.value is None or whole.value is None or part.kind in ("money", "measure", "factor", "times"):
-        return False
-    if part.kind == "count" and part.value > (whole.value_max or whole.value):
-        return False
-    if part.noun is None or whole.noun is None or part.noun == whole.noun or part.kind != "count":
-        return whole.kind == "count"
-    token = scene.tokens[whole.noun_at] if whole.noun_at is not None else None
-    people = token is not None and token.parse is not None and (token.parse.animate or token.parse.pos != "NOUN")
-    return bool(people) and whole.kind == "count"
-
-
-def _set_group(scene: Scene, figure: Figure, at: int) -> None:
-    """«трое из задержанных»: the plural behind «из» is what is counted; «пятеро из них» is left to the antecedent."""
-    if scene.lower(at) in ("них", "которых", "нас", "вас"):
-        figure.partitive = True
-        _mark(figure)
-        return
-    plural = Figure(at, at, None, "indefinite", magnitude=1.0)
-    found = _group(scene, plural, at)
-    if found:
-        figure.partitive = True
-        figure.noun_at, figure.noun, figure.noun_mods = found.at, found.lemma, list(found.mods)
-        figure.noun_end = found.at + 1
-        _mark(figure)
-
-
-def _group(scene: Scene, plural: Figure, at: int) -> Counted | None:
-    from pipeline.extract.count_noun import counted
-
-    found = counted(scene, plural, at)
-    return found if found and scene.case(found.at) == "gent" else None
 
 
 def from_whole(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> bool:
@@ -127,7 +44,7 @@ def from_whole(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
         draft = _last_draft(scene, earlier)
         if draft:
             figure.noun, figure.noun_elliptic, figure.out_of = draft.noun, True, draft.value
-    _mark(figure)
+    mark(figure)
     return figure.noun is not None
 
 
@@ -140,7 +57,7 @@ def of_ten(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool
         return False
     figure.noun, figure.noun_elliptic, figure.partitive, figure.out_of = whole.noun, True, True, whole.value
     figure.whole, whole.is_whole = whole, True
-    _mark(figure)
+    mark(figure)
     return True
 
 
@@ -238,14 +155,40 @@ def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bo
     for at in range(figure.begin - 1, -1, -1):
         if scene.text(at) == ";":
             return False
+        if scene.text(at) == "," and _is_of_people(scene, figure):
+            return False
         if scene.is_lemma(at, "quantity_noun"):
-            found = _group(scene, Figure(at, at + 1, None, "indefinite", magnitude=1.0), at + 1)
+            found = group_at(scene, Figure(at, at + 1, None, "indefinite", magnitude=1.0), at + 1)
             if found is None:
                 return False
             figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), True
             figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
             return True
     return False
+
+
+def topical(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«Заявок было 300», «Новых школ построено 15», «Погибших уже 45»: a genitive plural heads the clause."""
+    at = figure.begin - 1
+    while (
+        at >= 0 and figure.begin - at < 4 and (scene.pos(at) in ("VERB", "PRTS", "PRCL") or scene.has(at, "mere_word"))
+    ):
+        at -= 1
+    parse = scene.parse(at)
+    if parse is None or (parse.number, parse.case) != ("plur", "gent") or at < 0:
+        return False
+    first = at
+    while scene.pos(first - 1) in ("ADJF", "PRTF") and scene.case(first - 1) == "gent":
+        first -= 1
+    outside = first == 0 or scene.taken[first - 1] or scene.pos(first - 1) in (None, "CONJ", "ADVB", "PRCL")
+    if not outside or scene.text(first - 1) in ("»", ")"):
+        return False
+    found = group_at(scene, _several(first - 1), first)
+    if found is None or found.at != at or figure.kind != "count":
+        return False
+    figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), False
+    figure.noun_at = at
+    return True
 
 
 def asked(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
@@ -256,7 +199,7 @@ def asked(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
     at = next((at for at, token in enumerate(tokens) if "how_many" in token.word.values), None)
     if at is None:
         return False
-    found = _group(Scene(scene.text_of_article, scene.before), _several(at), at + 1)
+    found = group_at(Scene(scene.text_of_article, scene.before), _several(at), at + 1)
     if found:
         figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), True
     return found is not None
@@ -281,6 +224,8 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     """«двое республиканцев, ещё пятеро воздержались», «проголосовали 54 сенатора, против — 45»."""
     people = figure.is_collective or _is_of_people(scene, figure)
     whole = _last(scene, figure, is_strict=True)
+    if whole is not None and whole.noun in _CASUALTIES:
+        whole = None
     if whole is not None and (not people or _is_person(scene, whole)):
         figure.noun, figure.noun_elliptic = whole.noun, True
         figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
@@ -289,6 +234,7 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
         return False
     draft = _last_draft(scene, earlier)
     known = draft is not None and draft.noun is not None and not draft.partitive and _is_personal(draft.noun)
+    known = known and draft is not None and draft.noun not in _CASUALTIES
     told = any(other.noun == "человек" for other in earlier[-4:])
     figure.noun = draft.noun if draft is not None and known and not told else "человек"
     figure.noun_elliptic = True
@@ -345,6 +291,7 @@ RULES: tuple[Rule, ...] = (
     same_percent,
     ratio,
     quantity,
+    topical,
     asked,
     pointed,
     same_thing,

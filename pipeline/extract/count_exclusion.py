@@ -8,19 +8,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.count_age import is_age_of_dative, is_age_of_person, is_age_of_pronoun
 from pipeline.extract.count_context import (
-    is_age_of_person,
-    is_age_of_pronoun,
+    is_article,
     is_at_quote,
     is_bracketed_list_number,
     is_clock,
     is_day,
-    is_dimension,
     is_footnote,
     is_glued_name,
     is_house,
     is_in_title,
     is_latin_name,
+    is_law,
     is_legal,
     is_list_item,
     is_list_number,
@@ -39,6 +39,7 @@ from pipeline.extract.count_context import (
     is_year,
 )
 from pipeline.extract.count_figure import NoNumber, Scene
+from pipeline.extract.count_size import is_across, is_dimension, is_even, is_solid
 from pipeline.lexicon import Alphabet
 from pipeline.rules.pattern import Pattern
 
@@ -123,6 +124,8 @@ def _is_plain(scene: Scene, at: int) -> bool:
     if not 0 < at < scene.size - 1:
         return False
     before, token, behind = scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]
+    if not _FAR.isdisjoint(token.word.values):
+        return False
     if before.end == token.start or (token.end == behind.start and behind.text != "%"):
         return False
     if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.classes):
@@ -131,6 +134,8 @@ def _is_plain(scene: Scene, at: int) -> bool:
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
 
 
+_FAR = frozenset({"dative_person", "score_word"})
+"""Words whose number may stand further off."""
 _QUOTES = frozenset('«"„“')
 _SMALL = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _BEGIN_BEHIND = frozenset({"legal_code", "quarter_short", "legal_tail", "digits"})
@@ -150,8 +155,11 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("score", rf"<score_word> (?:<!digits>){{0,2}} (?P<n><digits> {_DASH} <digits>)(?!<multiplier>)"),
     Exclusion("age", rf"<age_cue> (?P<n><digits|cardinal> {_LIST})", is_uncounted),
     Exclusion("age", "<age_before> (?P<n><digits2>)", is_uncounted),
-    Exclusion("age", "<dative_person> <age_filler>{0,3} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
-    Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )*)", is_latin_name),
+    Exclusion("age", "<dative_person> <age_filler>{0,4} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
+    Exclusion("age", "<age_verb> <into_word> (?P<n><digits2>)", is_uncounted),
+    Exclusion("age", "<beyond_word> (?P<n><digits2|cardinal>)", is_age_of_dative),
+    Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )+)", is_latin_name),
+    Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits>)", is_latin_name),
     Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number, then=")"),
     Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote, then=")"),
     Exclusion("name_part", rf"(?P<n><digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=2),
@@ -161,6 +169,11 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("phone", rf"(?P<n><+|digits> <digits>? (?: (?: {_DASH}|<(|)|/> )+ <digits> ){{2,}})", is_phone),
     Exclusion("legal_reference", rf"(?P<n><digits> {_LIST}) <legal_code>"),
     Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>", then="-–—‑−"),
+    Exclusion("legal_reference", "(?P<n><digits>) <legal_tail>", is_law),
+    Exclusion("legal_reference", "(?P<n><digits2|digits3>) <legal_word>", is_article),
+    Exclusion("identifier", "(?P<n><digits> (?: <:> <digits> ){2,})", is_glued_name, then=":"),
+    Exclusion("coordinate", "(?P<n><digits> <°> <digits> <′|'|’|″>)"),
+    Exclusion("coordinate", "<coordinates> <:>? (?P<n><digits> <.|,> <digits> (?: <,|;> <digits> <.|,> <digits> )?)"),
     Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score, then=":"),
     Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock, then=":"),
     Exclusion("name_part", rf"(?P<n><digits> (?: {_DASH} )? <latin|capital|other>)", is_glued_name),
@@ -172,7 +185,10 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage, then=".,/"),
     Exclusion("rank", "<place_word> <of_word> (?P<n><digits>)", is_uncounted),
     Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record, then="-–—‑−+"),
-    Exclusion("dimension", "(?P<n><digits> <> <digits>)", is_dimension, then="×хx*Х"),
+    Exclusion("dimension", "(?P<n><digits> <> <digits> <> <digits> <measure>?)", is_solid, then="×хx*Х"),
+    Exclusion("dimension", "(?P<n><digits> <> <digits> <measure>?)", is_dimension, then="×хx*Х"),
+    Exclusion("dimension", "(?P<n><digits> <by_word> <digits> <measure>)", is_across, then="н"),
+    Exclusion("odds", "(?P<n><digits> <by_word> <digits>)", is_even, then="н"),
     Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release, then="."),
     Exclusion("address", "(?P<n><digits>)", is_house),
     Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number, then=".)"),
@@ -180,6 +196,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted, then="+"),
     Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)", then="кК"),
     Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day, then="."),
+    Exclusion("date_part", "(?P<n><day> <month>)"),
     Exclusion("date_part", rf"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)", is_year),
 )
 """Tried in this order where a token begins several of them; what one has taken is no more there for the next."""

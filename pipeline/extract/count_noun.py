@@ -53,6 +53,8 @@ def set_noun(scene: Scene, figure: Figure) -> None:
         found = counted(scene, figure, figure.noun_end)
         if found:
             _take(figure, found)
+            if figure.noun == "гол" and _is_livestock(scene, figure):
+                figure.noun = "голова"
         elif figure.kind == "count":
             _set_inverted(scene, figure)
 
@@ -60,6 +62,11 @@ def set_noun(scene: Scene, figure: Figure) -> None:
 def _take(figure: Figure, found: Counted) -> None:
     figure.noun_at, figure.noun, figure.noun_mods = found.at, found.lemma, list(found.mods)
     figure.noun_end = found.at + 1
+
+
+def _is_livestock(scene: Scene, figure: Figure) -> bool:
+    """«300 голов скота», «40 тысяч голов»; teams score fewer."""
+    return "livestock_word" in scene.classes or (figure.value or figure.magnitude or 0) >= 1000
 
 
 def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
@@ -93,9 +100,9 @@ def _is_abbreviation(scene: Scene, at: int) -> bool:
     """«15 КНС»; not «27 МВД»: names of bodies and countries are not counted."""
     text = scene.text(at)
     values = scene.tokens[at].word.values
-    return (
-        len(text) > 1 and text.isupper() and text.isalpha() and _BODIES.isdisjoint(values) and scene.pos(at) != "NOUN"
-    )
+    if not (len(text) > 1 and text.isupper() and text.isalpha()):
+        return False
+    return "counted_abbr" in values or (_BODIES.isdisjoint(values) and scene.pos(at) != "NOUN")
 
 
 _BODIES = frozenset({"org_abbr", "org_name", "territory", "legal_form", "legal_tail", "legal_code"})
@@ -234,8 +241,9 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
     at = figure.start - 1
     if scene.has(at, "number_preposition") and scene.pos(at - 1) == "NOUN":
         at -= 1
-    if _is_topic(scene, at):
-        figure.noun_at, figure.noun = at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma)
+    topic = at - 1 if scene.text(at) in DASHES else at
+    if _is_topic(scene, topic):
+        figure.noun_at, figure.noun = topic, _topic_lemma(scene.tokens[topic])
         return
     if any(other.start <= at < other.end for other in scene.figures):
         return
@@ -257,11 +265,18 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
 
 
 def _is_topic(scene: Scene, at: int) -> bool:
-    """«Салатов три»: a genitive plural at the head of its clause."""
+    """«Салатов три», «Погибших — 45»: a genitive plural at the head of its clause."""
     parse = scene.parse(at)
-    if parse is None or parse.pos != "NOUN" or parse.number != "plur" or parse.case != "gent":
+    if parse is None or parse.number != "plur" or parse.case != "gent":
+        return False
+    if parse.pos != "NOUN" and not (parse.pos in ("PRTF", "ADJF") and scene.text(at + 1) in DASHES):
         return False
     return (at == 0 or scene.text(at - 1) in ",;:—(") and not scene.has(at, "inverted_noun")
+
+
+def _topic_lemma(token: Token) -> str:
+    is_noun = token.parse is not None and token.parse.pos == "NOUN"
+    return noun_lemma(token, token.lemma) if is_noun else adjective_lemma(token)
 
 
 def noun_lemma(token: Token, lemma: str) -> str:

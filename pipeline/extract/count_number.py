@@ -14,7 +14,7 @@ from pipeline.rules.pattern import Pattern
 
 NUMBER = Pattern(
     "<digits|cardinal|multiplier|tally|collective|fraction|indefinite_number|number_range"
-    "|ordinal|roman|number_adjective|factor_word|times_adverb>"
+    "|ordinal|roman|number_adjective|factor_word|times_adverb|half_word>"
 )
 """Tokens that are numbers, whatever they turn out to say."""
 
@@ -82,7 +82,12 @@ NUMBERS_AHEAD = frozenset({"digits", "cardinal", "collective", "multiplier", "ta
 
 
 def adverb(scene: Scene, at: int) -> Figure | NoNumber | None:
-    """«дважды», «вдвое»."""
+    """«дважды», «вдвое», «полпроцента»."""
+    half = scene.value(at, "half_word")
+    if half == "%":
+        return Figure(at, at + 1, 0.5, "percent", kind="percent")
+    if half:
+        return Figure(at, at + 1, 0.5, "measure", kind="measure", unit=half)
     times, factor = scene.value(at, "times_adverb"), scene.value(at, "factor_word")
     if times:
         return Figure(at, at + 1, float(times), "times_adverb", kind="times")
@@ -122,7 +127,16 @@ def _is_ordinal(scene: Scene, number: Numeral) -> bool:
             and (second.kind == "ordinal" or (second.value and _disagrees(scene, second.end, int(second.value))))
         ):
             return True
-    return number.value % 1 == 0 and _disagrees(scene, number.end, int(number.value))
+    return number.value % 1 == 0 and (
+        _disagrees(scene, number.end, int(number.value)) or _is_rank(scene, number.start, number.end)
+    )
+
+
+def _is_rank(scene: Scene, start: int, end: int) -> bool:
+    """«инвалид 2 группы», «ученики 1 класса»."""
+    parse = scene.parse(end)
+    ranked = parse is not None and (parse.number, parse.case) == ("sing", "gent") and scene.is_lemma(end, "ranked_noun")
+    return ranked and end == start + 1 and scene.pos(start - 1) == "NOUN"
 
 
 def _disagrees(scene: Scene, at: int, value: int) -> bool:

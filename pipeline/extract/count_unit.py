@@ -172,12 +172,12 @@ def set_unit(scene: Scene, figure: Figure) -> None:
         figure.kind, figure.currency, figure.start, figure.rule = "money", sign, figure.start - 1, "money"
         figure.begin = min(figure.begin, figure.start)
         return
-    found = unit_at(scene, figure.end)
+    found = unit_at(scene, figure.end) or _unit_of_first(scene, figure)
     if found is None:
         _set_times(scene, figure)
         return
     figure.kind, figure.unit, figure.currency, figure.rate = found.kind, found.unit, found.currency, found.rate
-    figure.end = figure.noun_end = found.end
+    figure.end = figure.noun_end = max(figure.end, found.end)
     if figure.rule in ("number", "fraction"):
         figure.rule = found.kind
     if found.part > 1 and figure.value is not None:
@@ -185,6 +185,11 @@ def set_unit(scene: Scene, figure: Figure) -> None:
         figure.value_max = figure.value_max and figure.value_max / found.part
     _add_small_change(scene, figure)
     _set_sign(scene, figure)
+
+
+def _unit_of_first(scene: Scene, figure: Figure) -> Unit | None:
+    """«с 40 рублей до 55»: the unit stands behind the first number alone."""
+    return unit_at(scene, figure.first_end) if figure.first_end >= 0 else None
 
 
 def _set_times(scene: Scene, figure: Figure) -> None:
@@ -241,14 +246,28 @@ def set_rate(scene: Scene, figure: Figure) -> None:
     if figure.rate or figure.kind in ("factor", "fraction"):
         return
     at = figure.noun_end
+    if scene.text(at) == "." and scene.is_glued(at):
+        at += 1
     if figure.kind == "measure" and scene.pos(at) == "NOUN" and scene.case(at) == "gent":
         at += 1
     rate = _RATES.get(scene.lower(at + 1)) if scene.has(at, "into_word") else None
     if rate and scene.case(at + 2) != "gent" and not scene.has(at + 2, "digits"):
         figure.rate = rate
         return
-    if "habit" not in scene.classes:
+    figure.rate = _rate_ahead(scene, figure)
+    if figure.rate or "habit" not in scene.classes:
         return
     for place in (at, *range(figure.begin - 1, max(-1, figure.begin - 5), -1)):
         if scene.has(place, "habit") and scene.pos(place) == "ADVB":
             figure.rate = scene.value(place, "habit")
+
+
+def _rate_ahead(scene: Scene, figure: Figure) -> str | None:
+    """«В сутки проходит 40 поездов», «в год выпускают 3 млн машин»; not «в день выборов»."""
+    for at in range(figure.begin - 2, max(-1, figure.begin - 5), -1):
+        if scene.text(at + 1) in ",;:—–" or scene.pos(at) == "NOUN":
+            return None
+        if scene.has(at, "into_word"):
+            verbs = scene.pos(at + 2) in ("VERB", "PRTS", "INFN") or at + 2 == figure.begin
+            return _RATES.get(scene.lower(at + 1)) if verbs else None
+    return None

@@ -97,7 +97,9 @@ def ending(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
 
 
 def kind_of_ending(digits: str, ending: str) -> str:
-    """«2-х», «104-х» are двух, ста четырёх; «90-х», «12-х» are ordinals, as all other «-х»."""
+    """«2-х», «104-х» are двух, ста четырёх; «90-х», «12-х» are ordinals; «7-ми» is семи, «6-ми» шестыми."""
+    if ending == "ми":
+        return "cardinal" if digits[-1] in "78" else "ordinal"
     few = digits[-1] in "234" and digits[-2:-1] != "1" and len(digits) <= 3
     if ending in ("х", "м") and few and (ending == "х" or digits[-1] in "34"):
         return "cardinal" if ending == "х" else "ordinal"

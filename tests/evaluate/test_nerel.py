@@ -35,6 +35,7 @@ def test_dates_and_numbers_by_overlap_however_they_are_cut() -> None:
     assert figures(notes, answer) == {
         "dates": (2, 2, 1, 1),
         "counts.NUMBER": (1, 1, 1, 2),
+        "counts.NUMBER.raw": (1, 1, 1, 2),
         "counts.MONEY": (1, 1, 1, 1),
         **{f"mentions.{mode}.{kind}": (0, n, 0, 0) for mode in ("strict", "relaxed") for kind, n in _COUNTED.items()},
     }
