@@ -2,22 +2,24 @@
 
 mentions   all 29 types, strict and relaxed (``span``)
 dates      DATE and TIME spans against our dates; any overlap counts on either side, for NEREL cuts «с 2004 по 2008
-           годы» in two and tags each half of a score
+           годы» in two and tags each half of a score. ``dates`` leaves out what the contract or NEREL itself does not
+           call a date (``nerel_date``); ``dates.raw`` has every span
 counts     NUMBER, MONEY, PERCENT against our counts of that kind, in the same way. ``counts.NUMBER`` leaves out what
            the contract or NEREL itself does not call a count (``nerel_number``); ``counts.NUMBER.raw`` has every span
 officials  pairs and triples (``pair``)
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.evaluate import brat
+from pipeline.evaluate import brat, nerel_date
 from pipeline.evaluate.brat import Brat
 from pipeline.evaluate.case import Case, document
 from pipeline.evaluate.match import Place, overlaps
-from pipeline.evaluate.nerel_number import APART, WAVERING, kind_of
+from pipeline.evaluate.nerel_date import INSTEAD
+from pipeline.evaluate.nerel_number import APART, WAVERING, Kind, kind_of
 from pipeline.evaluate.pair import Holding, count_pairs
 from pipeline.evaluate.score import Scores
 from pipeline.evaluate.span import count_spans, outermost
@@ -44,10 +46,10 @@ def judge(gold: Brat, record: Record, scores: Scores) -> None:
     spans = {(mention.type, mention.start, mention.end) for mention in record.mentions}
     count_spans("mentions", set(gold.spans.values()), spans, scores)
     dates = {place[1:] for place in outermost({("DATE", *place) for place in gold.of("DATE", "TIME")})}
-    _cover("dates", gold, dates, record.dates, scores)
+    _by_class("dates", gold, dates, record.dates, nerel_date.APART, nerel_date.WAVERING, scores)
     for kind in ("MONEY", "PERCENT"):
         _cover(f"counts.{kind}", gold, gold.of(kind), _counts(record, kind), scores)
-    _numbers(gold, _counts(record, "NUMBER"), scores)
+    _by_class("counts.NUMBER", gold, gold.of("NUMBER"), _counts(record, "NUMBER"), APART, WAVERING, scores)
     count_pairs(gold, map(holding, record.officials), scores)
     _rules_of_officials(gold, record.officials, scores)
 
@@ -56,22 +58,36 @@ def _counts(record: Record, kind: str) -> list[Count]:
     return [count for count in record.counts if nerel_type(count) == kind]
 
 
-def _numbers(gold: Brat, ours: list[Count], scores: Scores) -> None:
-    """Every span, and those alone that say a quantity to the contract and to the annotators."""
+def _by_class(
+    measure: str,
+    gold: Brat,
+    expected: set[Place],
+    ours: Sequence[Fact],
+    apart: tuple[Kind, ...],
+    wavering: tuple[Kind, ...],
+    scores: Scores,
+) -> None:
+    """``measure.raw`` of every span, ``measure`` of those that say such a fact to contract and annotators."""
     every = Scores()
-    _cover("counts.NUMBER.raw", gold, gold.of("NUMBER"), ours, every)
-    for measure, tally in every.tallies.items():
-        scores.count_both(measure, found=tally.found, gold=tally.gold, right=tally.right, predicted=tally.predicted)
+    _cover(f"{measure}.raw", gold, expected, ours, every)
+    for name, tally in every.tallies.items():
+        scores.count_both(name, found=tally.found, gold=tally.gold, right=tally.right, predicted=tally.predicted)
     for miss in every.misses:
-        name = kind_of(gold.text, miss.place, (*APART, *WAVERING)) if miss.place else None
-        scores.differ("counts.NUMBER.raw", name or "any other", is_missed=miss.what == "missed")
-    asked = {one for one in gold.of("NUMBER") if kind_of(gold.text, one, (*APART, *WAVERING)) is None}
-    told = [one for one in ours if kind_of(gold.text, _own(one), WAVERING) is None]
-    _cover("counts.NUMBER", gold, asked, told, scores)
+        place = miss.place or (0, 0)
+        told = kind_of(gold.text, place, (*apart, *wavering)) or _instead(gold, place, miss.what == "missed")
+        scores.differ(f"{measure}.raw", told or "any other", is_missed=miss.what == "missed")
+    asked = {one for one in expected if kind_of(gold.text, one, (*apart, *wavering)) is None}
+    _cover(measure, gold, asked, [one for one in ours if kind_of(gold.text, _own(one), wavering) is None], scores)
 
 
-def _own(count: Count) -> Place:
-    return count.evidence[0].start, count.evidence[0].end
+def _instead(gold: Brat, place: Place, is_missed: bool) -> str | None:
+    """What gold says where we see a length of time."""
+    kinds = {kind for kind, start, end in gold.spans.values() if overlaps((start, end), place)}
+    return None if is_missed else next((name for kind, name in INSTEAD.items() if kind in kinds), None)
+
+
+def _own(fact: Fact) -> Place:
+    return fact.evidence[0].start, fact.evidence[0].end
 
 
 def nerel_type(count: Count) -> str:

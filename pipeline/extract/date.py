@@ -7,6 +7,7 @@ rates («5 тонн в год»), which belong to their count.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as calendar_date
 
 from pipeline.draft import DateDraft, EvidenceDraft
@@ -15,6 +16,7 @@ from pipeline.extract.date_fragment import before, is_a
 from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
 from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning
+from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
 from pipeline.extract.date_rules import CONFIDENCE, GRAMMAR, USUAL
 from pipeline.extract.date_step import Scene
@@ -27,11 +29,16 @@ def dates(article: Article) -> list[DateDraft]:
     """The dates of an article in reading order, resolved against its date and against one another."""
     today = calendar_date.fromisoformat(article.published[:10]) if article.published else None
     told: list[DateDraft] = []
+    section: DateDraft | None = None
     for sentence in article.sentences:
+        is_heading, before_it = sentence.zone.kind == "heading", len(told)
+        scene = Scene(today, told, sentence.paragraph, None if is_heading else section)
         for expression in expressions(sentence):
-            draft = _draft(expression, sentence, today, told)
+            draft = _draft(expression, sentence, scene)
             draft.anchor = next((article.text[span.start : span.end] for span in draft.evidence[1:]), None)
             told.append(draft)
+        if is_heading:
+            section = next((draft for draft in told[before_it:] if draft.precision == "year"), None)
     return told
 
 
@@ -62,11 +69,12 @@ def is_name_part(tokens: Sequence[Token], expression: Expression) -> bool:
     return is_a(second, "word") and not (is_a(second, "month") or is_a(second, "season") or second.lemma == "сезон")
 
 
-def _draft(expression: Expression, sentence: Sentence, today: calendar_date | None, told: list[DateDraft]) -> DateDraft:
+def _draft(expression: Expression, sentence: Sentence, scene: Scene) -> DateDraft:
     tokens, meaning = sentence.tokens, expression.meaning
     span = EvidenceDraft(tokens[expression.start].start, tokens[expression.end - 1].end, "date")
     rule = expression.rule
     draft = DateDraft(sentence, [span], f"date.{rule}", CONFIDENCE.get(rule, USUAL))
+    draft.realis = realis(tokens, expression.start, expression.end)
     if isinstance(meaning, Length):
         draft.type, draft.resolution = "DURATION", "n/a"
         draft.duration = draft.timex3 = _iso(meaning)
@@ -75,7 +83,7 @@ def _draft(expression: Expression, sentence: Sentence, today: calendar_date | No
         draft.type, draft.resolution = "SET", "n/a"
         draft.timex3, draft.duration, draft.freq = meaning.timex3, meaning.duration, meaning.freq
     else:
-        _place(draft, expression, Scene(today, _tense(expression, tokens), told, expression.mod))
+        _place(draft, expression, replace(scene, tense=_tense(expression, tokens), mod=expression.mod))
     return draft
 
 
@@ -117,10 +125,13 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
         isinstance(expression.meaning, Calendar) and expression.meaning.year is not None
     ):
         return None
-    told = tense(tokens, expression.start, expression.end, limit=expression.relation in ("until", "by"))
+    is_state = expression.relation in ("until", "by") or isinstance(expression.meaning, Interval)
+    told = tense(tokens, expression.start, expression.end, is_state=is_state)
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
     if led in ("на", "к", "до") and any(is_a(token, "plan") for token in ahead):
         return "future"
+    if led == "с" and expression.relation == "in" and isinstance(expression.meaning, Calendar):
+        return None  # «перенесли с 3 марта на субботу»
     if led in ("к", "до") and told is None:
         return "future"
     return told

@@ -8,17 +8,16 @@ from pipeline.extract.date_fragment import (
     before,
     is_a,
     is_capital,
-    is_plural,
     lower,
-    number,
-    roman,
     said,
     said_year,
 )
-from pipeline.extract.date_meaning import Calendar, Expression, Interval, Named, Year
+from pipeline.extract.date_meaning import Calendar, Expression, Interval, MonthDay, Named, Year
 from pipeline.lexicon import lexicon
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
+from pipeline.rules.phrase import OPENING
+from pipeline.text import Token
 
 
 def numeric(found: Found) -> Expression | None:
@@ -91,13 +90,14 @@ def spaced(found: Found) -> Expression | None:
     return said(found, Calendar(Year(year), month, day)) if is_marked and _fits(month, day) else None
 
 
-def _month(found: Found, group: str = "m") -> int:
+def said_month(found: Found, group: str = "m") -> int:
+    """The number of the month in a group, short or in full."""
     return int(found.value(group, "month") or found.value(group, "month_short") or 0)
 
 
 def day_month(found: Found) -> Expression | None:
     """«28 ноября», «1-го июля 2023 г.», «26 октября с. г.», «5 авг. 2014»."""
-    day, month = int(found.text("d") or 0), _month(found)
+    day, month = int(found.text("d") or 0), said_month(found)
     if not _fits(month, day) or (found.has("m") and is_plural_month(found)):
         return None
     token = found.token("m")
@@ -106,6 +106,19 @@ def day_month(found: Found) -> Expression | None:
     ):  # «КАРО 11 Октябрь»
         return None
     return said(found, Calendar(said_year(found), month, day))
+
+
+def quoted_day(found: Found) -> Expression | None:
+    """«от «14» марта 2022 г.»: the day in quotation marks, as documents have it."""
+    made = day_month(found)
+    if made is None or not _is_opening(before(found.tokens, found.start)):
+        return None
+    made.start = made.core = found.start - 1
+    return made
+
+
+def _is_opening(token: Token | None) -> bool:
+    return token is not None and token.text in OPENING
 
 
 def is_plural_month(found: Found) -> bool:
@@ -118,7 +131,7 @@ def worded_day(found: Found) -> Expression | None:
     read = numeral(found.tokens, found.start)
     if read is None or read.end != found.match.end("o") or read.kind != "ordinal" or read.value is None:
         return None
-    day, month = int(read.value), _month(found)
+    day, month = int(read.value), said_month(found)
     if not lower(found.tokens[read.end - 1]).endswith(("ого", "его", "ьего", "ое", "ому", "ым")):
         return None
     return said(found, Calendar(said_year(found), month, day)) if 1 <= day <= 31 and _fits(month, day) else None
@@ -126,10 +139,13 @@ def worded_day(found: Found) -> Expression | None:
 
 def days(found: Found) -> Expression | None:
     """«8 по 13 октября», «27–28 ноября 2019 года», «12 и 13 января»: both days in one expression."""
-    first, last, month = int(found.text("a") or 0), int(found.text("b") or 0), _month(found)
+    first, last, month = int(found.text("a") or 0), int(found.text("b") or 0), said_month(found)
     if not _fits(month, last):
         return None
-    is_list = lower(found.token("j")) == "и"
+    sign = lower(found.token("j"))
+    if sign == "на" and not is_a(before(found.tokens, found.start, 2), "day_part"):
+        return None  # «перенесли с 5 на 8 мая» are two days, «в ночь с 4 на 5 мая» is one night
+    is_list = sign == "и"
     if is_list and last != first + 1 and lower(before(found.tokens, found.start)) != "между":
         return None
     year = said_year(found)
@@ -156,7 +172,7 @@ def year_before(year: Year | None) -> bool:
 
 def listed_day(found: Found) -> Expression | None:
     """«12» in «12, 15 и 25 января»: month and year stand behind the last one."""
-    day, month = int(found.text("d") or 0), _month(found)
+    day, month = int(found.text("d") or 0), said_month(found)
     if not _fits(month, day):
         return None
     return said(found, Calendar(said_year(found), month, day), found.match.end("x"))
@@ -164,7 +180,7 @@ def listed_day(found: Found) -> Expression | None:
 
 def months(found: Found) -> Expression | None:
     """«январь — сентябрь 2022 года»."""
-    first, last, year = _month(found, "a"), _month(found, "b"), said_year(found)
+    first, last, year = said_month(found, "a"), said_month(found, "b"), said_year(found)
     if first == last:
         return None
     return said(found, _months(first, last, year))
@@ -191,7 +207,12 @@ def month(found: Found) -> Expression | None:
     year = said_year(found)
     if year is None and (not _is_led(found) or is_plural_month(found) or _is_name(found)):
         return None
-    return said(found, Calendar(year, _month(found)))
+    return said(found, Calendar(year, said_month(found)))
+
+
+def short_month(found: Found) -> Expression | None:
+    """«в янв. 2023 г.»: with its year only."""
+    return said(found, Calendar(Year(int(found.text("y") or 0)), said_month(found)))
 
 
 def _is_name(found: Found) -> bool:
@@ -229,44 +250,6 @@ def month_adjective(found: Found) -> Expression | None:
     return said(found, Named(part=int(found.value("m", "month_adjective") or 0)))
 
 
-def months_of_year(found: Found) -> Expression | None:
-    """«за 9 месяцев 2015 года», «за первые два квартала 2014 года»: from the year's beginning."""
-    unit = found.value("u", "unit")
-    most = {"M": 12, "Q": 4}.get(unit or "", 0)
-    count, year = number(found, "c") if most else None, said_year(found)
-    if count is None or count.denominator != 1 or not 1 <= count <= most or year is None:
-        return None
-    first, last = (1, int(count)) if unit == "M" else (33, 32 + int(count))
-    return said(found, Interval(Calendar(year, first), Calendar(year, last)))
-
-
-def quarter(found: Found) -> Expression | None:
-    """«в III квартале», «4-м квартале 2023 года», «первого полугодия»."""
-    count = _ordinal(found)
-    most, first = {"Q": (4, 33), "H": (2, 40)}.get(found.value("u", "unit") or "", (0, 0))
-    if not 1 <= count <= most or is_plural(found.tokens[found.match.start("u")]):
-        return None
-    if is_a(found.token("q"), "digits") and not found.has("e") and count > 1 and _counts(found):
-        return None
-    return said(found, Calendar(said_year(found), first + count - 1))
-
-
-def _ordinal(found: Found) -> int:
-    """Which one: «III», «4-м», «третьем», «последней» of three."""
-    text = found.text("q") or ""
-    if is_a(found.token("q"), "roman"):
-        return roman(text)
-    if text.lower().startswith("последн"):
-        return 3
-    return int(found.value("q", "ordinal") or (text if text.isdigit() else 0))
-
-
-def _counts(found: Found) -> bool:
-    """«за 3 квартала 2015 года»: so many, not the third."""
-    form = lower(found.token("u"))
-    return form == "квартала" and lower(before(found.tokens, found.start)) in ("за", "первые", "последние")
-
-
 def season(found: Found) -> Expression | None:
     """«весной 2012 года», «зимой 2013/14», «летом», «к осени»."""
     part, year = int(found.value("q", "season") or 0), said_year(found)
@@ -289,24 +272,13 @@ def _is_adverb(found: Found) -> bool:
     return lower(found.tokens[found.start]) in ("весной", "летом", "осенью", "зимой")
 
 
-def ten_days(found: Found) -> Expression | None:
-    """«в первой декаде мая»: ten days of a month, not ten years."""
-    count, part, year = _ordinal(found), _month(found), said_year(found)
-    if not 1 <= count <= 3:
-        return None
-    end = 10 * count if count < 3 else 31
-    return said(found, Interval(Calendar(year, part, 10 * count - 9), Calendar(year, part, end)))
-
-
-def days_of_month(found: Found) -> Expression | None:
-    """«в 20-х числах мая», «в двадцатых числах»: ten days from there."""
-    text = found.text("d") if found.has("d") else found.value("o", "decade") or found.value("o", "ordinal")
-    first, part, year = int(float(text or 0)), _month(found), said_year(found)
-    if first not in (10, 20):
-        return None
-    return said(found, Interval(Calendar(year, part, first), Calendar(year, part, first + 9)))
-
-
 def day_number(found: Found) -> Expression | None:
-    """«5 числа», «до 15-го числа этого месяца»: a day of the month that is on."""
-    return said(found, Calendar(None, None, int(found.text("d") or 0)))
+    """«5 числа», «до 15-го числа этого месяца»: a day of the month that is on, or of the one that is named."""
+    step = MONTH_STEPS.get(found.value("w", "which") or "") if found.has("w") else None
+    if found.has("w") and (step is None or found.value("u", "unit") != "M"):
+        return None
+    return said(found, MonthDay(int(found.text("d") or 0), step))
+
+
+MONTH_STEPS = {"-1": -1, "0": 0, "1": 1}
+"""Steps of «прошлого», «этого», «следующего» месяца."""

@@ -13,6 +13,7 @@ from pipeline.extract.date_meaning import (
     Age,
     Calendar,
     Clock,
+    DayPart,
     Expression,
     Holiday,
     Interval,
@@ -84,6 +85,8 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
     if isinstance(meaning, Calendar) and lemma in ("ранний", "поздний") and not is_a(last, "limit"):
         expression.mod = "START" if lemma == "ранний" else "END"
         belongs = True
+    elif isinstance(meaning, DayPart):
+        belongs = lemma in WIDE or lower(last) in ("рано", "поздно")
     elif isinstance(meaning, Interval):
         belongs = lemma == "первый" and lower(last).endswith("е")
     elif isinstance(meaning, Length):

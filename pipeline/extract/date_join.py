@@ -5,15 +5,17 @@ Also what neighbours tell one another: «28 мая и 5 июня 2014 года»
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.extract.date_fragment import before, is_a, lower
+from pipeline.extract.date_fragment import at, before, is_a, lower
 from pipeline.extract.date_meaning import (
     Age,
     Calendar,
     Clock,
     DayPart,
     Expression,
+    Habit,
     Interval,
     Length,
     Meaning,
@@ -26,6 +28,7 @@ from pipeline.text import Token
 
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
 """Units that add up, in the order they are said."""
+MONTHS: dict[Unit, int] = {"Y": 12, "M": 1}
 CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
 SHARING = (["и"], [","], ["или"])
 LOOSE = "loose"
@@ -53,7 +56,12 @@ def _joined(first: Expression, last: Expression, tokens: Sequence[Token]) -> Exp
     if len(between) > 1 or last.start < first.end:
         return None
     joint = between[0].word.lower if between else ""
-    return next((whole for rule in RULES if (whole := rule(first, last, joint))), None)
+    if last.preposition == "на" and first.preposition == "с" and not is_a(before(tokens, first.start), "day_part"):
+        return None  # «перенесли со среды на пятницу» are two days, «в ночь со среды на четверг» is one night
+    whole = next((whole for rule in RULES if (whole := rule(first, last, joint))), None)
+    if whole and joint == "(" and lower(at(tokens, whole.end)) == ")":
+        whole.end += 1
+    return whole
 
 
 def _whole(first: Expression, last: Expression, meaning: Meaning, framed: Expression | None = None) -> Expression:
@@ -108,7 +116,8 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
         return None
     match first.meaning, last.meaning:
         case Interval(Clock() as start, Clock() as end), Calendar(day=int()) as date if not joint:
-            return _whole(first, last, Interval(start, replace(end, day=date)))  # «с 22:00 14 марта до 6:00 15 марта»
+            # «с 22:00 14 марта до 6:00 15 марта», «с 10:00 до 12:00 18 мая»
+            return _whole(first, last, Interval(replace(start, day=start.day or date), replace(end, day=date)))
         case _:
             pass
     for clock, day in ((first, last), (last, first)):
@@ -129,6 +138,19 @@ def clocks(first: Expression, last: Expression, joint: str) -> Expression | None
         case _:
             pass
     return None
+
+
+def habit_and_time(first: Expression, last: Expression, joint: str) -> Expression | None:
+    """«ежегодно в мае», «каждую пятницу в 18:00»: what repeats, and when."""
+    match first.meaning, last.meaning:
+        case Habit(freq="P1Y") as habit, Calendar(year=None, part=int() as part, day=day) if not joint and part <= 12:
+            place = f"XXXX-{part:02}" + (f"-{day:02}" if day else "")
+            return _whole(first, last, replace(habit, timex3=place, duration=None))
+        case Habit() as habit, Clock(day=None, time=time) if not joint:
+            place = habit.timex3 if habit.timex3.startswith("X") else ""
+            return _whole(first, last, replace(habit, timex3=f"{place}T{time}", duration=None))
+        case _:
+            return None
 
 
 def part_and_day(first: Expression, last: Expression, joint: str) -> Expression | None:
@@ -198,6 +220,9 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
     match first.meaning, last.meaning:
         case Age() as age, Length() if joint in ("", "и"):
             return _whole(first, last, age)
+        case Length(unit=one_unit) as one, Length() as more if (first.about, last.about) == ("at_least", "at_most"):
+            span = replace(one, comparator="range", maximum=_in_unit(more, one_unit))
+            return replace(_whole(first, last, span), about=None) if span.maximum is not None and not joint else None
         case Length() as one, Length() as more if not last.about and joint in ("", "и", ","):
             least = (one.more[-1] if one.more else one).unit
             if least not in SMALLER or more.unit not in SMALLER[SMALLER.index(least) + 1 :]:
@@ -209,6 +234,14 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
             return _whole(first, last, step, last)
         case _:
             return None
+
+
+def _in_unit(span: Length, unit: Unit) -> Fraction | None:
+    """The amount in another unit: a year in months is 12."""
+    worth = MONTHS.get(span.unit), MONTHS.get(unit)
+    if span.amount is None or None in worth:
+        return span.amount if span.unit == unit else None
+    return span.amount * (worth[0] or 1) / (worth[1] or 1)
 
 
 def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
@@ -250,6 +283,7 @@ RULES: tuple[Callable[[Expression, Expression, str], Expression | None], ...] = 
     clocks,
     part_and_day,
     part_and_clock,
+    habit_and_time,
     ends,
     lengths,
 )

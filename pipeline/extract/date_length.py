@@ -7,7 +7,7 @@ leaves as a step through the calendar.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pipeline.extract.date_age import is_age, is_aged
+from pipeline.extract.date_age import PENAL, is_age, is_aged
 from pipeline.extract.date_fragment import (
     at,
     before,
@@ -20,7 +20,7 @@ from pipeline.extract.date_fragment import (
     number,
     said,
 )
-from pipeline.extract.date_meaning import Age, Expression, Length, Meaning, Origin, Shift, Unit, Vague
+from pipeline.extract.date_meaning import Age, Clock, Expression, Interval, Length, Meaning, Origin, Shift, Unit, Vague
 from pipeline.extract.date_unit import LONG, as_unit
 from pipeline.numeral import compound, numeral
 from pipeline.rules.grammar import Found
@@ -54,6 +54,8 @@ SINGLE = frozenset(
     | {"квартал", "полугодие"}
 )
 """Accusatives that «за» and «на» make a length."""
+BEFORE_NOUN = frozenset({"PREP", "ADJF", "NUMR", "PRTF", "CONJ"})
+"""What makes «годами» a noun: «между годами», «долгими годами»."""
 OPENING, CLOSING, TITLE = frozenset('«"„“'), frozenset('»"“”'), 6
 """Quotation marks, and how far apart they may be to hold a title and not speech."""
 MARKS = ("ahead", "time_comparator", "exactly", "lasting_verb")
@@ -69,9 +71,25 @@ def counted(found: Found) -> Expression | None:
     is_older = is_a(at(tokens, found.end), "age_word")
     if is_older or (unit == "Y" and is_age(tokens, found.start, found.end)):
         return said(found, Age())
-    if unit == "Q" and read.amount == 1:  # a block of houses
+    if (unit == "Q" and read.amount == 1) or _is_distance(found):  # a block of houses
         return None
+    if unit == "h" and read.maximum and lower(before(tokens, found.start)) in ("с", "со") and _is_of_day(read):
+        return said(found, Interval(*(Clock(f"{int(hour):02}:00") for hour in (read.amount or 0, read.maximum))))
     return _placed(found, Length(read.amount, unit, read.maximum, read.comparator), found.end)
+
+
+def _is_distance(found: Found) -> bool:
+    """«в десяти минутах ходьбы», «в двух кварталах от моря»."""
+    return lower(found.tokens[found.end - 1]).endswith(("ах", "ях")) and lower(before(found.tokens, found.start)) in (
+        "в",
+        "во",
+    )
+
+
+def _is_of_day(span: Length) -> bool:
+    """«с 9 до 18 часов»: hours of the clock, on the hour."""
+    ends = (span.amount, span.maximum)
+    return all(end is not None and end.denominator == 1 and 0 <= end <= 24 for end in ends)
 
 
 def _agrees(count: Length, unit: Token) -> bool:
@@ -135,10 +153,15 @@ def step(span: Length, direction: int, origin: Origin) -> Meaning:
     """The place in the calendar a length leads to; an unknown number leads to a vague time."""
     if span.amount is None or span.unit in ("h", "m", "s"):
         return Vague("PAST_REF" if direction < 0 else "FUTURE_REF", origin)
-    years = LONG.get(span.unit)
+    ends = [_step(amount, span.unit, direction, origin) for amount in (span.amount, span.maximum) if amount is not None]
+    return Interval(*ends[::direction]) if len(ends) > 1 else ends[0]
+
+
+def _step(amount: Fraction, unit: Unit, direction: int, origin: Origin) -> Shift:
+    years = LONG.get(unit)
     if years:  # «четверть века назад» is a year, «в прошлом веке» a century
-        return Shift("Y", direction * span.amount * years, origin)
-    return Shift(span.unit, direction * span.amount, origin)
+        return Shift("Y", direction * amount * years, origin)
+    return Shift(unit, direction * amount, origin)
 
 
 def single(found: Found) -> Expression | None:
@@ -168,9 +191,19 @@ def _is_length(found: Found, unit: Unit) -> bool:
     form = lower(tokens[start])
     if lower(last) in ("за", "на") and form in SINGLE:
         return form != "день" or lower(last) == "за"
+    if (lower(last), lower(after)) == ("от", "до") or (lower(last) == "до" and _is_upper(tokens, start - 1)):
+        return True
+    if lower(after) in PENAL:
+        return True
     if lower(last) == "к":  # «к году тюрьмы»
         return unit in ("Y", "M") and after is not None and after.parse is not None and after.parse.case == "gent"
     return lower(last) in ("течение", "течении", "протяжении") and not is_a(after, "which")
+
+
+def _is_upper(tokens: Sequence[Token], place: int) -> bool:
+    """«до года» behind «от полугода»."""
+    last = before(tokens, place)
+    return (is_a(last, "unit") or is_a(last, "length_word")) and lower(before(tokens, place, 2)) == "от"
 
 
 def many(found: Found) -> Expression | None:
@@ -185,7 +218,7 @@ def inverted(found: Found) -> Expression | None:
     """«лет десять», «минут пять»: about so many."""
     tokens, unit, count = found.tokens, as_unit(found.value("u", "unit")), number(found, "n")
     last, after = before(tokens, found.start), at(tokens, found.end)
-    if unit is None or count is None or not is_plural(tokens[found.start]):
+    if unit is None or count is None or not (is_plural(tokens[found.start]) or _is_few(tokens[found.start], count)):
         return None
     if is_a(after, "unit") or is_a(after, "month") or is_a(last, "digits") or is_a(last, "cardinal"):
         return None
@@ -196,6 +229,19 @@ def inverted(found: Found) -> Expression | None:
     made = _placed(found, Length(count, unit, comparator="approx"), found.end)
     made.about = "approx"
     return made
+
+
+def _is_few(unit: Token, count: Fraction) -> bool:
+    """«недели две», «года три»: the genitive the number asks for."""
+    return 2 <= count <= 4 and unit.parse is not None and unit.parse.case == "gent"
+
+
+def for_ages(found: Found) -> Expression | None:
+    """«десятилетиями», «годами», «веками»: so many that nobody counts; with a word before it is another thing."""
+    last, unit = before(found.tokens, found.start), as_unit(found.value("q", "long_adverb"))
+    if unit is None or is_a(last, "time_relation") or (last and last.parse and last.parse.pos in BEFORE_NOUN):
+        return None
+    return said(found, Length(None, unit, comparator="indefinite"))
 
 
 def lasting(found: Found) -> Expression | None:

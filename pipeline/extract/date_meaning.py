@@ -44,6 +44,15 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month counted from the article's: «5 числа», «15-го числа прошлого месяца»."""
+
+    day: int
+    step: int | None = None
+    """``None``: the month the tense asks for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """From one place in the calendar to another."""
 
@@ -69,6 +78,13 @@ class Named:
     part: int | None = None
     step: int | None = None
     """−1 «прошлый», 0 «этот», 1 «следующий», ``None`` by the tense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period told before, in another year or the same: «за аналогичный период прошлого года»."""
+
+    year: Year | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,9 @@ class DayPart:
     day: "Meaning | None" = None
 
 
-Meaning = Calendar | Interval | Shift | Named | Vague | Holiday | Length | Age | Habit | Clock | DayPart
+Meaning = (
+    Calendar | MonthDay | Period | Interval | Shift | Named | Vague | Holiday | Length | Age | Habit | Clock | DayPart
+)
 
 
 @dataclass(slots=True, eq=False)

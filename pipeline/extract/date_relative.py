@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import cast
 
-from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, said
-from pipeline.extract.date_meaning import DayPart, Expression, Length, Mod, Named, Shift, Unit, Vague
+from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, said, said_year
+from pipeline.extract.date_meaning import DayPart, Expression, Holiday, Length, Mod, Named, Period, Shift, Unit, Vague
 from pipeline.extract.date_unit import as_unit
 from pipeline.rules.grammar import Found
 
@@ -172,6 +172,11 @@ def now(found: Found) -> Expression | None:
     return said(found, Vague("PRESENT_REF"))
 
 
+def same_period(found: Found) -> Expression | None:
+    """«за аналогичный период прошлого года», «в отчётном периоде»: the period told before."""
+    return said(found, Period(said_year(found))) if found.tokens[found.match.start("t")].lemma == "период" else None
+
+
 def which_time(found: Found) -> Expression | None:
     """«в последнее время», «в ближайшее время», «с этого времени», «в то время»; «в последний момент» is an event's."""
     which, noun, last = _which(found), found.tokens[found.end - 1].lemma, lower(before(found.tokens, found.start))
@@ -187,7 +192,14 @@ def which_time(found: Found) -> Expression | None:
 def in_the_new_year(found: Found) -> Expression | None:
     """«в новом году»: the next one in autumn and December, this one when it has just begun."""
     is_so = lower(found.tokens[found.start]) == "новом" and lower(before(found.tokens, found.start)) == "в"
-    return said(found, Shift("Y", Fraction(1), "new")) if is_so else None
+    year = Vague("FUTURE_REF") if found.has("a") else Shift("Y", Fraction(1), "new")
+    return said(found, year) if is_so else None
+
+
+def minute_of_game(found: Found) -> Expression | None:
+    """«на 73-й минуте»: a time of the game that only the game knows."""
+    is_so = found.value("u", "unit") == "m" and lower(found.token("u")) in ("минуте", "минуту")
+    return said(found, Holiday(None)) if is_so and lower(before(found.tokens, found.start)) in ("на", "в") else None
 
 
 def recently(found: Found) -> Expression | None:
@@ -206,6 +218,8 @@ def part_of_unit(found: Found) -> Expression | None:
     unit, form = as_unit(found.value("u", "unit")), lower(found.token("u"))
     mod = found.value("p", "period_part")
     if unit not in ("Y", "M", "W", "Q", "H", "DE", "C", "SN") or is_plural(found.tokens[found.end - 1]):
+        return None
+    if is_a(found.token("u"), "season"):  # «в конце лета»
         return None
     if not form.endswith(("а", "я", "и")) or (unit == "C" and form == "веков"):
         return None

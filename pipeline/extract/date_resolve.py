@@ -5,6 +5,7 @@ the last year that makes them past under a past verb, the first that makes them 
 otherwise; weekdays likewise.
 """
 
+import re
 from calendar import isleap, monthrange
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,9 @@ from pipeline.extract.date_meaning import (
     Interval,
     Meaning,
     Mod,
+    MonthDay,
     Named,
+    Period,
     Shift,
     Vague,
     Year,
@@ -43,6 +46,10 @@ def _resolved(meaning: Meaning, scene: Scene) -> Resolved:
     match meaning:
         case Calendar():
             return _calendar(meaning, scene)
+        case MonthDay():
+            return _month_day(meaning, scene)
+        case Period():
+            return _period(meaning, scene)
         case Interval():
             return _interval(meaning, scene)
         case Shift():
@@ -113,17 +120,40 @@ def _value(meaning: Calendar, year: int | None) -> str | None:
 
 
 def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
-    """The year the tense asks for, or XXXX."""
+    """The year the text asks for, else the tense; or XXXX."""
+    year, anchor = _year_of_text(meaning, scene)
+    if anchor is not None:
+        return Resolved(_value(meaning, year), "text", None, anchor)
     if scene.today is None:
         return Resolved(_value(meaning, None), "unresolved")
-    if meaning.part is None:
-        return _day_of_month(meaning.day or 1, scene, scene.today)
     this = scene.today.year
     years = range(this - 1, this + 2) if (meaning.part, meaning.day) != (2, 29) else _leap_years(this)
     places = [(year, _span(meaning, year, scene.mod)) for year in years]
     if meaning.weekday is not None:
         places = [one for one in places if one[1][0].isoweekday() == meaning.weekday] or places
     return Resolved(_value(meaning, chosen(places, scene.today, scene.tense)), "document")
+
+
+def _year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft | None]:
+    """The year of the section, or of the day or month just told: «Пожар был 3 марта 2021 года. В мае …»."""
+    if meaning.part is None:
+        return None, None
+    if scene.section is not None and scene.section.value:
+        return int(scene.section.value[:4]), scene.section
+    near = next((draft for draft in reversed(scene.told) if draft.value), None)
+    if scene.tense != "past" or near is None or near.sentence.paragraph != scene.paragraph or meaning.part > 12:
+        return None, None
+    last = (near.value or "").rsplit("/", 1)[-1]
+    if near.resolution not in ("absolute", "text") or near.relation == "as_of" or not _FULL_MONTH.match(last):
+        return None, None
+    day = f"-{meaning.day:02}" if meaning.day and len(last) == 10 else ""
+    year = int(last[:4]) + (f"-{meaning.part:02}{day}" < last[4 : 7 + len(day)])
+    is_behind = scene.today is None or date_edtf.part_bounds(year, meaning.part)[0] <= scene.today
+    return (year, near) if is_behind else (None, None)
+
+
+_FULL_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
+"""A month or day of a known year."""
 
 
 def _leap_years(year: int) -> list[int]:
@@ -142,13 +172,43 @@ def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:
     return day, day
 
 
-def _day_of_month(number: int, scene: Scene, today: date) -> Resolved:
-    """«5 числа»: of the month the tense asks for."""
-    months = [moved(today.replace(day=1), Fraction(step), "M") for step in (-1, 0, 1)]
-    days = [month.replace(day=min(number, monthrange(month.year, month.month)[1])) for month in months]
-    return Resolved(
-        str(days[chosen([(place, (day, day)) for place, day in enumerate(days)], today, scene.tense)]), "document"
+def _month_day(meaning: MonthDay, scene: Scene) -> Resolved:
+    """«5 числа»: of the month that is named, or that the tense asks for."""
+    if scene.today is None:
+        return UNKNOWN
+    steps = (-1, 0, 1) if meaning.step is None else (meaning.step,)
+    months = [moved(scene.today.replace(day=1), Fraction(step), "M") for step in steps]
+    days = [month.replace(day=min(meaning.day, monthrange(month.year, month.month)[1])) for month in months]
+    place = chosen([(place, (day, day)) for place, day in enumerate(days)], scene.today, scene.tense)
+    return Resolved(str(days[place]), "document")
+
+
+def _period(meaning: Period, scene: Scene) -> Resolved:
+    """The last period told («январь — март 2022 года»), moved to the year; the year alone if none was told.
+
+    «прошлого года» is the one before the period's, whatever the article's date.
+    """
+    year, resolution, _ = _year(meaning.year, scene, 1) if meaning.year else (None, "unresolved", None)
+    shift = meaning.year.shift if meaning.year else 0
+    for draft in reversed(scene.told):
+        value = draft.value or ""
+        if _is_period(value):
+            step = shift if shift is not None else (year or 0) - int(value.rsplit("/", 1)[-1][:4])
+            return Resolved("/".join(_in_year(end, step) for end in value.split("/")), "text", None, draft)
+    return Resolved(f"{year:04}" if year else None, resolution)
+
+
+def _is_period(value: str) -> bool:
+    """Months, quarters, half-years, or from one to another, of a known year."""
+    return all(end[:4].isdigit() and 7 <= len(end) <= 10 for end in value.split("/")) and not (
+        len(value) == 10 or "~" in value
     )
+
+
+def _in_year(value: str, step: int) -> str:
+    """The same time of another year; 29 February of a common year is the 28th."""
+    moved_value = f"{int(value[:4]) + step:04}{value[4:]}"
+    return moved_value.replace("-02-29", "-02-28") if not isleap(int(moved_value[:4])) else moved_value
 
 
 def _interval(meaning: Interval, scene: Scene) -> Resolved:
@@ -163,9 +223,9 @@ def _interval(meaning: Interval, scene: Scene) -> Resolved:
         first = resolve(_completed(meaning.first, last), scene)
     if first.value is None or last.value is None:
         return UNKNOWN
-    end = _ordered(meaning, first.value, last.value)
+    end = _ordered(meaning, first.value, last.value).rsplit("/", 1)[-1]  # a week is an interval itself
     resolution = last.resolution if last.resolution not in ("absolute", "text") else first.resolution
-    return Resolved(f"{first.value}/{end}", resolution, None, last.anchor or first.anchor)
+    return Resolved(f"{first.value.split('/')[0]}/{end}", resolution, None, last.anchor or first.anchor)
 
 
 def _lacks_year(meaning: Meaning) -> bool:

@@ -3,7 +3,17 @@
 Tried wherever their first class stands; the first that is not refused has the place. Longer and safer ones come first.
 """
 
-from pipeline.extract import date_calendar, date_clock, date_habit, date_holiday, date_length, date_relative, date_year
+from pipeline.extract import (
+    date_calendar,
+    date_century,
+    date_clock,
+    date_habit,
+    date_holiday,
+    date_length,
+    date_quarter,
+    date_relative,
+    date_year,
+)
 from pipeline.extract.date_fragment import CENTURY, DASH, ENDING, YEAR_WORD, year
 from pipeline.extract.date_meaning import Expression
 from pipeline.rules.grammar import Grammar, Rule
@@ -17,6 +27,8 @@ ZONE = "(?P<z> <(> <joint>? <time_zone> <time_name>? <)> | <joint>? <time_zone> 
 HOUR, MINUTE = "(?P<h><digits1|digits2|cardinal>)", "(?: <joint>? (?P<m><digits1|digits2|cardinal>) (?P<v><unit>) )"
 DAY, DAYS = f"(?P<d><day>) {ENDING}?", f"(?P<a><day>) {ENDING}? (?P<j><-|–|—|‑|−|joint>) (?P<b><day>) {ENDING}?"
 MONTH, SHORT_MONTH = "(?P<m><month>)", "(?P<m><month_short>) <.>?"
+QUARTER_WORD = "(?: (?P<u><unit>) | <quarter_short> <.>? )"
+QUARTERS = f"{ENDING}? (?P<j><-|–|—|‑|−|joint>) (?P<b><digits1|roman|ordinal>) {ENDING}? {QUARTER_WORD}"
 OF_CENTURY = f"(?: (?P<c><roman|which|ordinal>) (?: <-> <number_ending> )? {CENTURY} )"
 
 RULES: tuple[Rule[Expression], ...] = (
@@ -36,6 +48,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("days", f"{DAYS} {SHORT_MONTH} {year()}?", date_calendar.days),
     Rule("day_month", f"{DAY} {MONTH} {year()}?", date_calendar.day_month),
     Rule("day_month", f"{DAY} {SHORT_MONTH} {year()}?", date_calendar.day_month),
+    Rule("day_month", f"(?P<d><day>) <»|”|“> {MONTH} {year()}?", date_calendar.quoted_day),
     Rule(
         "listed_day",
         f"(?P<x> {DAY} ) (?= (?: <,|joint> <day> {ENDING}? ){{1,6}} {MONTH} {year()}? )",
@@ -70,28 +83,42 @@ RULES: tuple[Rule[Expression], ...] = (
         "decade",
         f"(?P<y><digits4|digits2>) <-|‑|–>? (?P<e><number_ending>)"
         f" (?: {DASH} (?P<z><digits4|digits2>) <-|‑>? <number_ending> )? (?P<g>{YEAR_WORD})? {OF_CENTURY}?",
-        date_year.decade,
+        date_century.decade,
+    ),
+    Rule(
+        "decade",
+        f"(?P<y><digits4|digits2>) (?P<j><-|–|—|‑|−|joint>) (?P<z><digits4|digits2>) <-|‑> (?P<e><number_ending>)"
+        f" (?P<g>{YEAR_WORD})? {OF_CENTURY}?",
+        date_century.decades,
     ),
     Rule(
         "year",
         f"(?P<y><year4>) {ENDING}? <year_adjective>? (?: <year_word> | (?P<g> <year_short> <.>? ) )",
         date_year.year_word,
     ),
-    Rule("days_of_month", f"(?P<d><digits2>) {ENDING} <days_of_month> {MONTH} {year()}?", date_calendar.days_of_month),
+    Rule("days_of_month", f"(?P<d><digits2>) {ENDING} <days_of_month> {MONTH} {year()}?", date_quarter.days_of_month),
     Rule("year_ordinal", f"(?P<y><year4>) {ENDING}", date_year.year_ordinal),
     Rule("old_year", "(?P<y><digits3>) (?P<g><year_word>)", date_year.old_year),
     Rule("short_year", f"(?P<y><digits2>) (?P<e>{ENDING})? (?P<g><year_word>)", date_year.short_year),
     Rule("listed_year", f"(?P<y><year4>) (?= (?: <,|joint> <year4> ){{1,6}} {YEAR_WORD} )", date_year.listed_year),
     # Other calendar places and lengths that begin with digits or a numeral
-    Rule("century", f"(?P<c><digits1|digits2>) (?P<e>{ENDING})? (?P<g><century>)", date_year.century),
-    Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_calendar.quarter),
+    Rule("century", f"(?P<c><digits1|digits2>) (?P<e>{ENDING})? (?P<g><century>)", date_century.century),
+    Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_quarter.quarter),
+    Rule("quarter", f"(?P<q><digits1>) {ENDING}? <quarter_short> <.>? {year()}", date_quarter.short_quarter),
+    Rule("quarters", f"(?P<a><digits1>) {QUARTERS} {year()}?", date_quarter.quarters),
     Rule(
         "months_of_year",
         f"(?P<c><digits1|digits2|cardinal>) (?P<u><unit>) {year()}",
-        date_calendar.months_of_year,
+        date_quarter.months_of_year,
     ),
-    Rule("day_number", f"{DAY} <number_of_month> (?! <month> )", date_calendar.day_number),
-    Rule("ten_days", f"(?P<q><digits1>) {ENDING}? <ten_days> {MONTH} {year()}?", date_calendar.ten_days),
+    Rule(
+        "day_number",
+        f"{DAY} <number_of_month> (?: (?P<w><which>) (?P<u><unit>) )? (?! <month> )",
+        date_calendar.day_number,
+    ),
+    Rule("minute_of_game", f"<digits1|digits2> {ENDING} (?P<u><unit>)", date_relative.minute_of_game),
+    Rule("minute_of_game", "<ordinal> (?P<u><unit>)", date_relative.minute_of_game),
+    Rule("ten_days", f"(?P<q><digits1>) {ENDING}? <ten_days> {MONTH} {year()}?", date_quarter.ten_days),
     Rule(
         "lasting",
         "(?P<n><digits>) <-|‑|–|—> (?: <number_ending> <-|‑>? )? (?P<l><lasting>)",
@@ -105,6 +132,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("month_pair", f"(?P<p><month_pair>) {year()}?", date_calendar.month_pair),
     Rule("months", f"(?P<a><month>) {DASH} (?P<b><month>) {year()}?", date_calendar.months),
     Rule("month", f"{MONTH} {year()}?", date_calendar.month),
+    Rule("month", f"{SHORT_MONTH} (?P<y><year4>) {YEAR_WORD}?", date_calendar.short_month),
     Rule("month_adjective", "(?P<m><month_adjective>)", date_calendar.month_adjective),
     Rule(
         "season",
@@ -114,11 +142,19 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("season", f"(?P<q><season>) {year()}?", date_calendar.season),
     Rule("worded_day", f"<cardinal|ordinal> (?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
     Rule("worded_day", f"(?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
-    Rule("quarter", f"(?P<q><roman|ordinal>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_calendar.quarter),
+    Rule("quarter", f"(?P<q><roman|ordinal>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_quarter.quarter),
+    Rule("quarter", f"(?P<q><roman>) {ENDING}? <quarter_short> <.>? {year()}?", date_quarter.short_quarter),
+    Rule("quarters", f"(?P<a><roman|ordinal>) {QUARTERS} {year()}?", date_quarter.quarters),
+    Rule(
+        "quarters",
+        f"(?P<r><roman_range>) {QUARTER_WORD} {year()}?",
+        date_quarter.quarter_range,
+    ),
+    Rule("half", "(?P<q><ordinal>) <period_half> (?P<u><unit>)", date_quarter.half),
     Rule(
         "ten_days",
         f"(?P<q><roman|ordinal|length_adjective>) {ENDING}? <ten_days> {MONTH} {year()}?",
-        date_calendar.ten_days,
+        date_quarter.ten_days,
     ),
     # Years and longer, in words or Roman digits
     Rule(
@@ -129,13 +165,19 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule(
         "century",
         f"(?P<c><roman|roman_ordinal>) (?P<e>{ENDING})? (?: {DASH} (?P<d><roman>) {ENDING}? )? (?P<g>{CENTURY})",
-        date_year.century,
+        date_century.century,
     ),
-    Rule("century", f"(?P<c><roman_range>) (?P<g>{CENTURY})", date_year.centuries),
-    Rule("century", "(?P<c><ordinal>) (?P<g><century>)", date_year.century),
-    Rule("century", "(?P<c><cardinal> <ordinal>) (?P<g><century>)", date_year.century),
-    Rule("days_of_month", f"(?P<o><ordinal>) <days_of_month> {MONTH} {year()}?", date_calendar.days_of_month),
-    Rule("decade_in_words", f"<decade> (?P<g><year_word>)? {OF_CENTURY}?", date_year.decade_in_words),
+    Rule(
+        "century",
+        f"(?P<c><roman>) (?P<x>{ENDING})?"
+        f" (?= (?: <-|–|—|,|joint> <period_part>? <roman> {ENDING}? ){{1,3}} {CENTURY} )",
+        date_century.listed_century,
+    ),
+    Rule("century", f"(?P<c><roman_range>) (?P<g>{CENTURY})", date_century.centuries),
+    Rule("century", "(?P<c><ordinal>) (?P<g><century>)", date_century.century),
+    Rule("century", "(?P<c><cardinal> <ordinal>) (?P<g><century>)", date_century.century),
+    Rule("days_of_month", f"(?P<o><ordinal>) <days_of_month> {MONTH} {year()}?", date_quarter.days_of_month),
+    Rule("decade_in_words", f"<decade> (?P<g><year_word>)? {OF_CENTURY}?", date_century.decade_in_words),
     # Counted from now or from a date told before
     Rule("deictic_day", "(?P<q><deictic_day>)", date_relative.deictic_day),
     Rule("deictic_adjective", "(?P<q><deictic_adjective>) (?: <unit> (?! <ago> ) )?", date_relative.deictic_adjective),
@@ -151,6 +193,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("other_day", "<other_one> (?P<u><unit>)", date_relative.other_day),
     Rule("which_time", "(?P<w><which>) (?P<s><same_particle>)? <time_name>", date_relative.which_time),
     Rule("now", "<now_adjective> <time_name>", date_relative.now),
+    Rule("same_period", f"<same_period> (?P<t><time_name>) {year()}?", date_relative.same_period),
     Rule("weekday", "(?P<q><weekday>)", date_relative.weekday),
     Rule("weekday_adjective", "(?P<q><weekday_adjective>)", date_relative.weekday_adjective),
     Rule("weekend", "<weekend>", date_relative.weekend),
@@ -159,7 +202,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("part_of_unit", "(?P<p><period_part>) (?P<u><unit>)", date_relative.part_of_unit),
     # Holidays
     Rule("new_year", "<new> (?P<u><unit>)", date_holiday.new_year),
-    Rule("in_the_new_year", "<new> <year_word>", date_relative.in_the_new_year),
+    Rule("in_the_new_year", "<new> (?P<a><year_adjective>)? <year_word>", date_relative.in_the_new_year),
     Rule("holiday", "(?P<q><holiday_word>)", date_holiday.holiday),
     Rule("named_day", "(?P<u><unit>) <>{0,1}? (?P<q><holiday_of>)", date_holiday.named_day),
     # Times of day
@@ -181,6 +224,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("many", "<many> (?P<u><unit>)", date_length.many),
     Rule("inverted", "(?P<u><unit>) (?P<n><digits1|digits2|cardinal>)", date_length.inverted),
     Rule("single", "(?P<u><unit|length_word>)", date_length.single),
+    Rule("for_ages", "(?P<q><long_adverb>)", date_length.for_ages),
     Rule("lasting", "(?P<l><lasting>)", date_length.lasting),
 )
 """Tried in this order."""

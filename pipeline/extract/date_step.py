@@ -41,10 +41,14 @@ class Scene:
 
     today: date | None
     """The article's date."""
-    tense: Tense | None
-    """Tense of its clause."""
     told: Sequence[DateDraft]
     """Dates before it, in reading order."""
+    paragraph: int = 0
+    """The paragraph it stands in."""
+    section: DateDraft | None = None
+    """The year its section's heading says («2022: открытие завода»)."""
+    tense: Tense | None = None
+    """Tense of its clause."""
     mod: Mod | None = None
     """Which part of it is meant: «в конце мая»."""
 

@@ -13,11 +13,11 @@ CROSSING = 8
 """What a comma or bracket between adds to the distance of a verb, in tokens."""
 
 
-def tense(tokens: Sequence[Token], start: int, end: int, *, limit: bool = False) -> Tense | None:
+def tense(tokens: Sequence[Token], start: int, end: int, *, is_state: bool = False) -> Tense | None:
     """Of the nearest verb, a break counting as a long way; ``None``: present, or no verb.
 
-    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»); before
-    a limit in time they say how things are («открыт до 20 марта»).
+    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»); beside
+    a limit or a span of time they say how things are (``is_state``: «открыт до 20 марта», «закрыт с 1 по 5 мая»).
     """
     best: tuple[int, Tense | None] | None = None
     for places in (range(start - 1, -1, -1), range(end, len(tokens))):
@@ -28,15 +28,14 @@ def tense(tokens: Sequence[Token], start: int, end: int, *, limit: bool = False)
             if best is not None and distance >= best[0]:
                 break
             if token.parse is not None and token.parse.pos in VERBS:
-                is_state = limit and token.parse.pos == "PRTS"
-                told = None if is_state else _told(token, token.parse, tokens[max(0, place - 4) : place])
+                told = _told(token, token.parse, tokens[max(0, place - 4) : place], is_state=is_state)
                 if told != "none":
                     best = (distance, told)
                     break
     return best[1] if best else None
 
 
-def _told(token: Token, reading: Parse, led: Sequence[Token]) -> Tense | Literal["none"] | None:
+def _told(token: Token, reading: Parse, led: Sequence[Token], *, is_state: bool) -> Tense | Literal["none"] | None:
     """Tense of one verb; ``none`` where it does not say."""
     if "plan" in token.word.values and (reading.pos in ("PRTS", "PRTF", "ADJS") or reading.tense == "pres"):
         return "future"
@@ -44,8 +43,11 @@ def _told(token: Token, reading: Parse, led: Sequence[Token]) -> Tense | Literal
         return "none"
     if reading.pos == "INFN":
         return "future"
-    if reading.pos == "PRTS" and any(_will_be(token) for token in led):
-        return "future"
+    if reading.pos == "PRTS":
+        if any(_will_be(token) for token in led):
+            return "future"
+        if is_state and not any(_was(token) for token in led):
+            return None
     if reading.pos in ("PRTS", "GRND") or reading.tense == "past":
         return "past"
     return "future" if reading.tense == "futr" else None
@@ -55,3 +57,8 @@ def _will_be(token: Token) -> bool:
     """«будет (открыт)», «(должны) быть (одобрены)»."""
     reading = token.parse
     return reading is not None and reading.lemma == "быть" and (reading.tense == "futr" or reading.pos == "INFN")
+
+
+def _was(token: Token) -> bool:
+    """«был (открыт)»."""
+    return token.parse is not None and token.parse.lemma == "быть" and token.parse.tense == "past"

@@ -1,6 +1,5 @@
 """Rules for years, decades and centuries."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.date_fragment import (
@@ -8,14 +7,13 @@ from pipeline.extract.date_fragment import (
     at,
     before,
     is_a,
+    is_capital,
     is_plural,
     lower,
-    roman,
     said,
     worded_year,
 )
 from pipeline.extract.date_meaning import Calendar, Expression, Interval, Year
-from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
 
@@ -38,7 +36,19 @@ def years(found: Found) -> Expression | None:
         last += 100
     if not first < last <= first + 1000 or _is_number(found) or not _may_join(found, first, last):
         return None
+    if last % 10 == 0 and any(lower(token) in DECADE_ENDINGS for token in _ending(found)):
+        return None
     return said(found, Interval(Calendar(Year(first)), Calendar(Year(last))))
+
+
+DECADE_ENDINGS = frozenset({"е", "х", "ые", "ых"})
+"""«1980–1990-е» are decades."""
+
+
+def _ending(found: Found) -> Sequence[Token]:
+    """What stands behind the second year: «-й», «-е»."""
+    end = found.match.end("b")
+    return found.tokens[end : end + 2] if found.has("b") and end + 1 < len(found.tokens) else ()
 
 
 def _may_join(found: Found, first: int, last: int) -> bool:
@@ -193,7 +203,13 @@ def _is_counted(token: Token | None) -> bool:
     if reading is None:
         return is_a(token, "digits")
     plural = reading.number == "plur" and reading.case in ("gent", "datv", "ablt", "loct")
-    return (plural and reading.pos in ("NOUN", "ADJF")) or "Abbr" in reading.grammemes or "Fixd" in reading.grammemes
+    is_unit = not {"Abbr", "Fixd"}.isdisjoint(reading.grammemes) and reading.pos == "NOUN" and not _is_named(token)
+    return (plural and reading.pos in ("NOUN", "ADJF")) or is_unit
+
+
+def _is_named(token: Token) -> bool:
+    """«в 1986 Корасон»: a name; «2014 США» might be counted, «ГОСТ» too."""
+    return is_capital(token) and not token.text.isupper()
 
 
 def _is_part(token: Token, last: Token | None, after: Token | None) -> bool:
@@ -201,122 +217,3 @@ def _is_part(token: Token, last: Token | None, after: Token | None) -> bool:
     return (after is not None and after.start == token.end and after.text not in ',.;:)»"!?…') or (
         last is not None and last.end == token.start and last.text not in '(«"'
     )
-
-
-def decade(found: Found) -> Expression | None:
-    """«1990-е», «в 90-х годах», «1960–1970-е годы», «90-х годов прошлого века»."""
-    first, last = found.text("y") or "", found.text("z") or ""
-    has_word = found.has("g")
-    if not first.endswith("0") or not _is_decade_ending(found, has_word):
-        return None
-    if not has_word and not _may_be_decade(found):
-        return None
-    meaning = _decade(int(first), found)
-    if last:
-        if not last.endswith("0"):
-            return None
-        return said(found, Interval(meaning, _decade(int(last), found)))
-    return said(found, meaning)
-
-
-def _is_decade_ending(found: Found, has_word: bool) -> bool:
-    ending, word = lower(found.token("e")), lower(found.token("g"))
-    if has_word:
-        return word not in ("год", "года", "году", "годом", "г")
-    return ending in ("х", "е", "ые", "ых")
-
-
-def _may_be_decade(found: Found) -> bool:
-    """Without «годы» it is no ordinal of a noun («20-е место»), and two digits need a preposition or a part before."""
-    after, last = at(found.tokens, found.end), before(found.tokens, found.start)
-    if is_a(after, "days_of_month") or is_a(after, "month") or _is_counted_as(after, lower(found.token("e"))):
-        return False
-    is_led = is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "joint") or lower(last) == "лихие"
-    return is_led or len(found.text("y") or "") == 4
-
-
-def _is_counted_as(noun: Token | None, ending: str) -> bool:
-    """The noun agrees with the ordinal: «20-е место», «30-х вагонов»."""
-    if noun is None or noun.parse is None or noun.parse.pos not in ("NOUN", "ADJF"):
-        return False
-    reading = noun.parse
-    if ending == "е":
-        return reading.gender == "neut" and reading.number == "sing" and reading.case in ("nomn", "accs")
-    return ending in ("х", "ых") and reading.number == "plur" and reading.case in ("gent", "loct")
-
-
-def _decade(digits: int, found: Found) -> Calendar:
-    century = said_century(found)
-    if digits >= 100:
-        return Calendar(Year(digits), span=10)
-    return Calendar(Year(century + digits) if century is not None else Year(digits, is_short=True), span=10)
-
-
-def said_century(found: Found) -> int | None:
-    """First year of the century behind a decade: «(сороковых годов) XIV века», «прошлого века» 1900."""
-    token = found.token("c")
-    if token is None:
-        return None
-    if is_a(token, "roman"):
-        return 100 * (roman(token.text) - 1)
-    if step := token.word.values.get("which"):
-        return {"-1": 1900, "0": 2000, "-2": 1800}.get(step)
-    count = token.word.values.get("ordinal")
-    return 100 * (int(count) - 1) if count else None
-
-
-def decade_in_words(found: Found) -> Expression | None:
-    """«в девяностые», «сороковым годам XIV века», «в нулевых»."""
-    token = found.tokens[found.start]
-    if not token.word.lower.endswith(("ые", "ых", "ым", "ыми")):
-        return None
-    value = int(token.word.values["decade"])
-    named = {"двухтысячны": 2000, "нулевы": 2000, "десяты": 2010}
-    stem = next((year for stem, year in named.items() if token.word.lower.startswith(stem)), None)
-    if not found.has("g") and (stem == 2010 or not _is_free(found)):
-        return None
-    if stem and not found.has("c"):
-        return said(found, Calendar(Year(stem), span=10))
-    return said(found, _decade(value, found))
-
-
-def _is_free(found: Found) -> bool:
-    """A preposition or a part leads, and no noun follows that the word could belong to («в двадцатых числах»)."""
-    last, after = before(found.tokens, found.start), at(found.tokens, found.end)
-    if after and after.parse and after.parse.pos in ("NOUN", "ADJF") and after.parse.number == "plur":
-        return False
-    return is_a(last, "time_relation") or is_a(last, "period_part") or lower(last) == "лихие"
-
-
-def century(found: Found) -> Expression | None:
-    """«в XVIII веке», «XIX—XX века», «в 19-м веке»; «3 века» is a length."""
-    first = _century(found, "c")
-    last = _century(found, "d") if found.has("d") else None
-    if first is None or not 0 < first <= 30:
-        return None
-    meaning = Calendar(Year(100 * (first - 1)), span=100)
-    if last and first < last <= 30:
-        return said(found, Interval(meaning, Calendar(Year(100 * (last - 1)), span=100)))
-    return said(found, meaning)
-
-
-def centuries(found: Found) -> Expression | None:
-    """«XIX—XX веков», written as one word."""
-    first, last = (roman(part) for part in re.split("[-–—]", (found.text("c") or "").upper()))
-    if not 0 < first < last <= 30:
-        return None
-    ends = (Calendar(Year(100 * (number - 1)), span=100) for number in (first, last))
-    return said(found, Interval(*ends))
-
-
-def _century(found: Found, group: str) -> int | None:
-    token = found.token(group)
-    if token is None:
-        return None
-    if is_a(token, "roman") or is_a(token, "roman_ordinal"):
-        return roman(token.text.split("-")[0])
-    if token.text.isdigit():
-        is_length = not found.has("e") and (lower(found.token("g")) == "веков" or int(token.text) in (1, 2, 3, 4))
-        return None if is_length else int(token.text)
-    read = numeral(found.tokens, found.match.start(group))
-    return int(read.value) if read and read.kind == "ordinal" and read.value else None

@@ -34,6 +34,7 @@ def test_dates_and_numbers_by_overlap_however_they_are_cut() -> None:
     )
     assert figures(notes, answer) == {
         "dates": (2, 2, 1, 1),
+        "dates.raw": (2, 2, 1, 1),
         "counts.NUMBER": (1, 1, 1, 2),
         "counts.NUMBER.raw": (1, 1, 1, 2),
         "counts.MONEY": (1, 1, 1, 1),

@@ -1,0 +1,112 @@
+"""Rules for quarters, half-years and the ten days of a month."""
+
+import re
+
+from pipeline.extract.date_calendar import said_month
+from pipeline.extract.date_fragment import before, is_a, is_plural, lower, number, roman, said, said_year
+from pipeline.extract.date_meaning import Calendar, DayPart, Expression, Interval, Shift, Year
+from pipeline.extract.date_unit import as_unit
+from pipeline.rules.grammar import Found
+
+
+def months_of_year(found: Found) -> Expression | None:
+    """«за 9 месяцев 2015 года», «за первые два квартала 2014 года»: from the year's beginning."""
+    unit = found.value("u", "unit")
+    most = {"M": 12, "Q": 4}.get(unit or "", 0)
+    count, year = number(found, "c") if most else None, said_year(found)
+    if count is None or count.denominator != 1 or not 1 <= count <= most or year is None:
+        return None
+    first, last = (1, int(count)) if unit == "M" else (33, 32 + int(count))
+    return said(found, Interval(Calendar(year, first), Calendar(year, last)))
+
+
+def quarter(found: Found) -> Expression | None:
+    """«в III квартале», «4-м квартале 2023 года», «первого полугодия»."""
+    count = _ordinal(found)
+    most, first = {"Q": (4, 33), "H": (2, 40)}.get(found.value("u", "unit") or "", (0, 0))
+    if not 1 <= count <= most or is_plural(found.tokens[found.match.start("u")]):
+        return None
+    if is_a(found.token("q"), "digits") and not found.has("e") and count > 1 and _counts(found):
+        return None
+    return said(found, Calendar(said_year(found), first + count - 1))
+
+
+def short_quarter(found: Found) -> Expression | None:
+    """«в I кв. 2023 г.», «за 1 кв. 2023 года»."""
+    count = _ordinal(found)
+    return said(found, Calendar(said_year(found), 32 + count)) if 1 <= count <= 4 else None
+
+
+def quarters(found: Found) -> Expression | None:
+    """«в I–III кварталах 2022 года», «во втором и третьем кварталах»; «и» joins neighbours only."""
+    first, last, sign = _ordinal(found, "a"), _ordinal(found, "b"), lower(found.token("j"))
+    if found.has("u") and found.value("u", "unit") != "Q":
+        return None
+    if not 1 <= first < last <= 4 or (sign == "и" and last > first + 1) or sign in ("на", "до"):
+        return None
+    return said(found, _quarters(first, last, found))
+
+
+def quarter_range(found: Found) -> Expression | None:
+    """«I–III кварталы», written as one word."""
+    first, last = (roman(part) for part in re.split("[-–—]", (found.text("r") or "").upper()))
+    is_so = 1 <= first < last <= 4 and (not found.has("u") or found.value("u", "unit") == "Q")
+    return said(found, _quarters(first, last, found)) if is_so else None
+
+
+def _quarters(first: int, last: int, found: Found) -> Interval:
+    year = said_year(found)
+    return Interval(Calendar(year, 32 + first), Calendar(year, 32 + last))
+
+
+def half(found: Found) -> Expression | None:
+    """«во второй половине года», «в первой половине дня», «в первой половине прошлого века» is told elsewhere."""
+    first = found.value("q", "ordinal") == "1"
+    unit = as_unit(found.value("u", "unit"))
+    if not is_a(before(found.tokens, found.start), "time_relation"):
+        return None
+    if found.value("q", "ordinal") not in ("1", "2") or is_plural(found.tokens[found.end - 1]):
+        return None
+    if unit == "D":
+        return said(found, DayPart("MO" if first else "AF"))
+    if unit == "Y":
+        return said(found, Calendar(Year(shift=0), 40 if first else 41))
+    if unit not in ("M", "W", "Q", "DE", "C"):
+        return None
+    made = said(found, Shift(unit))
+    made.mod = "START" if first else "END"
+    return made
+
+
+def _ordinal(found: Found, group: str = "q") -> int:
+    """Which one: «III», «4-м», «третьем», «последней» of three."""
+    text = found.text(group) or ""
+    if is_a(found.token(group), "roman"):
+        return roman(text)
+    if text.lower().startswith("последн"):
+        return 3
+    return int(found.value(group, "ordinal") or (text if text.isdigit() else 0))
+
+
+def _counts(found: Found) -> bool:
+    """«за 3 квартала 2015 года»: so many, not the third."""
+    form = lower(found.token("u"))
+    return form == "квартала" and lower(before(found.tokens, found.start)) in ("за", "первые", "последние")
+
+
+def ten_days(found: Found) -> Expression | None:
+    """«в первой декаде мая»: ten days of a month, not ten years."""
+    count, part, year = _ordinal(found), said_month(found), said_year(found)
+    if not 1 <= count <= 3:
+        return None
+    end = 10 * count if count < 3 else 31
+    return said(found, Interval(Calendar(year, part, 10 * count - 9), Calendar(year, part, end)))
+
+
+def days_of_month(found: Found) -> Expression | None:
+    """«в 20-х числах мая», «в двадцатых числах»: ten days from there."""
+    text = found.text("d") if found.has("d") else found.value("o", "decade") or found.value("o", "ordinal")
+    first, part, year = int(float(text or 0)), said_month(found), said_year(found)
+    if first not in (10, 20):
+        return None
+    return said(found, Interval(Calendar(year, part, first), Calendar(year, part, first + 9)))
