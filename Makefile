@@ -82,7 +82,7 @@ lock: ## renew the pinned versions from pyproject.toml
 	@$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
-	$(COMPILE) --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
 	$(COMPILE) --group bench --no-emit-package numpy --output-file requirements/bench.txt
 
 schema: setup ## write the JSON Schema from the models

@@ -7,6 +7,7 @@ from typing import cast
 
 from corpus.address import canonical, date_in
 from corpus.error import BadInput
+from corpus.markup import plain
 from corpus.published import published
 from schemas.document import Document, RecordWarning, Source
 
@@ -24,6 +25,9 @@ KNOWN = frozenset((*TEXT, *TITLE, *URL, *PUBLISHED, *SECTION, *PUBLISHER, *TAGS,
 REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 _BETWEEN_TAGS = re.compile("[,|]")
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|html|body|div|p|h\d|article|section|span|a|b|strong|em|i)\b[^<>]*>.*</", re.IGNORECASE | re.DOTALL
+)
 _QUOTES = str.maketrans("«»“”„ё\xa0", '"""""е ')
 
 
@@ -117,6 +121,18 @@ def document(
         source=source,
         warnings=tuple(row.warnings),
     )
+
+
+def without_markup(values: Mapping[str, object]) -> dict[str, object]:
+    """A row whose text, if it is HTML as in the RIA dump, is its words.
+
+    >>> without_markup({"text": "<p>Минфин уволил <b>120</b> человек.</p>", "id": "1"})
+    {'text': 'Минфин уволил 120 человек.', 'id': '1'}
+    """
+    return {
+        name: plain(value) if name in TEXT and isinstance(value, str) and _MARKUP.match(value) else value
+        for name, value in values.items()
+    }
 
 
 def repeats(body: str, title: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which files the inputs stand for: names, folders, globs and ``-``, in an order that is the same everywhere."""
+"""Which files the inputs stand for: names, folders, globs, addresses and ``-``, in an order the same everywhere."""
 
 import glob
 import os
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.error import NoSuchInput, Unreadable
+from corpus.remote import is_address, listed
 
 STDIN = "-"
 """The input that stands for standard input."""
@@ -37,11 +38,17 @@ def find(
     seen: set[str] = set()
     for given in inputs:
         for item in _one(given, kinds, root):
-            identity = os.path.realpath(item.path) if isinstance(item, Found) else item.locator
+            identity = _identity(item)
             if identity not in seen:
                 seen.add(identity)
                 found.append(item)
     return found
+
+
+def _identity(item: Found | Unreadable) -> str:
+    if isinstance(item, Unreadable):
+        return item.locator
+    return item.path if is_address(item.path) else os.path.realpath(item.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def _one(given: str, kinds: _Kinds, root: str | None) -> Iterator[Found | Unread
         raise NoSuchInput("an empty name: give a file, a folder, a pattern or -")
     if given == STDIN:
         yield Found(STDIN, STDIN)
+    elif is_address(given):
+        yield from _some(_remote(given, kinds), f"{given}: nothing there that can be read; {_READS}")
     elif Path(given).is_dir():
         yield from _some(_folder(given, kinds, root or given), f"{given}: no articles in this folder; {_READS}")
     elif os.path.lexists(given):
@@ -73,7 +82,7 @@ def _one(given: str, kinds: _Kinds, root: str | None) -> Iterator[Found | Unread
         raise NoSuchInput(_missing(given))
 
 
-_READS = "Svodka reads .txt and .jsonl, also as .gz and .zst"
+_READS = "`svodka extract --help` lists the formats"
 
 
 def _some(found: Iterator[Found | Unreadable], otherwise: str) -> Iterator[Found | Unreadable]:
@@ -84,6 +93,13 @@ def _some(found: Iterator[Found | Unreadable], otherwise: str) -> Iterator[Found
         yield item
     if none:
         raise NoSuchInput(otherwise)
+
+
+def _remote(address: str, kinds: _Kinds) -> Iterator[Found]:
+    """A file that was named is delivered, those of a folder or pattern if they are articles."""
+    for found, name in listed(address):
+        if found == address or kinds.wants(name):
+            yield Found(found, name)
 
 
 def _named(path: str, root: str) -> Found:
@@ -134,8 +150,6 @@ def _before_wildcard(pattern: str) -> str:
 
 
 def _missing(given: str) -> str:
-    if given.startswith(("http://", "https://")):
-        return f"{given}: addresses are not read; download the page and give the file"
     parent = Path(given).parent
     if not parent.is_dir():
         return f"{given}: there is no such file, and no folder {parent}; check the path"

@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.charset import decoded
-from corpus.columns import KNOWN, Number, document
+from corpus.columns import KNOWN, Number, document, without_markup
 from corpus.error import BadInput, Unreadable
 from corpus.find import Found
 from corpus.stream import MAX_LINE, Line, lines
 from schemas.document import Document, RecordWarning
 
 
-def read(file: Found) -> Iterator[Document | Unreadable]:
+def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
     """An article or a complaint for every line that is not blank, in order."""
+    del left  # every line is an article
     number, any_article = 0, False
     try:
         for line in lines(file):
@@ -40,7 +41,7 @@ def _article(file: Found, line: Line) -> Document | Unreadable:
         if line.data is None:
             raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article; split it")
         values, warnings = _row(decoded(line.data))
-        return document(values, name=file.name, locator=locator, warnings=warnings)
+        return document(without_markup(values), name=file.name, locator=locator, warnings=warnings)
     except BadInput as bad:
         place = f"{file.name}, line {line.number}"
         return Unreadable(f"{file.name}#{locator}", place, bad.error, f"{place}: {bad.message}")

@@ -1,20 +1,24 @@
 """Bytes of a file, unpacked, in pieces and in lines. Memory is bounded by one line whatever the file claims to be."""
 
+import bz2
 import gzip
+import io
+import lzma
 import sys
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import zstandard
 
 from corpus.error import BadInput
 from corpus.find import STDIN, Found
+from corpus.remote import is_address, opened
 
 MAX_LINE = 16 * 1024 * 1024
 """Bytes of one article: of a line, or of a file that is one. Longer ones are refused, not cut."""
@@ -23,15 +27,17 @@ MAX_UNPACKED = 1024 * 1024 * 1024
 MAX_RATIO = 500
 """A packed file that has grown beyond both is a bomb: text packs 3 to 30 times, a repeated article perhaps 300."""
 
-PACKED = (".gz", ".zst")
+PACKED = (".gz", ".bz2", ".xz", ".zst")
 """Suffixes of packed files; they may follow that of any format."""
 
-_MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+_TAR = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
+_MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
 """How packed files begin: standard input has no name that says so."""
 
 _PIECE = 64 * 1024
 _ZST_PIECE = 1024  # a zst block of 4 bytes unpacks to 128 KiB, so this bounds a piece at 32 MiB
 _ZST_WINDOW = 2**27
+_XZ_MEMORY = 2**28
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,39 @@ class Peeked(Found):
     data: Iterator[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Member(Found):
+    """A file inside an archive."""
+
+    open: Callable[[], IO[bytes]]
+    size: int | None
+    """Bytes it takes in the archive; null where the archive is packed as a whole, and guarded as a whole."""
+
+
+def packer(name: str) -> str:
+    """The suffix of the packer, or nothing.
+
+    >>> packer("dump.jsonl.GZ"), packer("pages.tgz"), packer("a.txt")
+    ('.gz', '.gz', '')
+    """
+    suffix = Path(_long(name)).suffix.lower()
+    return suffix if suffix in PACKED else ""
+
+
 def unpacked_name(name: str) -> str:
     """The name without the suffix of a packer.
 
-    >>> unpacked_name("dump.jsonl.gz")
-    'dump.jsonl'
+    >>> unpacked_name("dump.jsonl.gz"), unpacked_name("pages.tgz")
+    ('dump.jsonl', 'pages.tar')
     """
-    return name.removesuffix(".gz").removesuffix(".zst") if name.lower().endswith(PACKED) else name
+    long = _long(name)
+    return long[: len(long) - len(packer(long))]
+
+
+def _long(name: str) -> str:
+    """With the two suffixes that a short one stands for."""
+    suffix = Path(name).suffix
+    return name.removesuffix(suffix) + _TAR.get(suffix.lower(), suffix)
 
 
 def pieces(file: Found, *, max_unpacked: int = MAX_UNPACKED) -> Iterator[bytes]:
@@ -63,18 +95,47 @@ def pieces(file: Found, *, max_unpacked: int = MAX_UNPACKED) -> Iterator[bytes]:
     if isinstance(file, Peeked):
         yield from file.data
         return
-    with nullcontext(sys.stdin.buffer) if file.path == STDIN else Path(file.path).open("rb") as raw:
+    with _raw(file) as raw:
         head = raw.read(max(map(len, _MAGIC))) if file.path == STDIN else b""
         counted = _Counted(raw, head)
-        suffix = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), None)
-        suffix = suffix or Path(file.name).suffix.lower()
-        if suffix == ".gz":
-            unpacked = _guarded(_gunzip(counted), counted, max_unpacked)
-        elif suffix == ".zst":
-            unpacked = _guarded(_unzst(counted), counted, max_unpacked)
-        else:
-            unpacked = iter(lambda: counted.read(_PIECE), b"")
-        yield from _without_utf16(unpacked)
+        suffix = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), None) or packer(file.name)
+        unpack = _UNPACK.get(suffix)
+        unpacked = unpack(counted) if unpack else iter(lambda: counted.read(_PIECE), b"")
+        taken: Callable[[], int] | None = (lambda: counted.count) if unpack else None
+        if isinstance(file, Member) and file.size is not None:
+            size = file.size
+            taken = lambda: size  # noqa: E731
+        yield from _without_utf16(_guarded(unpacked, taken, max_unpacked) if taken else unpacked)
+
+
+def _raw(file: Found) -> AbstractContextManager[IO[bytes]]:
+    if isinstance(file, Member):
+        return file.open()
+    if file.path == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    return opened(file.path) if is_address(file.path) else Path(file.path).open("rb")
+
+
+class Readable(io.RawIOBase):
+    """Pieces as a binary file that is read forwards, for libraries that want one."""
+
+    def __init__(self, unpacked: Iterator[bytes]) -> None:
+        self._pieces = unpacked
+        self._held = b""
+        self.last = b""
+        """The last bytes that were read, at most 1,024."""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer as far as the next piece goes."""
+        self._held = self._held or next(self._pieces, b"")
+        taken, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+        buffer[: len(taken)] = taken
+        self.last = (self.last + taken)[-1024:]
+        return len(taken)
 
 
 def peeked(file: Found) -> tuple[bytes, Peeked]:
@@ -127,7 +188,7 @@ def content(file: Found, *, max_length: int = MAX_LINE) -> bytes:
 class _Counted:
     """A binary file that knows how much of it has been read."""
 
-    def __init__(self, raw: BinaryIO, head: bytes = b"") -> None:
+    def __init__(self, raw: IO[bytes], head: bytes = b"") -> None:
         self._raw = raw
         self._head = head
         """What was read of it before."""
@@ -170,11 +231,49 @@ def _unzst(raw: _Counted) -> Iterator[bytes]:
         raise BadInput("truncated", "the .zst file breaks off; fetch it again")
 
 
-def _guarded(unpacked: Iterator[bytes], packed: _Counted, max_unpacked: int) -> Iterator[bytes]:
+def _unbz2(raw: _Counted) -> Iterator[bytes]:
+    return _stepwise(raw, ".bz2", bz2.BZ2Decompressor)
+
+
+def _unxz(raw: _Counted) -> Iterator[bytes]:
+    return _stepwise(raw, ".xz", lambda: lzma.LZMADecompressor(memlimit=_XZ_MEMORY))
+
+
+def _stepwise(
+    raw: _Counted, suffix: str, fresh: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]
+) -> Iterator[bytes]:
+    """Stream by stream, a piece at a time however much it unpacks to."""
+    stream, data, begun = fresh(), b"", False
+    try:
+        while True:
+            if not data and stream.needs_input and not (data := raw.read(_PIECE)):
+                break
+            if not begun and not (data := data.lstrip(b"\0")):  # xz may be padded between streams
+                continue
+            piece, data, begun = stream.decompress(data, _PIECE), b"", True
+            if piece:
+                yield piece
+            if stream.eof:
+                stream, data, begun = fresh(), stream.unused_data, False
+    except (OSError, lzma.LZMAError, ValueError) as error:
+        raise BadInput("damaged", f"not a sound {suffix} file ({error}); fetch it again") from None
+    if begun:
+        raise BadInput("truncated", f"the {suffix} file breaks off; fetch it again")
+
+
+_UNPACK: dict[str, Callable[[_Counted], Iterator[bytes]]] = {
+    ".gz": _gunzip,
+    ".bz2": _unbz2,
+    ".xz": _unxz,
+    ".zst": _unzst,
+}
+
+
+def _guarded(unpacked: Iterator[bytes], taken: Callable[[], int], max_unpacked: int) -> Iterator[bytes]:
     length = 0
     for piece in unpacked:
         length += len(piece)
-        if length > max_unpacked and length > MAX_RATIO * packed.count:
+        if length > max_unpacked and length > MAX_RATIO * taken():
             raise BadInput("bomb", f"unpacks to more than {MAX_RATIO} times its size; unpack it by hand if it is sound")
         yield piece
 

@@ -1,5 +1,6 @@
 """A ``.txt`` file: one article, title and all."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.charset import decoded
@@ -10,8 +11,9 @@ from corpus.stream import content
 from schemas.document import Document
 
 
-def read(file: Found) -> Iterator[Document]:
+def read(file: Found, left: Counter[str]) -> Iterator[Document]:
     """The one article of the file. Raises ``BadInput`` or ``OSError``."""
+    del left
     data = content(file)
     if not data.strip():
         raise BadInput("empty", "the file is empty")

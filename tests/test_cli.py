@@ -236,11 +236,11 @@ def test_all_three_outputs_are_the_same_lines(tmp_path: Path, capfdbinary: pytes
 
 
 def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("a.md", "b.html", "c.csv"):
+    for name in ("a.md", "b.jpg", "c.pdf"):
         (article.parent / name).write_text("a", "utf-8")
     assert main(["extract", str(article.parent), "-o", "-", "--workers", "1", "--quiet"]) == 0
     assert main(["extract", str(article.parent), "-o", f"{article.parent}-run", "--workers", "1"]) == 0
-    assert "note: 3 files left alone (.csv, .html, .md)\n" in capsys.readouterr().err
+    assert "note: 3 files left alone (.jpg, .md, .pdf)\n" in capsys.readouterr().err
 
 
 def test_too_much_in_quarantine_is_told_and_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

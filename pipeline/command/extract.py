@@ -1,8 +1,8 @@
 """Turn articles into records: organisations, persons, officials, counts, dates and links, each with its quote.
 
-INPUT is a file, a folder, a glob or - for standard input: texts and JSONL, also packed (.gz, .zst). OUT is a run
-folder, FILE.jsonl (with FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine on standard
-error).
+INPUT is a file, a folder, a glob, an address or - for standard input: .txt, .jsonl, .csv, .tsv, .html, .warc, .parquet,
+MediaWiki's .xml, also packed (.gz, .bz2, .xz, .zst) or in .zip and .tar. OUT is a run folder, FILE.jsonl (with
+FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine on standard error).
 """
 
 import sys
@@ -32,7 +32,7 @@ _NO_FOLDERS = (".json", ".zst", ".gz", ".txt", ".csv", ".parquet")
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, or -")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, addresses or -")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="a run folder, FILE.jsonl or -")
     parser.add_argument("--workers", type=_positive, default=cores(), metavar="N", help="processes (%(default)s)")
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")

@@ -28,10 +28,12 @@ class Items:
     def __init__(self, inputs: Sequence[str]) -> None:
         """Find the files. Raises ``SvodkaError`` for an input that is not there."""
         self._inputs = inputs
-        self.left = Counter[str]()
+        self._left_files = Counter[str]()
         """Files in folders that are not read, by suffix."""
+        self._left_inside = Counter[str]()
+        """What in the files is no article, by kind, as of the last reading."""
         try:
-            self._files = corpus.files(inputs, left=self.left)
+            self._files = corpus.files(inputs, left=self._left_files)
         except NoSuchInput as error:
             raise SvodkaError(str(error)) from None
 
@@ -42,19 +44,24 @@ class Items:
 
     def __iter__(self) -> Iterator[Item]:
         """Read."""
+        self._left_inside.clear()
         for file in self._files:
             if isinstance(file, Unreadable):
                 yield file
             else:
-                yield from corpus.read_file(file)
+                yield from corpus.read_file(file, self._left_inside)
 
     @property
     def left_alone(self) -> str | None:
-        """The files in folders that are not read, for a person."""
-        if not self.left:
-            return None
-        files = "file" if self.left.total() == 1 else "files"
-        return f"{self.left.total():,} {files} left alone ({', '.join(sorted(self.left))})"
+        """What is not read, for a person: files in folders, and what in files is no article."""
+        parts: list[str] = []
+        if total := self._left_files.total():
+            files = "file" if total == 1 else "files"
+            parts.append(f"{total:,} {files} left alone ({', '.join(sorted(self._left_files))})")
+        if self._left_inside.total():
+            kinds = ", ".join(f"{count:,} × {kind}" for kind, count in sorted(self._left_inside.items()) if count)
+            parts.append(f"no articles in the files: {kinds}")
+        return "; ".join(parts) or None
 
     def refuse_output(self, output: Path) -> None:
         """Raise ``SvodkaError`` if the output lies in a folder that is read: it would become input."""

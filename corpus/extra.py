@@ -1,0 +1,21 @@
+"""Libraries that only some formats need: said in one line when they are not there."""
+
+from importlib import import_module
+from typing import Any
+
+from corpus.error import BadInput
+
+
+def needed(module: str, extra: str) -> Any:
+    """The module. Raises ``BadInput`` that says which extra to install.
+
+    >>> needed("no_such_module", "html")
+    Traceback (most recent call last):
+    corpus.error.BadInput: needs the extra [html]: pip install "svodka[html]" (or make setup)
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise BadInput(
+            "missing_extra", f'needs the extra [{extra}]: pip install "svodka[{extra}]" (or make setup)'
+        ) from None

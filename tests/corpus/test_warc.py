@@ -1,0 +1,79 @@
+"""Crawls: pages by their address, whole files and files that break off."""
+
+import gzip
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import Unreadable
+from corpus.find import Found
+from schemas.document import Document
+from tests.corpus.making import page
+
+
+def record(kind: str, url: str, payload: bytes) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-01-18T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(url)) % 10**12:012}>\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(payload)}\r\n\r\n"
+    )
+    return head.encode() + payload + b"\r\n\r\n"
+
+
+def response(
+    number: int, *, status: str = "200 OK", kind: str = "text/html; charset=utf-8", body: bytes | None = None
+) -> bytes:
+    body = page(title=f"Завод уволил {number} человек") if body is None else body
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    return record("response", f"https://vesti.example/news/{number}", http)
+
+
+CRAWL = [
+    record("request", "https://vesti.example/news/1", b"GET / HTTP/1.1\r\nHost: vesti.example\r\n\r\n"),
+    response(1),
+    response(2, status="404 Not Found"),
+    response(3, kind="image/png", body=b"\x89PNG"),
+    response(4, body=b"<html></html>"),
+    response(5),
+]
+
+
+def read(path: Path) -> tuple[list[Document | Unreadable], Counter[str]]:
+    left = Counter[str]()
+    return list(corpus.read_file(Found(str(path), path.name), left)), left
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_of_a_crawl(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    path.write_bytes(b"".join(map(gzip.compress if packed else bytes, CRAWL)))
+    items, left = read(path)
+    assert [item.doc_key for item in items] == [f"https://vesti.example/news/{number}" for number in (1, 4, 5)]
+    first, empty, last = items
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert first.text.startswith("Завод уволил 1 человек")
+    assert (first.source.locator, last.source.published) == ("record:2", "2023-01-17")
+    assert isinstance(empty, Unreadable)
+    assert (empty.error, empty.locator) == ("no_text", f"{path.name}, record 5")
+    assert left == {"WARC records: request": 1, "pages that were not delivered": 1, "web files: image/png": 1}
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])
+def test_a_packed_crawl_that_breaks_off(tmp_path: Path, share: float) -> None:
+    whole = b"".join(map(gzip.compress, CRAWL))
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(whole[: int(len(whole) * share)])
+    last = read(path)[0][-1]
+    assert isinstance(last, Unreadable)
+    assert last.error == "truncated"
+
+
+def test_a_plain_crawl_that_breaks_off_in_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join(CRAWL)[:-300])
+    last = read(path)[0][-1]
+    assert isinstance(last, Unreadable)
+    assert (last.error, last.doc_key) == ("truncated", "https://vesti.example/news/5")
