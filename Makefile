@@ -6,10 +6,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench check lock schema clean
+.PHONY: help setup run test lint types format evaluate bench bench-scale check lock schema clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 # Two locks, two stamps: `run` needs the base only, everything else the tools too. The dev lock holds the base's versions.
 $(VENV)/bin/python:
@@ -70,6 +70,9 @@ bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to doc
 	$(TIMED) benchmarks.bench_tag $(ARTICLES)
 	$(TIMED) benchmarks.bench_rules $(ARTICLES)
 	$(TIMED) benchmarks.bench_gazetteer
+
+bench-scale: $(VENV)/.peers ## how cost and memory grow with length and number, written to docs/performance.md
+	$(TIMED) benchmarks.bench_scale $(ARTICLES) --page docs/performance.md
 
 check: lint types test evaluate ## everything CI checks
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-BEGIN, END = "<!-- speed: begin (from `make bench`) -->", "<!-- speed: end -->"
-"""Between these the page is the benchmark's; the words around them are written by people."""
+SPEED = "speed"
+"""The part of the page that is this benchmark's; the words around the parts are written by people."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,16 @@ def write(figures: Figures, page: Path | None) -> None:
     print(told)
     if page is None:
         return
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n{told}\n\n![milliseconds an article]({page.stem}.svg)\n{END}{after}", "utf-8")
+    put(page, SPEED, f"{told}\n\n![milliseconds an article]({page.stem}.svg)")
     plot(figures, page.with_suffix(".svg"))
+
+
+def put(page: Path, part: str, content: str) -> None:
+    """Write the part of a page that lies between ``<!-- part: begin … -->`` and ``<!-- part: end -->``."""
+    lines = page.read_text("utf-8").splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith(f"<!-- {part}: begin"))
+    end = lines.index(f"<!-- {part}: end -->", begin)
+    page.write_text("\n".join([*lines[: begin + 1], content, *lines[end:]]) + "\n", "utf-8")
 
 
 def plot(figures: Figures, file: Path) -> None:

@@ -1,0 +1,160 @@
+"""How the cost grows: with the length of an article, and with the number of articles.
+
+    python -m benchmarks.bench_scale ARTICLES... [--most 1000000] [--number 100000] [--page docs/performance.md]
+
+Long articles are different ones glued together, so that names and numbers do not merely repeat. For the number, the
+articles come again and again with a third of their longer words drawn anew from navec's 250,000, so that every cache
+keeps meeting what it has not seen. CPU time of one thread; memory is what the process holds at that moment.
+"""
+
+import argparse
+import os
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+from benchmarks.page import put
+from benchmarks.peer import svodka, texts_of
+from pipeline.tag import bundle
+
+LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+STEPS = 20
+"""Looks at the memory."""
+ROUNDS = 3
+"""Of which the quickest counts, for lengths."""
+_WORD = re.compile(r"[а-яё]{4,}")
+SCALE = "scale"
+"""The part of the page that is ours."""
+
+
+@dataclass(frozen=True)
+class Length:
+    """An article of so many characters."""
+
+    characters: int
+    milliseconds: float
+
+    @property
+    def each(self) -> float:
+        """Microseconds a character."""
+        return 1000 * self.milliseconds / self.characters
+
+
+@dataclass(frozen=True)
+class Held:
+    """After so many articles."""
+
+    articles: int
+    megabytes: float
+    milliseconds: float
+    """An article, since the last look."""
+
+
+def glued(texts: Sequence[str], characters: int) -> str:
+    """Different articles one after the other, cut at so many characters."""
+    parts: list[str] = []
+    length = 0
+    for number, text in enumerate(cycle(texts)):
+        parts.append(text if number < len(texts) else f"{number}. {text}")
+        length += len(parts[-1]) + 2
+        if length >= characters:
+            break
+    return "\n\n".join(parts)[:characters]
+
+
+def lengths(texts: Sequence[str], most: int) -> list[Length]:
+    """Times for articles of growing length."""
+    work = svodka()
+    for text in texts:
+        work(text)
+    found: list[Length] = []
+    for characters in (each for each in LENGTHS if each <= most):
+        text, times = glued(texts, characters), list[float]()
+        for _ in range(ROUNDS):
+            began = time.process_time()
+            work(text)
+            times.append(1000 * (time.process_time() - began))
+        found.append(Length(characters, min(times)))
+        print(f"{characters:>9,} characters {found[-1].milliseconds:10.1f} ms {found[-1].each:6.2f} µs a character")
+    return found
+
+
+def renewed(texts: Sequence[str], number: int) -> Iterator[str]:
+    """So many articles, the later ones with words nobody has read."""
+    words = [word for word in bundle.navec().words if _WORD.fullmatch(word)]
+    dice = random.Random(1)
+    for count, text in enumerate(cycle(texts)):
+        if count == number:
+            return
+        yield _WORD.sub(lambda found: dice.choice(words) if dice.random() < 1 / 3 else found[0], text)
+
+
+def numbers(texts: Sequence[str], number: int) -> list[Held]:
+    """Memory and time as articles go by."""
+    work = svodka()
+    found: list[Held] = []
+    spent = 0.0
+    step = max(1, number // STEPS)
+    for count, text in enumerate(renewed(texts, number), 1):
+        began = time.process_time()
+        work(text)
+        spent += time.process_time() - began
+        if count % step == 0:
+            found.append(Held(count, resident(), 1000 * spent / step))
+            spent = 0.0
+            print(f"{count:>9,} articles {found[-1].megabytes:7.1f} MB {found[-1].milliseconds:6.2f} ms an article")
+    return found
+
+
+def resident() -> float:
+    """Megabytes this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def told(by_length: Sequence[Length], by_number: Sequence[Held]) -> str:
+    """The page's part."""
+    rows = ["| characters in one article | ms | µs a character |", "|--:|--:|--:|"]
+    rows += [f"| {each.characters:,} | {each.milliseconds:,.1f} | {each.each:.2f} |" for each in by_length]
+    rows += ["", "| articles so far | memory, MB | ms an article |", "|--:|--:|--:|"]
+    rows += [f"| {each.articles:,} | {each.megabytes:.0f} | {each.milliseconds:.2f} |" for each in by_number]
+    return "\n".join([*rows, "", "![growth](scale.svg)"])
+
+
+def plot(by_length: Sequence[Length], by_number: Sequence[Held], file: Path) -> None:
+    """Cost by length, memory by number."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "svodka"
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 3.2), layout="constrained")
+    left.plot([each.characters for each in by_length], [each.each for each in by_length], "o-", color="#c44")
+    left.set(xscale="log", xlabel="characters in one article", ylabel="µs a character", ylim=(0, None))
+    right.plot([each.articles for each in by_number], [each.megabytes for each in by_number], "o-", color="#c44")
+    right.set(xlabel="articles", ylabel="memory, MB", ylim=(0, None))
+    figure.savefig(file, metadata={"Date": None})
+
+
+def main() -> None:
+    """Prints the figures; writes the page where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="+", type=Path)
+    parser.add_argument("--most", type=int, default=LENGTHS[-1], help="characters of the longest article")
+    parser.add_argument("--number", type=int, default=100_000, help="articles to read")
+    parser.add_argument("--page", type=Path, help="write this page, and the plot beside it")
+    asked = parser.parse_args()
+    texts = texts_of(asked.articles)
+    by_length, by_number = lengths(texts, asked.most), numbers(texts, asked.number)
+    if asked.page:
+        put(asked.page, SCALE, told(by_length, by_number))
+        plot(by_length, by_number, asked.page.with_name("scale.svg"))
+
+
+if __name__ == "__main__":
+    main()
