@@ -6,7 +6,7 @@ such as whose «ведомство» is, is not for this stage.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
@@ -61,7 +61,7 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
     """Counts in reading order, and the numbers that are none with the reason; numbers of dates are left alone."""
     found: list[CountDraft] = []
     no_facts: list[NoFact] = []
-    spans = sorted((piece.start, piece.end) for date in dates for piece in date.evidence if piece.role == "date")
+    spans = _spans(dates)
     starts = [mention.start for mention in article.mentions]
     find = NUMBER.regex().finditer
     for number, sentence in enumerate(article.sentences):
@@ -69,7 +69,7 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         places = [match.start() for match in find(codes)]
         if not places:
             continue
-        taken = _taken(sentence, spans)
+        taken = _taken(sentence.tokens, spans.get(sentence.start, ()))
         free = [sentence.tokens[place] for place in places if not taken[place]]
         if all(_is_ordinal(token) for token in free):
             no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
@@ -105,12 +105,19 @@ def _is_ordinal(token: Token) -> bool:
     return "ordinal" in values and "cardinal" not in values and "number_adjective" not in values
 
 
-def _taken(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bytearray:
+def _spans(dates: Sequence[DateDraft]) -> dict[int, list[EvidenceDraft]]:
+    """The dates of each sentence, by its start."""
+    spans: dict[int, list[EvidenceDraft]] = {}
+    for date in dates:
+        spans.setdefault(date.sentence.start, []).extend(piece for piece in date.evidence if piece.role == "date")
+    return spans
+
+
+def _taken(tokens: Sequence[Token], spans: Iterable[EvidenceDraft]) -> bytearray:
     """Tokens that dates have."""
-    tokens = sentence.tokens
     taken = bytearray(len(tokens))
-    for start, end in spans[bisect_left(spans, (sentence.start, 0)) : bisect_left(spans, (sentence.end, 0))]:
-        first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, end, key=_START)
+    for span in spans:
+        first, last = bisect_left(tokens, span.start, key=_START), bisect_left(tokens, span.end, key=_START)
         taken[first:last] = b"\1" * (last - first)
     return taken
 

@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
 def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
     verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
-    if len(verbs) <= 1 and "PRTF" not in scene.poses and "relative_word" not in scene.classes:
+    if len(verbs) <= 1 and "PRTF" not in scene.poses and "relative_word" not in scene.cues:
         return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
     found: list[Stretch] = []
     depth, start = 0, 0
@@ -86,8 +86,7 @@ def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     head = start + 1 if opening in ("а", "и", "но") else start
     pos = scene.pos(head)
     embedded = pos in ("PRTF", "GRND") or (
-        "relative_word" in scene.classes
-        and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
+        "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
     )
     if pos == "PRTF":
         verbs = [head, *verbs]

@@ -85,7 +85,7 @@ def is_at_quote(scene: Scene, start: int, end: int) -> bool:
 
 def is_quoted(scene: Scene, at: int) -> bool:
     """Inside a quoted name, and not its first word; a quotation with a verb is speech."""
-    if scene.classes.isdisjoint(("«", "„")):
+    if scene.cues.isdisjoint(("«", "„")):
         return False
     first = _opening(scene, at)
     if first is None or first == at - 1:

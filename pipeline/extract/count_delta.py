@@ -18,7 +18,7 @@ _BY_OBJECT = frozenset("прибавить прибавлять потерять
 
 def set_delta(scene: Scene, figure: Figure) -> None:
     """Gives a figure the change it says, by the first rule that sees one."""
-    if scene.classes.isdisjoint(("change", "comparative")) and figure.first_end < 0:
+    if scene.cues.isdisjoint(("change", "comparative")) and figure.first_end < 0:
         return
     for rule in RULES:
         figure.delta = rule(scene, figure)

@@ -17,7 +17,7 @@ Rule = Callable[[Scene, Figure, Sequence[CountDraft]], bool]
 def complete(scene: Scene, earlier: Sequence[CountDraft]) -> None:
     """Partitives, then for every bare figure the first rule that knows what it leaves out."""
     share_backwards(scene)
-    if "of_word" in scene.classes:
+    if "of_word" in scene.cues:
         for figure in scene.figures:
             set_partitive(scene, figure)
     for figure in scene.figures:
@@ -113,7 +113,7 @@ def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> b
 
 def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
     """«ночью −22, днём от −12 до −14 градусов», «температура ночью 14-19»."""
-    if "temperature_word" not in scene.classes or figure.value is None or abs(figure.value) > 70:
+    if "temperature_word" not in scene.cues or figure.value is None or abs(figure.value) > 70:
         return False
     before = figure.begin - 1
     signed = is_signed(scene, figure)
@@ -150,7 +150,7 @@ def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -
 
 def quantity(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
     """«число машин выросло с 8 до 12», «количество мигалок — 569»: the genitive behind «число»."""
-    if "quantity_noun" not in scene.classes:
+    if "quantity_noun" not in scene.cues:
         return False
     for at in range(figure.begin - 1, -1, -1):
         if scene.text(at) == ";":

@@ -4,7 +4,6 @@ Each rule is a pattern over the classes of a sentence; the group ``n`` is what i
 patterns cannot see: glued tokens, case, mentions.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,83 +39,57 @@ from pipeline.extract.count_context import (
 )
 from pipeline.extract.count_figure import NoNumber, Scene
 from pipeline.extract.count_size import is_across, is_dimension, is_even, is_solid
-from pipeline.lexicon import Alphabet
-from pipeline.rules.pattern import Pattern
+from pipeline.rules.patterns import Patterns
 
 Check = Callable[[Scene, int, int], bool]
 """Whether tokens ``start`` to ``end`` of a match really are no count."""
 
-Match = Callable[[str, int], re.Match[str] | None]
-
 _DASH = "<-|–|—|‑|−>"
+_OPENING, _CLOSING = '<«|"|“|„>', '<»|"|”|“>'
 _LIST = "(?: (?: <,|and_word|.|/|-|–|—> ) <digits|roman> )*"
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A rule: why it is no count, what it looks like, what else must hold.
-
-    ``lead`` tokens before it belong to it; ``then`` are the signs one of which the second token begins with.
-    """
+    """A rule: why it is no count, what it looks like, what else must hold; ``lead`` tokens before it belong to it."""
 
     reason: str
     source: str
     check: Check | None = None
     lead: int = 0
-    then: str = ""
 
 
 class Exclusions:
-    """Rules over an alphabet of their own, tried where a token can begin one of them."""
+    """The rules, tried where the pattern of one of them matches."""
 
     def __init__(self, rules: Sequence[Exclusion]) -> None:
-        plain = [Pattern(rule.source) for rule in rules]
-        self._alphabet = Alphabet(frozenset[str]().union(*(pattern.names for pattern in plain)))
-        self._rules = [(rule, Pattern(rule.source, self._alphabet)) for rule in rules]
-        self._trigger = Pattern("<" + "|".join(dict.fromkeys(pattern.first for pattern in plain)) + ">", self._alphabet)
-        self._codes: dict[str, str] = {}
-        self._by_letter: dict[str, list[tuple[Exclusion, Match]]] = {}
+        self._rules = rules
+        self._patterns = Patterns([rule.source for rule in rules])
 
     def found(self, scene: Scene) -> Iterator[NoNumber]:
         """What the rules take away, left to right; marked as taken in the scene."""
-        codes = self._letters(scene)
-        search = self._trigger.regex().search
-        hit = search(codes)
+        letters = self._patterns.letters(scene.codes)
+        search = self._patterns.search()
+        hit = search(letters)
         while hit:
-            at = hit.start()
-            none = None if scene.taken[at] or _is_plain(scene, at) else self._at(scene, codes, at)
+            at, first = hit.start(), (hit.lastindex or 1) - 1
+            none = None if scene.taken[at] or _is_plain(scene, at) else self._at(scene, letters, at, first)
             if none:
                 scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
                 yield none
-            hit = search(codes, none.end if none else at + 1)
+            hit = search(letters, none.end if none else at + 1)
 
-    def _letters(self, scene: Scene) -> str:
-        known = self._codes
-        try:
-            return "".join([known[token.word.code] for token in scene.tokens])
-        except KeyError:
-            known.update((token.word.code, self._alphabet.code(token.word.values)) for token in scene.tokens)
-            self._by_letter.clear()
-            return "".join([known[token.word.code] for token in scene.tokens])
-
-    def _at(self, scene: Scene, codes: str, at: int) -> NoNumber | None:
-        behind = scene.text(at + 1)[:1]
-        for rule, match in self._by_letter.get(codes[at]) or self._starting(scene, codes[at], at):
-            found = match(codes, at) if not rule.then or (behind and behind in rule.then) else None
+    def _at(self, scene: Scene, letters: str, at: int, first: int) -> NoNumber | None:
+        """What the first rule takes that matches here and whose check holds; those before ``first`` do not match."""
+        for number, match in self._patterns.beginning_with(letters[at]):
+            found = match(letters, at) if number >= first else None
             if found is None:
                 continue
+            rule = self._rules[number]
             start, end = found.span("n")
             if 1 not in scene.taken[start:end] and (rule.check is None or rule.check(scene, start, end)):
                 return NoNumber(start - rule.lead, end, rule.reason)
         return None
-
-    def _starting(self, scene: Scene, letter: str, at: int) -> list[tuple[Exclusion, Match]]:
-        values = scene.tokens[at].word.values
-        known: list[tuple[Exclusion, Match]] = [
-            (rule, pattern.regex().match) for rule, pattern in self._rules if pattern.begins_with(values)
-        ]
-        self._by_letter[letter] = known
-        return known
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
@@ -128,7 +101,7 @@ def _is_plain(scene: Scene, at: int) -> bool:
         return False
     if before.end == token.start or (token.end == behind.start and behind.text != "%"):
         return False
-    if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.classes):
+    if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.cues):
         return False
     small = before.text[0] in _SMALL and (behind.text[0] in _SMALL or behind.text == "%")
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
@@ -160,42 +133,48 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "<beyond_word> (?P<n><digits2|cardinal>)", is_age_of_dative),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )+)", is_latin_name),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits>)", is_latin_name),
-    Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number, then=")"),
-    Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote, then=")"),
-    Exclusion("name_part", rf"(?P<n><digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=2),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) <)>", is_bracketed_list_number),
+    Exclusion("footnote", "(?P<n><digits1|digits2>) <)>", is_footnote),
+    Exclusion(
+        "name_part", rf"(?<= <capital> {_DASH} ) (?P<n><digits> (?: (?:{_DASH}|<.>) <digits> )*)", is_model, lead=2
+    ),
     Exclusion("address", "(?P<n><digits>)", is_site),
-    Exclusion("age", "(?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person, then=",)"),
-    Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock, then="."),
+    Exclusion("age", "(?<= <,> ) (?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person),
+    Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock),
     Exclusion("phone", rf"(?P<n><+|digits> <digits>? (?: (?: {_DASH}|<(|)|/> )+ <digits> ){{2,}})", is_phone),
     Exclusion("legal_reference", rf"(?P<n><digits> {_LIST}) <legal_code>"),
-    Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>", then="-–—‑−"),
+    Exclusion("legal_reference", rf"(?P<n><digits> {_DASH}) <legal_tail>"),
     Exclusion("legal_reference", "(?P<n><digits>) <legal_tail>", is_law),
     Exclusion("legal_reference", "(?P<n><digits2|digits3>) <legal_word>", is_article),
-    Exclusion("identifier", "(?P<n><digits> (?: <:> <digits> ){2,})", is_glued_name, then=":"),
+    Exclusion("identifier", "(?P<n><digits> (?: <:> <digits> ){2,})", is_glued_name),
     Exclusion("coordinate", "(?P<n><digits> <°> <digits> <′|'|’|″>)"),
     Exclusion("coordinate", "<coordinates> <:>? (?P<n><digits> <.|,> <digits> (?: <,|;> <digits> <.|,> <digits> )?)"),
-    Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score, then=":"),
-    Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock, then=":"),
+    Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score),
+    Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock),
     Exclusion("name_part", rf"(?P<n><digits> (?: {_DASH} )? <latin|capital|other>)", is_glued_name),
-    Exclusion("name_part", "(?P<n><digits>)", is_stem, lead=1),
-    Exclusion("name_part", "(?P<n><digits|cardinal|collective>)", is_at_quote),
-    Exclusion("name_part", "(?P<n><digits1|digits2>)", is_version),
+    Exclusion("name_part", "(?<= <word> ) (?P<n><digits>)", is_stem, lead=1),
+    Exclusion(
+        "name_part",
+        f"(?P<n><digits|cardinal|collective>) (?: (?= {_CLOSING} | <:> ) | (?<= {_OPENING} <> ) )",
+        is_at_quote,
+    ),
+    Exclusion("name_part", "(?<= <capital> ) (?P<n><digits1|digits2>)", is_version),
     Exclusion("name_part", "(?P<n><digits|cardinal>)", is_organisation),
-    Exclusion("name_part", "(?P<n><cardinal|multiplier>)", is_in_title),
-    Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage, then=".,/"),
+    Exclusion("name_part", f"(?P<n><cardinal|multiplier>) (?= <>{{0,5}} {_CLOSING} )", is_in_title),
+    Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage),
     Exclusion("rank", "<place_word> <of_word> (?P<n><digits>)", is_uncounted),
-    Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record, then="-–—‑−+"),
-    Exclusion("dimension", "(?P<n><digits> <> <digits> <> <digits> <measure>?)", is_solid, then="×хx*Х"),
-    Exclusion("dimension", "(?P<n><digits> <> <digits> <measure>?)", is_dimension, then="×хx*Х"),
-    Exclusion("dimension", "(?P<n><digits> <by_word> <digits> <measure>)", is_across, then="н"),
-    Exclusion("odds", "(?P<n><digits> <by_word> <digits>)", is_even, then="н"),
-    Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release, then="."),
-    Exclusion("address", "(?P<n><digits>)", is_house),
-    Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number, then=".)"),
+    Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record),
+    Exclusion("dimension", "(?P<n><digits> <> <digits> <> <digits> <measure>?)", is_solid),
+    Exclusion("dimension", "(?P<n><digits> <> <digits> <measure>?)", is_dimension),
+    Exclusion("dimension", "(?P<n><digits> <by_word> <digits> <measure>)", is_across),
+    Exclusion("odds", "(?P<n><digits> <by_word> <digits>)", is_even),
+    Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release),
+    Exclusion("address", "(?<= <,> ) (?P<n><digits>)", is_house),
+    Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number),
     Exclusion("list_number", "(?P<n><digits1>) (?=<capital>)", is_list_item),
-    Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted, then="+"),
-    Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)", then="кК"),
-    Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day, then="."),
+    Exclusion("age", "(?P<n><digits1|digits2> <+>)(?!<digits>)", is_uncounted),
+    Exclusion("date_part", "(?P<n><digits1>) <quarter_short> <.>? (?:<year4|year_short>)"),
+    Exclusion("date_part", "(?P<n><day> <.> <month_number&digits2>)", is_day),
     Exclusion("date_part", "(?P<n><day> <month>)"),
     Exclusion("date_part", rf"(?P<n><year4> (?: (?:</>|{_DASH}) <digits2|year4> )?)", is_year),
 )

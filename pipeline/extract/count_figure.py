@@ -2,16 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple, cast, get_args
 
 from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
 from pipeline.numeral import Numeral, numeral
+from pipeline.rules.pattern import Pattern
 from pipeline.text import Mention, Parse, Sentence
 from schemas.count import CountKind
 from schemas.fact import Comparator, Realis
 
 DASHES = frozenset("-–—‑−")
+
+Cue = Literal[
+    "-", "–", "—", "‑", "−", "«", "„", "“", '"',
+    "adjective_head", "between_word", "change", "client_noun", "comparative", "dimension_noun", "group_pronoun",
+    "habit", "holder", "livestock_word", "member_noun", "of_word", "owner_word", "quantity_noun", "relative_word",
+    "taking_part", "temperature_word", "till_word", "vote_for",
+]  # fmt: skip
+"""Word classes some rule needs somewhere in the sentence."""
+
+
+def cues(codes: str) -> frozenset[Cue]:
+    """Which of them a sentence has; most of its words have none."""
+    return _NO_CUES.union(*[_of_letter(letter) for letter in _CUED.regex().findall(codes)])
+
+
+_CUED = Pattern("<" + "|".join(get_args(Cue)) + ">")
+_NO_CUES: frozenset[Cue] = frozenset()
+
+
+@cache
+def _of_letter(letter: str) -> frozenset[Cue]:
+    return cast("frozenset[Cue]", lexicon().classes(letter).intersection(get_args(Cue)))
 
 
 @dataclass(slots=True, eq=False)
@@ -91,11 +115,12 @@ class Scene:
 
     __slots__ = (
         "_numerals",
+        "_poses",
         "before",
-        "classes",
+        "codes",
+        "cues",
         "figures",
         "mentions",
-        "poses",
         "sentence",
         "size",
         "taken",
@@ -121,10 +146,18 @@ class Scene:
         self.taken = bytearray(self.size) if taken is None else taken
         """By token: it belongs to a date or to a number that is no count."""
         self.figures: list[Figure] = []
-        self.classes = frozenset[str]().union(*[token.word.values for token in self.tokens])
-        """All word classes of the sentence: what is not among them need not be looked for."""
-        self.poses = [token.parse.pos if token.parse else None for token in self.tokens]
+        self.codes = sentence.codes
+        self.cues = cues(self.codes)
+        """What is not among them need not be looked for."""
+        self._poses: list[str | None] | None = None
         self._numerals: dict[int, Numeral | None] = {}
+
+    @property
+    def poses(self) -> list[str | None]:
+        """Parts of speech of all tokens."""
+        if self._poses is None:
+            self._poses = [token.parse.pos if token.parse else None for token in self.tokens]
+        return self._poses
 
     def text(self, at: int) -> str:
         """The token as written."""
@@ -148,7 +181,8 @@ class Scene:
 
     def pos(self, at: int) -> str | None:
         """Part of speech in context."""
-        return self.poses[at] if 0 <= at < self.size else None
+        parse = self.tokens[at].parse if 0 <= at < self.size else None
+        return parse.pos if parse else None
 
     def parse(self, at: int) -> Parse | None:
         """The reading in context."""
@@ -178,7 +212,7 @@ class Scene:
             return None
         if "digits" in token.word.values:
             return None if self.text(at - 1) == "." else Numeral(at, at + 1, float(token.text), "digits")
-        if self.poses[at] != "NUMR" and token.lemma != "один":
+        if self.pos(at) != "NUMR" and token.lemma != "один":
             return None
         values = token.word.values
         if value := values.get("indefinite_number"):

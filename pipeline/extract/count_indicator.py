@@ -60,7 +60,7 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
 def _dimension(scene: Scene, figure: Figure) -> str | None:
     """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей»."""
     at = figure.begin - 1
-    if figure.kind == "count" or "dimension_noun" not in scene.classes:
+    if figure.kind == "count" or "dimension_noun" not in scene.cues:
         return None
     dashed = scene.text(at) in "—–-:" and at > 0
     if dashed:

@@ -66,7 +66,7 @@ def _take(figure: Figure, found: Counted) -> None:
 
 def _is_livestock(scene: Scene, figure: Figure) -> bool:
     """«300 голов скота», «40 тысяч голов»; teams score fewer."""
-    return "livestock_word" in scene.classes or (figure.value or figure.magnitude or 0) >= 1000
+    return "livestock_word" in scene.cues or (figure.value or figure.magnitude or 0) >= 1000
 
 
 def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:

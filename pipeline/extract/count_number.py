@@ -47,7 +47,7 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     behind = scene.text(at + 1)
     if not behind[:1].islower() or scene.is_glued(at + 1) or scene.is_glued(at):
         return False
-    return _RANGED.isdisjoint(scene.classes)
+    return _RANGED.isdisjoint(scene.cues)
 
 
 _RANGED = frozenset({"till_word", "between_word", "adjective_head"}) | DASHES

@@ -7,7 +7,7 @@ names it and a nominative phrase; which organisation, person or count that is, l
 from collections.abc import Callable
 
 from pipeline.draft import SubjectDraft
-from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_figure import Cue, Figure, Scene
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
 from pipeline.extract.count_region import Region, subject_noun
 from pipeline.rules.phrase import quote_end
@@ -21,7 +21,7 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     if figure.kind == "times" or (figure.noun_elliptic and scene.text(figure.begin - 1) == "("):
         return
     for calls_for, rule in RULES:
-        span = rule(scene, figure, region) if calls_for is None or calls_for in scene.classes else None
+        span = rule(scene, figure, region) if calls_for is None or calls_for in scene.cues else None
         if span is not None:
             figure.subject_span = span
             figure.subject = SubjectDraft("other", nominative(scene, *span))
@@ -79,7 +79,7 @@ def _agree(noun: Token, pronoun: Token) -> bool:
 
 def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«насчитывающая более 8 тысяч членов организация»: the noun the participle agrees with, behind or before."""
-    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.poses[at] == "PRTF"]
+    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.pos(at) == "PRTF"]
     at = next((at for at in reversed(candidates) if scene.is_lemma(at, "holder")), None)
     if at is None or any(scene.text(place) == "," for place in range(at, figure.start)):
         return None
@@ -134,7 +134,7 @@ def _has_noun(scene: Scene, region: Region, figure: Figure, name: str) -> bool:
     """«приняли участие»: the noun of a verb of few words."""
     return (
         name == "container_at"
-        and "taking_part" in scene.classes
+        and "taking_part" in scene.cues
         and any(scene.tokens[at].lemma == "участие" for at in region.places if abs(at - figure.start) < 8)
     )
 
@@ -183,7 +183,7 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
 def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
     verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
-    if verb not in _EXISTENCE and "quantity_noun" not in scene.classes:
+    if verb not in _EXISTENCE and "quantity_noun" not in scene.cues:
         return None
     for at in region.places:
         if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
@@ -261,7 +261,7 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return span_at(scene, at) if at is not None else None
 
 
-RULES: tuple[tuple[str | None, Rule], ...] = (
+RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("group_pronoun", group),
     ("holder", participial),
     ("relative_word", antecedent),

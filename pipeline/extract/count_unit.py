@@ -46,7 +46,7 @@ def unit_at(scene: Scene, at: int) -> Unit | None:
     if not 0 <= at < scene.size:
         return None
     if _UNITS.isdisjoint(scene.tokens[at].word.values) and not (
-        scene.poses[at] == "ADJF" and scene.has(at + 1, "currency")
+        scene.pos(at) == "ADJF" and scene.has(at + 1, "currency")
     ):
         return None
     for rule in RULES:
@@ -255,7 +255,7 @@ def set_rate(scene: Scene, figure: Figure) -> None:
         figure.rate = rate
         return
     figure.rate = _rate_ahead(scene, figure)
-    if figure.rate or "habit" not in scene.classes:
+    if figure.rate or "habit" not in scene.cues:
         return
     for place in (at, *range(figure.begin - 1, max(-1, figure.begin - 5), -1)):
         if scene.has(place, "habit") and scene.pos(place) == "ADVB":

@@ -21,6 +21,8 @@ from pipeline.lexicon import Alphabet, lexicon
 
 _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
 _NAME = re.compile(r"\w+|[^\w!&|]")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_BEHIND = re.compile(r"\(\?<[=!](?:<[^<>]+>|[^()<])*\)")
 _NOTHING = "(?!)"
 
 
@@ -47,9 +49,14 @@ class Pattern:
 
     @property
     def first(self) -> str:
-        """The first class it names: what it begins with, if it is written so."""
-        found = _CLASS.search(self.source)
+        """The first class it names, past what it looks back at: what it begins with, if it is written so."""
+        found = _CLASS.search(_BEHIND.sub("", self.source))
         return _named(found) if found else ""
+
+    @property
+    def unnamed(self) -> str:
+        """Its source without groups, as a part of a greater pattern."""
+        return f"(?: {_GROUP.sub('(?:', self.source)} )"
 
     def begins_with(self, classes: Iterable[str]) -> bool:
         """Whether its first class allows a token of these classes.

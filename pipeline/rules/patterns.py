@@ -1,0 +1,73 @@
+"""Patterns side by side: one look at a sentence tells where any of them matches, and which is the first that does.
+
+A pattern begins with a class («<month> …»): that class is its trigger, and nothing is tried where no trigger stands.
+All of them are one regular expression with an alphabet of the classes they speak of, so most sentences are dismissed
+by a single search in C.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.lexicon import Alphabet, lexicon
+from pipeline.rules.pattern import Pattern
+
+Match = Callable[[str, int], re.Match[str] | None]
+
+
+class _Own(dict[int, str]):
+    """The lexicon's letters in an alphabet of one's own, for ``str.translate``; new ones are added as they come."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, letter: int) -> str:
+        own = self[letter] = self._alphabet.code(lexicon().classes(chr(letter)))
+        return own
+
+
+class Patterns:
+    """Patterns in their order, and all of them as one."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        plain = [Pattern(source) for source in sources]
+        self._alphabet = Alphabet(frozenset[str]().union(*(pattern.names for pattern in plain)))
+        self._each = [Pattern(source, self._alphabet) for source in sources]
+        self._any = Pattern(_side_by_side(plain), self._alphabet)
+        self._own = _Own(self._alphabet)
+        self._by_letter: dict[str, list[tuple[int, Match]]] = {}
+
+    def grow(self, words: Iterable[Iterable[str]]) -> None:
+        """Gives letters to classes of words at once, so that patterns seldom have to be compiled again."""
+        for classes in words:
+            self._alphabet.code(classes)
+
+    def letters(self, codes: str) -> str:
+        """The ``codes`` of a sentence in the patterns' own alphabet."""
+        size = self._alphabet.size
+        own = codes.translate(self._own)
+        if self._alphabet.size != size:
+            self._by_letter.clear()
+        return own
+
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Finds the next place where one matches; ``lastindex`` is the number of the first that does, from 1."""
+        return self._any.regex().search
+
+    def beginning_with(self, letter: str) -> list[tuple[int, Match]]:
+        """The patterns that can begin with this letter, with their numbers from 0."""
+        known = self._by_letter.get(letter)
+        if known is None:
+            classes = self._alphabet.classes(letter)
+            known = self._by_letter[letter] = [
+                (number, pattern.regex().match)
+                for number, pattern in enumerate(self._each)
+                if pattern.begins_with(classes)
+            ]
+        return known
+
+
+def _side_by_side(patterns: Sequence[Pattern]) -> str:
+    """One pattern for all. Behind each stands an empty group: the last group that took part tells which it was."""
+    first = dict.fromkeys(pattern.first for pattern in patterns)
+    return f"(?= <{'|'.join(first)}> ) (?: {' | '.join(pattern.unnamed + ' ()' for pattern in patterns)} )"
