@@ -12,7 +12,7 @@ from operator import attrgetter
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
 from pipeline.extract.count_age import is_age_again
 from pipeline.extract.count_clause import set_predicate, stretches
-from pipeline.extract.count_comparator import bounds, set_comparator, set_tail
+from pipeline.extract.count_comparator import bounds, set_comparator, set_late_tail, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
 from pipeline.extract.count_ellipsis import complete
 from pipeline.extract.count_exclusion import EXCLUSIONS
@@ -148,6 +148,7 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> li
     for figure in scene.figures:
         set_tail(scene, figure)
         set_noun(scene, figure)
+        set_late_tail(scene, figure)
     none = _without_durations(scene)
     if is_aged or any(item.reason == "age" for item in none):
         none += _drop(scene, lambda figure: "age" if is_age_again(scene, figure) else None)

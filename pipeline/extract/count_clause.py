@@ -161,9 +161,10 @@ def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int, number: in
 
 
 def _is_negated(scene: Scene, verb: int) -> bool:
-    """«не набрал», «не может набрать»; «не превысит 7 %» is a comparator."""
+    """«не набрал», «не может набрать»; «не превысит 7 %», «не поднялся выше 5» are comparators."""
     if scene.has(verb - 1, "not_word"):
-        return not scene.is_lemma(verb, "exceed")
+        limits = scene.has(verb + 1, "more_word") or scene.has(verb + 1, "less_word")
+        return not limits and not scene.is_lemma(verb, "exceed")
     return scene.has(verb - 2, "not_word") and scene.is_lemma(verb - 1, "modal_word")
 
 

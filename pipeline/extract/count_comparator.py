@@ -29,12 +29,26 @@ def set_tail(scene: Scene, figure: Figure) -> None:
     at = figure.end
     if scene.has(at, "start_word") and scene.has(at + 1, "odd_word"):
         figure.comparator, figure.noun_end = "more_than", at + 2
-    elif scene.lower(at) in ("и", "или") and scene.has(at + 1, "also_more"):
-        figure.comparator, figure.noun_end = "at_least", at + 2
-    elif scene.lower(at) in ("и", "или") and scene.has(at + 1, "also_less"):
-        figure.comparator, figure.noun_end = "at_most", at + 2
+    elif found := _and_more(scene, at):
+        figure.comparator, figure.noun_end = found, at + 2
     elif scene.text(at) == "+" and scene.is_glued(at) and not (scene.is_glued(at + 1) and scene.has(at + 1, "digits")):
         figure.comparator, figure.noun_end = "at_least", at + 1
+
+
+def _and_more(scene: Scene, at: int) -> Comparator | None:
+    """«и более», «или меньше»; in «более 20 и менее 30» the second has a number of its own."""
+    if scene.lower(at) not in ("и", "или") or scene.has(at + 2, "digits") or scene.has(at + 2, "cardinal"):
+        return None
+    if scene.has(at + 1, "also_more"):
+        return "at_least"
+    return "at_most" if scene.has(at + 1, "also_less") else None
+
+
+def set_late_tail(scene: Scene, figure: Figure) -> None:
+    """«50 человек и более»."""
+    found = _and_more(scene, figure.noun_end) if figure.noun_at is not None else None
+    if found and figure.comparator == "exact":
+        figure.comparator = found
 
 
 def set_comparator(scene: Scene, figure: Figure) -> None:
@@ -54,7 +68,7 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
 
 _CUES = frozenset(
     "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word"
-    " from_word start_word under_word comparator_end ,".split()
+    " mark_passed from_word start_word under_word comparator_end ,".split()
 )
 """What one of the rules below may look for."""
 
@@ -65,6 +79,7 @@ def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:
     for _ in range(3):
         if scene.has(at, "than_word"):
             than = True
+            at -= scene.text(at - 1) == ","
         elif scene.has(at, "number_preposition") and not scene.has(at, "approx_word"):
             through = True
         elif not scene.has(at, "mere_word") or scene.has(at, "less_word"):
@@ -74,12 +89,13 @@ def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:
 
 
 def limit(scene: Scene, _figure: Figure, at: int, through: bool) -> Limit | None:
-    """«более 5», «чуть менее 5», «не менее 5», «не более чем в 5»."""
+    """«более 5», «чуть менее 5», «не менее 5», «не более чем в 5», «не поднялся выше 5»."""
     more = scene.has(at, "more_word")
     if not more and not scene.has(at, "less_word"):
         return None
-    if scene.has(at - 1, "not_word"):
-        return Limit("at_most" if more else "at_least", at - 1)
+    denied = at - 2 if scene.pos(at - 1) == "VERB" else at - 1
+    if scene.has(denied, "not_word"):
+        return Limit("at_most" if more else "at_least", denied)
     if through:
         return None
     slight = scene.has(at - 1, "slight_word")
@@ -116,7 +132,9 @@ def ceiling(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | N
 
 
 def exceeding(scene: Scene, figure: Figure, at: int, _through: bool) -> Limit | None:
-    """«превышает 5 млн», «не превысит 5 млн», «перевалило за 5 млн»."""
+    """«превышает 5 млн», «не превысит 5 млн», «перевалило за 5 млн», «превысило отметку в 5 млн»."""
+    if scene.is_lemma(at, "mark_passed"):
+        at -= 1
     if not scene.is_lemma(at, "exceed") or scene.has(figure.start - 1, "by_word"):
         return None
     return Limit("at_most", at - 1) if scene.has(at - 1, "not_word") else Limit("more_than", at)
@@ -141,7 +159,12 @@ def starting_from(scene: Scene, figure: Figure, _at: int, _through: bool) -> Lim
 def roughly(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
     """«с десяток прохожих»."""
     at = figure.start - 1
-    if not scene.has(at, "start_word") or not scene.has(figure.start, "tally") or figure.end > figure.start + 1:
+    round_word = scene.has(figure.start, "tally") or scene.has(figure.start, "multiplier")
+    if not scene.has(at, "start_word") or figure.end > figure.start + 1:
+        return None
+    if scene.lower(figure.start) in ("полсотни", "полтысячи"):
+        return Limit("approx", at)
+    if not round_word:
         return None
     readings = scene.tokens[figure.start].word.parses
     return Limit("approx", at) if any((parse.case, parse.number) == ("accs", "sing") for parse in readings) else None

@@ -49,9 +49,21 @@ def is_latin_name(scene: Scene, start: int, end: int) -> bool:
         return not scene.has(start, "currency_sign") and is_glued_name(scene, start, end)
     return (
         scene.text(start + 1) not in DASHES
+        and is_glued_name(scene, start + 1, end)
         and not scene.has(start, "currency_sign")
         and is_uncounted(scene, start, end)
     )
+
+
+def is_latin_title(scene: Scene, start: int, end: int) -> bool:
+    """«Enter the Wu-Tang (36 Chambers)»."""
+    before = start - 2 if scene.text(start - 1) in ("(", "«") else start - 1
+    return "A" <= scene.text(before)[:1] <= "z" and not is_measured(scene, end)
+
+
+def is_capital(scene: Scene, start: int, _end: int) -> bool:
+    """«столица Семи Королевств»: a capital inside a sentence."""
+    return start > 0 and scene.has(start - 1, "word") and scene.text(start).istitle()
 
 
 def is_stem(scene: Scene, start: int, end: int) -> bool:
@@ -137,15 +149,6 @@ def is_clock(scene: Scene, start: int, end: int) -> bool:
     return framed and is_glued_name(scene, start, end) and is_uncounted(scene, start, end)
 
 
-def is_legal(scene: Scene, start: int, end: int) -> bool:
-    """«статья 228 Уголовного кодекса», «ч. 2»; not «большая часть 5 домов», «п 5 км»."""
-    word = start - 2 if scene.text(start - 1) == "." else start - 1
-    if word == start - 1 and len(scene.text(word)) == 1:
-        return False
-    loose = scene.tokens[word].lemma in ("часть", "глава", "раздел", "приложение")
-    return is_uncounted(scene, start, end) or scene.has(end, "legal_word") if loose else not is_measured(scene, end)
-
-
 def is_list_number(scene: Scene, start: int, end: int) -> bool:
     """«1. Принять отставку» at the start of a line or a sentence."""
     at = scene.tokens[start].start
@@ -205,7 +208,8 @@ def is_numbered(scene: Scene, start: int, end: int) -> bool:
     parse = scene.tokens[word].parse
     short = scene.text(start - 1) == "."
     single = short or parse is None or parse.number != "plur" or scene.tokens[word].lemma in ("номер", "дом")
-    return single and is_uncounted(scene, start, end)
+    tight = all(scene.is_glued(at) and scene.is_glued(at + 1) for at in range(start, end) if scene.text(at) in DASHES)
+    return single and tight and is_uncounted(scene, start, end)
 
 
 def is_house(scene: Scene, start: int, end: int) -> bool:
@@ -216,6 +220,8 @@ def is_house(scene: Scene, start: int, end: int) -> bool:
 
 def is_record(scene: Scene, start: int, end: int) -> bool:
     """«32-3», «28-8-1», «(8+5)»: games won and lost, goals and passes; a range goes up."""
+    if scene.has(start - 1, "currency_sign") or (scene.text(end) == "," and is_glued_name(scene, end - 1, end + 2)):
+        return False
     numbers = [int(scene.text(at)) for at in range(start, end) if scene.has(at, "digits")]
     rising = all(low < high for low, high in pairwise(numbers)) and len(numbers) == 2 and scene.text(start + 1) != "+"
     return (
@@ -225,32 +231,21 @@ def is_record(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def is_law(scene: Scene, _start: int, end: int) -> bool:
-    """«от 6 октября 1999 г. 184 ФЗ»."""
-    return scene.text(end).isupper()
-
-
-def is_article(scene: Scene, _start: int, end: int) -> bool:
-    """«181 статья закона» in the singular."""
-    parse = scene.parse(end)
-    single = parse is not None and (parse.number, parse.case) == ("sing", "nomn")
-    return single and scene.tokens[end].lemma == "статья"
-
-
 def is_release(scene: Scene, start: int, end: int) -> bool:
     """«Верификация 2.0»."""
     return scene.text(end - 1) == "0" and is_glued_name(scene, start, end) and is_uncounted(scene, start, end)
 
 
 def is_stage(scene: Scene, start: int, end: int) -> bool:
-    """«1/8 финала», «16/1», «дом 19/38»; not «1/3 голосов», «не менее 3/4 срока»."""
-    return scene.has(end, "stage_noun") or is_uncounted(scene, start, end)
+    """«1/8 финала», «16/1», «дом 19/38», «8,2/10 баллов»; not «1/3 голосов», «не менее 3/4 срока»."""
+    marks = scene.has(end, "mark_noun") and scene.text(end - 1) in ("5", "10", "100")
+    return marks or scene.has(end, "stage_noun") or is_uncounted(scene, start, end)
 
 
 def is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Inside the name of an organisation or a work, and not at its border: «школа 1535», «Фонд „28 панфиловцев“»."""
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    return any(
+    return scene.text(end) not in ("«", "„") and any(
         mention.type in _NAMES
         and mention.start <= first
         and last <= mention.end

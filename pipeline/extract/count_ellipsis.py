@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pipeline.draft import CountDraft
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_list import share_backwards
+from pipeline.extract.count_measure import degrees, same_unit
 from pipeline.extract.count_part import group_at, mark, set_partitive
 
 _PEOPLE = frozenset("человек мужчина женщина ребёнок житель подросток девочка мальчик девушка".split())
@@ -66,7 +67,7 @@ def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     if not any(scene.has(at, "multiplier") for at in range(figure.start, figure.end)):
         return False
     cue = any(scene.is_lemma(at, "money_cue") for at in range(max(0, figure.begin - 4), figure.begin))
-    before = scene.figures[: scene.figures.index(figure)]
+    before = [other for other in scene.figures if other.end <= figure.begin and other.kind not in _SHARES]
     if not cue and before and before[-1].kind != "money":
         return False
     money = [other for other in before if other.kind == "money"]
@@ -80,53 +81,13 @@ def same_money(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     return True
 
 
+_SHARES = frozenset({"percent", "factor", "fraction", "times"})
+"""«выручила 900 млн рублей, убыток сократился втрое — до 45 млн»."""
+
+
 def _is_bracketed(scene: Scene, draft: CountDraft) -> bool:
     text = scene.text_of_article[draft.sentence.start : draft.start]
     return text.rfind("(") > text.rfind(")")
-
-
-def is_signed(scene: Scene, figure: Figure) -> bool:
-    """Whether a sign stands right before the number: «−22», «+5»."""
-    return scene.text(figure.begin - 1) in ("-", "−", "–", "+") and scene.is_glued(figure.begin)
-
-
-def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
-    """«деловой — 117 тыс. кубометров и дровяной — 78 тыс.», «ветер ночью 5-10, днём 8-13 м/с»."""
-    if is_signed(scene, figure):
-        return False
-    place = scene.figures.index(figure)
-    before = scene.figures[place - 1] if place else None
-    after = scene.figures[place + 1] if place + 1 < len(scene.figures) else None
-    scaled = any(scene.has(at, "multiplier") for at in range(figure.start, figure.end))
-    model = before if before is not None and before.kind == "measure" and scaled else None
-    if model is None and after is not None and after.kind == "measure" and after.start - figure.end <= 4:
-        between = range(figure.end, after.begin)
-        listed = any(scene.text(at) == "," for at in between) and all(
-            scene.pos(at) is None or scene.has(at, "weather_place") for at in between
-        )
-        model = after if listed else None
-    if model is None:
-        return False
-    figure.kind, figure.unit, figure.rule = "measure", model.unit, "measure_elliptic"
-    return True
-
-
-def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
-    """«ночью −22, днём от −12 до −14 градусов», «температура ночью 14-19»."""
-    if "temperature_word" not in scene.cues or figure.value is None or abs(figure.value) > 70:
-        return False
-    before = figure.begin - 1
-    signed = is_signed(scene, figure)
-    if not signed and not scene.has(before, "weather_place") and figure.value_max is None and figure.value >= 0:
-        return False
-    figure.kind, figure.unit, figure.rule = "measure", "Cel", "measure_elliptic"
-    frost = scene.lower(figure.end) in ("мороза", "холода") or (signed and scene.text(before) != "+")
-    if frost and figure.value > 0:
-        top = figure.value_max
-        figure.value, figure.value_max = (-top, -figure.value) if top is not None else (-figure.value, None)
-    if signed:
-        figure.start = figure.begin = before
-    return True
 
 
 def ratio(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:

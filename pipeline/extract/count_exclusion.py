@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pipeline.extract.count_age import is_age_of_dative, is_age_of_person, is_age_of_pronoun
 from pipeline.extract.count_context import (
-    is_article,
     is_at_quote,
     is_bracketed_list_number,
+    is_capital,
     is_clock,
     is_day,
     is_footnote,
@@ -19,8 +19,7 @@ from pipeline.extract.count_context import (
     is_house,
     is_in_title,
     is_latin_name,
-    is_law,
-    is_legal,
+    is_latin_title,
     is_list_item,
     is_list_number,
     is_model,
@@ -38,6 +37,7 @@ from pipeline.extract.count_context import (
     is_year,
 )
 from pipeline.extract.count_figure import NoNumber, Scene
+from pipeline.extract.count_law import is_article, is_law, is_legal
 from pipeline.extract.count_size import is_across, is_dimension, is_even, is_solid
 from pipeline.rules.patterns import Patterns
 
@@ -111,7 +111,7 @@ _FAR = frozenset({"dative_person", "score_word"})
 """Words whose number may stand further off."""
 _QUOTES = frozenset('«"„“')
 _SMALL = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-_BEGIN_BEHIND = frozenset({"legal_code", "quarter_short", "legal_tail", "digits"})
+_BEGIN_BEHIND = frozenset({"legal_code", "legal_word", "quarter_short", "legal_tail", "digits", "by_word"})
 
 
 RULES: tuple[Exclusion, ...] = (
@@ -152,6 +152,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("score", "(?P<n><digits> <:> <digits>)", is_score),
     Exclusion("clock", "(?P<n><digits> <:> <digits2>)", is_clock),
     Exclusion("name_part", rf"(?P<n><digits> (?: {_DASH} )? <latin|capital|other>)", is_glued_name),
+    Exclusion("name_part", "(?P<n><digits>) <latin>", is_latin_title),
     Exclusion("name_part", "(?<= <word> ) (?P<n><digits>)", is_stem, lead=1),
     Exclusion(
         "name_part",
@@ -161,6 +162,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("name_part", "(?<= <capital> ) (?P<n><digits1|digits2>)", is_version),
     Exclusion("name_part", "(?P<n><digits|cardinal>)", is_organisation),
     Exclusion("name_part", f"(?P<n><cardinal|multiplier>) (?= <>{{0,5}} {_CLOSING} )", is_in_title),
+    Exclusion("name_part", "(?<= <word> ) (?P<n><cardinal&capital>) (?=<capital>)", is_capital),
     Exclusion("rating", "(?P<n><digits> (?:<.|,> <digits>)? </> <digits>)", is_stage),
     Exclusion("rank", "<place_word> <of_word> (?P<n><digits>)", is_uncounted),
     Exclusion("score", rf"(?P<n><digits> (?: (?:{_DASH}|<+>) <digits> )+)", is_record),

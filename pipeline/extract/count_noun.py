@@ -245,7 +245,7 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
     if _is_topic(scene, topic):
         figure.noun_at, figure.noun = topic, _topic_lemma(scene.tokens[topic])
         return
-    if any(other.start <= at < other.end for other in scene.figures):
+    if any(other.start <= at < other.noun_end for other in scene.figures if other is not figure):
         return
     if not scene.has(at, "inverted_noun") or scene.pos(at - 1) in ("NOUN", "ADJF", "PREP", "NUMR", "PRTF"):
         return
@@ -260,6 +260,8 @@ def _set_inverted(scene: Scene, figure: Figure) -> None:
     )
     if unit is not None:
         figure.noun = figure.noun_at = None
+    elif figure.noun == "раз":
+        figure.kind, figure.rule = "times", "times"
     figure.begin = min(figure.begin, at)
     figure.comparator = "approx" if figure.comparator == "exact" else figure.comparator
 

@@ -9,7 +9,7 @@ from pipeline.extract.count_adjective import adjective
 from pipeline.extract.count_figure import DASHES, Figure, NoNumber, Scene
 from pipeline.extract.count_range import dotted, joined, stroke
 from pipeline.extract.count_unit import unit_at
-from pipeline.numeral import Numeral
+from pipeline.numeral import Numeral, multiplier
 from pipeline.rules.pattern import Pattern
 
 NUMBER = Pattern(
@@ -99,6 +99,14 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     number = scene.numeral(at)
     if number is None:
         return NoNumber(at, at + 1, "ordinal") if scene.has(at, "roman") else None
+    if (
+        scene.has(at - 1, "ordinal")
+        and number.end == at + 1
+        and (scene.has(at, "tally") or scene.has(at, "multiplier"))
+    ):
+        return NoNumber(at, at + 1, "ordinal")
+    if number.kind == "ordinal" and _is_instrumental(scene, number):
+        return Figure(at, number.end, number.value, "number")
     if number.kind == "ordinal" or _is_ordinal(scene, number):
         return NoNumber(at, number.end, "ordinal")
     if number.kind == "indefinite":
@@ -112,7 +120,62 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     figure.is_collective = number.kind == "collective" and scene.tokens[at].lemma != "оба"
     if number.value_max is not None:
         figure.comparator, figure.rule = "range", "range"
+    elif scene.value(at, "tally") == "2":
+        figure.comparator = "approx"  # «пара десятков»
+    else:
+        _set_odd(scene, figure)
     return figure
+
+
+def _set_odd(scene: Scene, figure: Figure) -> None:
+    """«тридцать с лишним тысяч», «миллион с лишним рублей»: what belongs to the number stands behind the words."""
+    at = figure.end
+    if not scene.has(at, "start_word") or not scene.has(at + 1, "odd_word") or figure.value is None:
+        return
+    scaled = multiplier(scene.tokens, at + 2)
+    if scaled:
+        figure.end, figure.value = scaled[0], figure.value * scaled[1]
+    elif unit_at(scene, at + 2) is not None:
+        figure.end = at + 2
+    else:
+        return
+    figure.noun_end, figure.comparator = figure.end, "more_than"
+
+
+def _is_instrumental(scene: Scene, number: Numeral) -> bool:
+    """«с 5-ю охранниками», «250-ю гостями»."""
+    parse = scene.parse(number.end)
+    plural = parse is not None and parse.number == "plur" and parse.pos in ("NOUN", "ADJF", "PRTF")
+    return plural and scene.lower(number.end - 1) == "ю" and number.form == "digits"
+
+
+def turned(scene: Scene, at: int) -> Figure | None:
+    """«тысяч пять зрителей», «десятка два машин»: turned round, the number is approximate."""
+    worth = scene.value(at, "multiplier") or scene.value(at, "tally")
+    if (
+        not worth
+        or worth == "2"
+        or scene.case(at) != "gent"
+        or scene.has(at - 1, "digits")
+        or not scene.has(at + 1, "cardinal")
+    ):
+        return None
+    number = scene.numeral(at + 1)
+    before = scene.pos(at - 1) == "NUMR" or _is_limited(scene, at - 1)
+    if (
+        number is None
+        or number.value is None
+        or number.value >= 100
+        or before
+        or scene.case(at + 1) not in ("nomn", "accs")
+    ):
+        return None
+    return Figure(at, number.end, number.value * float(worth), "number", comparator="approx")
+
+
+def _is_limited(scene: Scene, at: int) -> bool:
+    """«более тысячи двести» is badly declined, not turned round."""
+    return scene.has(at, "more_word") or scene.has(at, "less_word") or scene.has(at, "approx_word")
 
 
 def _is_ordinal(scene: Scene, number: Numeral) -> bool:
@@ -142,8 +205,10 @@ def _is_rank(scene: Scene, start: int, end: int) -> bool:
 def _disagrees(scene: Scene, at: int, value: int) -> bool:
     """A noun or adjective in the singular behind a number that asks for the plural."""
     parse = scene.parse(at)
-    if parse is None or parse.pos not in ("NOUN", "ADJF") or parse.number != "sing" or unit_at(scene, at):
+    if parse is None or parse.pos not in ("NOUN", "ADJF") or parse.number != "sing" or scene.has(at, "frost_word"):
         return False
+    if unit_at(scene, at):
+        return parse.case == "loct" and scene.has(at - 2, "by_word") and scene.is_lemma(at, "measure")
     readings = scene.tokens[at].word.parses
     one, few = value % 10 == 1 and value % 100 != 11, 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14
     if one or any(reading.number == "plur" for reading in readings):
@@ -185,7 +250,7 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     return Figure(number.start, number.end, 2.0, "pair", comparator="approx")
 
 
-READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, single)
+READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, turned, single)
 """Tried in this order; the first that reads something has it."""
 
 PLAIN: tuple[Reader, ...] = (single,)

@@ -83,6 +83,18 @@ def listed(scene: Scene, figure: Figure) -> bool:
     )
 
 
+def paired(scene: Scene, figure: Figure) -> bool:
+    """«один космонавт и один дублёр»: each with a noun of its own."""
+    return figure.noun_at is not None and any(
+        other is not figure
+        and is_one(scene, other)
+        and other.noun_at is not None
+        and (scene.lower(other.begin - 1) == "и" or scene.lower(figure.begin - 1) == "и")
+        and (other.begin - figure.noun_end == 1 or figure.begin - other.noun_end == 1)
+        for other in scene.figures
+    )
+
+
 def added(scene: Scene, figure: Figure) -> bool:
     """«появится ещё одна школа»."""
     if scene.lower(figure.begin - 1) != "еще" or scene.has(figure.end, "of_word"):
@@ -102,5 +114,5 @@ def of_people(scene: Scene, figure: Figure) -> bool:
     return is_casualty and (figure.noun is None or figure.noun_elliptic or scene.pos(figure.noun_at or 0) == "NOUN")
 
 
-RULES: tuple[Rule, ...] = (measured, parted, limited, of_points, listed, added, of_people)
+RULES: tuple[Rule, ...] = (measured, parted, limited, of_points, listed, paired, added, of_people)
 """Any of them will do."""

@@ -89,8 +89,9 @@ def money(scene: Scene, at: int) -> Unit | None:
     if word > at and currency is None and (adjective or "") not in codes:
         return None
     end = word + 1
-    if scene.has(end, "currency_tail"):
-        end += 1
+    dot = end + 1 if scene.text(end) == "." and scene.is_glued(end) else end
+    if scene.has(dot, "currency_tail"):
+        end = dot + 1
     return Unit(end, "money", currency=currency)
 
 
@@ -146,13 +147,16 @@ def _measure_code(scene: Scene, at: int) -> str | None:
 
 def _per_time(scene: Scene, end: int, code: str) -> Unit:
     """«км/ч», «м/с», «километров в час»."""
-    if code == "Cel" and scene.lower(end) in ("c", "с", "цельсия"):
+    if code == "Cel" and (scene.text(end) in ("C", "С") or scene.lower(end) == "цельсия"):
         return Unit(end + 1, "measure", unit=code)
     if code == "Cel" and scene.lower(end) == "по" and scene.lower(end + 1) in ("цельсию", "фаренгейту"):
         return Unit(end + 2, "measure", unit=code if scene.lower(end + 1) == "цельсию" else "[degF]")
     time = scene.value(end + 1, "measure_time")
-    if time and scene.text(end) in ("/", "\\"):
-        return Unit(end + 2, "measure", unit=f"{code}/{time}")
+    if scene.text(end) in ("/", "\\") and scene.is_glued(end + 1):
+        under = time or scene.value(end + 1, "measure")
+        raised = scene.text(end + 2) if under in _LENGTHS and scene.text(end + 2) in ("2", "3") else ""
+        if under:
+            return Unit(end + 2 + len(raised), "measure", unit=f"{code}/{under}{raised}")
     if code in _LENGTHS and scene.lower(end) == "в" and scene.lower(end + 1) in ("час", "секунду"):
         return Unit(end + 2, "measure", unit=f"{code}/{time}")
     return Unit(end, "measure", unit=code)
@@ -164,7 +168,7 @@ RULES: tuple[Rule, ...] = (percent, money, measure)
 
 def set_unit(scene: Scene, figure: Figure) -> None:
     """Gives a figure the unit behind it, or the currency sign before it."""
-    if not figure.is_bare:
+    if not figure.is_bare and not (figure.kind == "fraction" and scene.case(figure.end) == "gent"):
         return
     sign = scene.value(figure.start - 1, "currency_sign")
     is_free = not scene.figures or scene.figures[-1].end < figure.start
@@ -173,7 +177,7 @@ def set_unit(scene: Scene, figure: Figure) -> None:
         figure.begin = min(figure.begin, figure.start)
         return
     found = unit_at(scene, figure.end) or _unit_of_first(scene, figure)
-    if found is None:
+    if found is None or (figure.kind == "fraction" and _is_plural(scene, figure.end)):
         _set_times(scene, figure)
         return
     figure.kind, figure.unit, figure.currency, figure.rate = found.kind, found.unit, found.currency, found.rate
@@ -185,6 +189,12 @@ def set_unit(scene: Scene, figure: Figure) -> None:
         figure.value_max = figure.value_max and figure.value_max / found.part
     _add_small_change(scene, figure)
     _set_sign(scene, figure)
+
+
+def _is_plural(scene: Scene, at: int) -> bool:
+    """«половина рублей»; «половина процента» is half of one."""
+    parse = scene.parse(at)
+    return parse is not None and parse.number == "plur"
 
 
 def _unit_of_first(scene: Scene, figure: Figure) -> Unit | None:
@@ -227,7 +237,7 @@ def _set_sign(scene: Scene, figure: Figure) -> None:
     is_sign = scene.lower(before) == "минус" or (
         scene.text(before) in ("-", "−", "–") and scene.is_glued(before + 1) and not scene.is_glued(before)
     )
-    frost = figure.unit == "Cel" and scene.lower(figure.end) in ("мороза", "холода")
+    frost = figure.unit == "Cel" and scene.has(figure.end, "frost_word")
     if (
         figure.value
         and figure.value > 0

@@ -10,6 +10,7 @@ sign is a comma; a single dot before three digits parts thousands («12.500 че
 
 from pipeline.numeral.digits import NumeralForm
 from pipeline.numeral.read import Numeral, NumeralKind, numeral
+from pipeline.numeral.term import multiplier
 from pipeline.numeral.word import compound
 
-__all__ = ["Numeral", "NumeralForm", "NumeralKind", "compound", "numeral"]
+__all__ = ["Numeral", "NumeralForm", "NumeralKind", "compound", "multiplier", "numeral"]

@@ -52,12 +52,20 @@ def numeral(tokens: Sequence[Token], i: int) -> Numeral | None:
 def _indefinite(tokens: Sequence[Token], i: int) -> Numeral | None:
     """«несколько», «несколько десятков тысяч», «десятки», «сотни миллионов»."""
     several = value_of(tokens[i], "indefinite_number")
+    if _is_misread(tokens, i):
+        several = Fraction(10)
     plural = several is None and is_plural(tokens[i]) and power(tokens[i]) is not None
     if not several and not plural:
         return None
     scaled = multiplier(tokens, i + 1 if several else i)
     end, worth = scaled or (i + 1, 1)
     return Numeral(i, end, None, "words", "indefinite", magnitude=float((several or 1) * worth))
+
+
+def _is_misread(tokens: Sequence[Token], i: int) -> bool:
+    """«Десятки и сотни людей»: no genitive of «десятка» where no word asks for one."""
+    before = tokens[i - 1].parse if i else None
+    return tokens[i].word.lower == "десятки" and (before is None or before.pos not in ("PREP", "NOUN", "ADJF"))
 
 
 def _range_word(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -110,9 +118,17 @@ def _fraction(tokens: Sequence[Token], i: int) -> Numeral | None:
         return None
     if "fraction_word" in tokens[over.end].word.values and over.end + 1 < len(tokens):
         rest = _fraction(tokens, over.end + 1)
-        return Numeral(i, rest.end, float(over.value) + (rest.value or 0), "words", "fraction") if rest else None
+        return _scaled(tokens, i, rest.end, float(over.value) + (rest.value or 0)) if rest else None
     under = value_of(tokens[over.end], "fraction") or _denominator(tokens[over.end], over.value)
     return Numeral(i, over.end + 1, float(over.value * under), "words", "fraction") if under else None
+
+
+def _scaled(tokens: Sequence[Token], start: int, end: int, value: float) -> Numeral:
+    """«три целых две десятых миллиона»."""
+    scaled = multiplier(tokens, end)
+    if scaled:
+        return Numeral(start, scaled[0], round(value * scaled[1], 6), "words")
+    return Numeral(start, end, value, "words", "fraction")
 
 
 def _denominator(token: Token, over: Exact) -> Exact | None:

@@ -40,7 +40,7 @@ def _behind_dot(tokens: Sequence[Token], i: int) -> int:
     return i + 2 if dot else i + 1
 
 
-_ABBREVIATED = ("тыс", "млн", "млрд", "трлн")
+_ABBREVIATED = ("тыс", "мил", "млн", "млрд", "трлн")
 
 
 def term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:
