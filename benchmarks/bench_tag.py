@@ -52,7 +52,7 @@ def plain() -> Work:
 
     navec = Navec.load(str(bundle.bundled(bundle.NAVEC)))
     morph: Any = slovnet.Morph.load(str(bundle.bundled(bundle.MORPH))).navec(navec)
-    ner: Any = slovnet.NER.load(str(bundle.bundled(bundle.NER))).navec(navec)
+    ner: Any = slovnet.NER.load(str(bundle.bundled("model/slovnet_ner_news_v1.tar"))).navec(navec)
     parse = lru_cache(10_000)(analyser().parse)
 
     def work(text: str) -> int:

@@ -1,7 +1,8 @@
 """factRuEval-2016: texts with spans, objects, entities and facts (files .spans, .objects, .coref, .facts).
 
 mentions    PER, ORG, LOC by the hull of an object's spans, strict and relaxed (``span``). Organisations that are places
-            too are LOC. Left out, as in the competition: objects without a name, objects inside another of their kind
+            too are LOC. Left out, as in the competition: objects without a name, objects inside another of their kind;
+            and what NEREL alone calls a place, adjectives («российский»)
 occupation  the facts «who is what where», in the competition's easy mode (``occupation``)
 """
 
@@ -89,7 +90,11 @@ def cases(folder: Path) -> Iterator[Case]:
 
 def judge(gold: Gold, record: Record, scores: Scores) -> None:
     """Compare a record with the annotations."""
-    mentions = [(MENTIONS[one.type], one.start, one.end) for one in record.mentions if one.type in MENTIONS]
+    mentions = [
+        (MENTIONS[one.type], one.start, one.end)
+        for one in record.mentions
+        if one.type in MENTIONS and not (MENTIONS[one.type] == "LOC" and one.quote.islower())
+    ]
     count_spans("mentions", gold.spans(), outermost(mentions), scores)
     holders = [_holder(official) for official in record.officials if place(official.evidence, "person")]
     count_occupations("occupation", gold.name, gold.text, gold.occupations, holders, scores)

@@ -257,7 +257,8 @@ def is_organisation(scene: Scene, start: int, end: int) -> bool:
 _OPENING = frozenset('«"“„')
 _CLOSING = frozenset('»"”“')
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
-_NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "EVENT", "FACILITY", "LAW"})
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "FACILITY", "LAW"})
+"""Types of names. Not EVENT, which holds clauses with what they count: «пострадали четыре человека»."""
 
 
 def is_site(scene: Scene, start: int, end: int) -> bool:

@@ -68,7 +68,7 @@ def scenes(
     dates: Sequence[DateDraft],
 ) -> Iterator[tuple[Scene, list[DateDraft]]]:
     """Every sentence with what is in it."""
-    people = _Placed(persons)
+    people = _Placed(persons, but="latin")  # «Ричард Бёртон (Richard Burton) — актёр»
     bodies = _Placed(organisations)
     when = sorted(dates, key=lambda date: date.start)
     starts = [date.start for date in when]
@@ -81,10 +81,13 @@ def scenes(
 class _Placed(Generic[Entity]):
     """Mentions by their first character, the longest where several start."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], but: str | None = None) -> None:
+        """``but``: the form of mentions that no position goes with."""
         placed: dict[int, tuple[int, Entity]] = {}
         for entity in entities:
             for span in entity.mentions:
+                if span.form == but:
+                    continue
                 if span.start not in placed or placed[span.start][0] < span.end:
                     placed[span.start] = (span.end, entity)
         self._placed: list[tuple[int, tuple[int, Entity]]] = sorted(placed.items(), key=lambda one: one[0])

@@ -16,9 +16,16 @@ def quoted(context: Context, at: int) -> Found | None:
     known = known_as(name, "org_name") or known_as(written, "org_name")
     if not known and context.has(at + 1, "latin") and is_other(context, at + 1, end - 1):
         return None
-    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post"):
+    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post") and not _speaks(context, at):
         return None
     return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
+
+
+def _speaks(context: Context, at: int) -> bool:
+    """«Об этом пишет «Утренний луч»», «сообщает «Заря»»: the subject of a verb of speech in the present."""
+    verb = context.tokens[at - 1].parse if at else None
+    speaking = verb is not None and (verb.tense, verb.number, verb.person) == ("pres", "sing", "3per")
+    return speaking and context.has(at - 1, "speech_verb") and context.case(at + 1) in ("nomn", "accs")
 
 
 def _starts_like_a_name(context: Context, at: int) -> bool:

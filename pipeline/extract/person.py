@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from pipeline.draft import EntityMentionDraft, PersonDraft
+from pipeline.extract.person_again import again
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import CONSONANTS, GENDERS, Gender, Name, name
 from pipeline.text import Article, Mention, Token
@@ -16,16 +18,27 @@ def persons(article: Article) -> list[PersonDraft]:
     tokens = [token for sentence in article.sentences for token in sentence.tokens]
     drafts: list[PersonDraft] = []
     at = 0
-    for mention in _outermost(article.mentions):
+    missed = again(tokens, article.mentions)
+    for mention in _outermost(sorted([*article.mentions, *missed], key=lambda one: (one.start, -one.end))):
         while at < len(tokens) and tokens[at].end <= mention.start:
             at += 1
         end = at
         while end < len(tokens) and tokens[end].start < mention.end:
             end += 1
         draft = _draft(tokens, at, _line_end(article.text, tokens, at, end))
-        if draft is not None:
+        if draft is None:
+            continue
+        if drafts and _is_gloss(tokens, at, drafts[-1]):
+            drafts[-1].mentions.append(replace(draft.mentions[0], form="latin"))
+        else:
             drafts.append(draft)
     return _without_common_words(article, drafts)
+
+
+def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:
+    """«Дэвид Уэстин (David Westin)»: the name before it, as it is written at home."""
+    bracketed = at > 1 and tokens[at - 1].text == "(" and tokens[at - 2].end == before.mentions[-1].end
+    return bracketed and "latin" in tokens[at].word.values and "latin" not in tokens[at - 2].word.values
 
 
 def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
@@ -152,12 +165,25 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Titles, quotation marks and lower-case words at the edges are no part of a name."""
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
         start += 1
+    start += _is_of_person(tokens, start, end)
     end = next((at for at in range(start, end) if tokens[at].text in "(,"), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and _is_plural(tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«Роман Тома Гринфорта», «Фильм Анны Гусевой»: a thing in the nominative, then whose it is."""
+    if end - start < 3 or not _is_thing(tokens[start]):
+        return False
+    return all({parse.case for parse in token.word.parses} & {"gent"} for token in tokens[start + 1 : end])
+
+
+def _is_thing(token: Token) -> bool:
+    nouns = [parse for parse in token.word.parses if parse.known and parse.case == "nomn"]
+    return any(parse.pos == "NOUN" and parse.animate is False for parse in nouns)
 
 
 def _is_plural(token: Token) -> bool:

@@ -24,7 +24,7 @@ class Subjects:
         self._entities = _Index(
             (m.start, m.end, entity) for entity in (*organisations, *persons) for m in entity.mentions
         )
-        self._places = _Index((m.start, m.end, m) for m in article.mentions if m.type in PLACES)
+        self._places = _Index((m.start, m.end, m) for m in article.mentions if _is_place_name(article.text, m))
         self._before: list[CountDraft] = []
 
     def resolve(self, count: CountDraft) -> None:
@@ -56,6 +56,11 @@ class Subjects:
             if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
                 return earlier
         return None
+
+
+def _is_place_name(text: str, mention: Mention) -> bool:
+    """«Германия», «Пермский край»; not «немецкий», which says of what country something is."""
+    return mention.type in PLACES and not text[mention.start : mention.end].islower()
 
 
 def _place_name(place: Mention, sentence: Sentence) -> str:

@@ -113,8 +113,25 @@ def _reading(sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
             place += 1
         end = place
         while end < len(tokens) and tokens[end].start < found.end:
-            kinds[end] = kinds[end] or found.type
             end += 1
-        if end > place and place not in starts:
-            starts[place] = (end, found.type)
+        if end > place and not _is_misread(found.type, tokens[place]):
+            end, kind = _read(found.type, tokens, place, end)
+            kinds[place:end] = [known or kind for known in kinds[place:end]]
+            starts.setdefault(place, (end, kind))
     return Reading(sentence, tokens, kinds, starts)
+
+
+def _is_misread(kind: str, first: Token) -> bool:
+    """«украинский» is no place, «по связям с «Вектором»» no organisation."""
+    pos = first.parse.pos if first.parse else None
+    of_place = kind in PLACES and pos == "ADJF" and "territory_adj" in first.word.values and first.text[:1].islower()
+    return of_place or (kind == "ORGANIZATION" and pos == "PREP")
+
+
+def _read(kind: str, tokens: Sequence[Token], place: int, end: int) -> tuple[int, str]:
+    """End and type of a mention. A town with what its official deals in is a town («мэр Омска по вопросам труда»)."""
+    dealing = kind == "ORGANIZATION" and end - place > 1 and tokens[place + 1].text == "по"
+    word = tokens[place]
+    if dealing and "org_type" not in word.word.values and word.text.istitle():
+        return place + 1, "LOCATION"
+    return end, kind

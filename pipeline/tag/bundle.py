@@ -1,6 +1,6 @@
 """The models that natasha's package carries: where they lie and how they are read.
 
-natasha itself is never imported: it pulls in pymorphy2, which fails on new Python releases. Its nets and navec share
+natasha itself is never imported: it pulls in pymorphy2, which fails on new Python releases. Its net and navec share
 one vocabulary, so it is read once, and navec's numbers stay on disk until a word asks for them (they are mapped, so
 processes share them).
 """
@@ -11,6 +11,7 @@ import tarfile
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,6 @@ Floats = npt.NDArray[np.float32]
 
 NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 MORPH = "model/slovnet_morph_news_v1.tar"
-NER = "model/slovnet_ner_news_v1.tar"
 BLOCK = 64
 """Words in a block of the vocabulary."""
 
@@ -33,8 +33,8 @@ BLOCK = 64
 def bundled(name: str) -> Path:
     """Path of a file in natasha's data folder.
 
-    >>> bundled(NER).name
-    'slovnet_ner_news_v1.tar'
+    >>> bundled(MORPH).name
+    'slovnet_morph_news_v1.tar'
     """
     spec = find_spec("natasha")
     if spec is None or not spec.submodule_search_locations:
@@ -106,8 +106,9 @@ class Navec:
         return self.codes[np.arange(len(self.codes)), self.indexes[numbers]].reshape(len(numbers), -1)
 
 
+@cache
 def navec() -> Navec:
-    """The vectors and vocabulary natasha's nets were trained on."""
+    """The vectors and vocabulary that all nets start from, read once for a process."""
     path = bundled(NAVEC)
     with tarfile.open(path) as tar:
         vocabulary = gzip.decompress(_read(tar, "vocab.bin"))

@@ -9,12 +9,11 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from navec import Navec
 
 from pipeline.tag import bundle
 from pipeline.tag.mention_balance import balanced
@@ -51,8 +50,7 @@ class MentionTagger:
         """The tagger with the weights of a file."""
         weights = np.load(io.BytesIO(data))
         told = json.loads(str(weights["told"]))
-        navec = Navec.load(str(bundle.bundled(bundle.NAVEC)))  # pyright: ignore[reportUnknownMemberType]
-        net = MentionNet(weights, navec)
+        net = MentionNet(weights, bundle.navec())
         relations = RelationNet(weights) if "relation.bias" in weights else None
         return cls((net, relations), told["heads"], told["confidence"], hashlib.sha256(data).hexdigest())
 
@@ -68,6 +66,8 @@ class MentionTagger:
         relations: list[Relation] = []
         for part in _parts(tokens):
             layout = Layout(text, part, self.net)
+            if not layout.slots.size:
+                continue
             states = self.net.states(layout.slots, layout.fresh)
             found = self._found(layout, self.net.emissions(states))
             own = [Mention(name, start, -end, score) for start, end, name, score, _ in found]
@@ -109,8 +109,8 @@ class Layout:
         self._begins = [self._firsts[token] for token in (0, *ends)]
         self.fresh = [
             piece
-            for piece, sentence in zip(self._begins, sentences, strict=False)
-            if _begins_line(text, sentence[0][0])
+            for (piece, after), sentence in zip(pairwise(self._begins), sentences, strict=True)
+            if piece < after and _begins_line(text, sentence[0][0])
         ]
 
     def span(self, piece: int) -> Span:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.tag.bundle import Navec
 from pipeline.tag.mention_cache import FormCache
-from pipeline.tag.mention_form import AFFIXES, COLUMNS, rows
+from pipeline.tag.mention_form import AFFIXES, rows
 
 Floats = npt.NDArray[np.float32]
 GLUE = "\0"
@@ -37,7 +38,7 @@ def whole(x: Floats, limit: float) -> Floats:
 class MentionNet:
     """Emissions of an article's pieces."""
 
-    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], navec: Any) -> None:
+    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], navec: Navec) -> None:
         self._words = Words(weights, navec)
         self._line = weights["line"].astype(np.int16)
         self._blocks = [Block(weights, f"block{number}.") for number in range(int(weights["blocks"]))]
@@ -163,19 +164,22 @@ def normed(x: Floats) -> Floats:
 class Words:
     """First-layer rows of word forms."""
 
-    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], navec: Any) -> None:
-        self._ids: Mapping[str, int] = navec.vocab.word_ids
+    def __init__(self, weights: Mapping[str, npt.NDArray[Any]], navec: Navec) -> None:
+        self._ids = navec.words
         self._unknown = {self._ids["<unk>"], self._ids["<pad>"]}
-        self._indexes = navec.pq.indexes
-        self._codes = whole(navec.pq.codes.astype(np.float32) * np.float32(VECTOR_SCALE), INPUT)
+        self._indexes = navec.indexes
+        self._codes = whole(navec.codes * np.float32(VECTOR_SCALE), INPUT)
         self._shape, self._affix, self._word = (weights[name].astype(np.float32) for name in ("shape", "affix", "word"))
         self._hidden, self._taps = Linear(weights, "hidden"), Linear(weights, "taps")
         self.taps = int(weights["reach"])
+        self._width = len(weights["line"])
 
     def planes(self, forms: Sequence[str]) -> list[npt.NDArray[np.int16]]:
         """Of each form: its pieces' shares in the sums around them, tap by tap, and a plane of word hashes."""
         tables = [rows(form.removeprefix(GLUE), form.startswith(GLUE), self._ids) for form in forms]
-        table = np.array([row for own in tables for row in own], np.int64).reshape(-1, COLUMNS)
+        if not any(tables):
+            return [np.zeros((self.taps + 1, 0, self._width), np.int16)] * len(forms)
+        table = np.array([row for own in tables for row in own], np.int64)
         hidden = self._hidden(self._input(table))
         np.maximum(hidden, 0, out=hidden)
         taps = whole(self._taps(whole(hidden, HIDDEN)), TAP).astype(np.int16).reshape(len(table), self.taps, -1)

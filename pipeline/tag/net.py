@@ -1,6 +1,6 @@
-"""slovnet's nets: the same weights in fewer steps. The tags are the same, ``tests/tag/test_net.py`` compares them.
+"""slovnet's morphological net: the same weights in fewer steps, the same tags (``tests/tag/test_net.py``).
 
-A net is three convolutions of width three over word vectors, each followed by ReLU and batch norm, and a linear head.
+The net is three convolutions of width three over word vectors, each followed by ReLU and batch norm, and a linear head.
 
 * The first convolution is linear in the word. What a (word, shape) adds to the word after it, to itself and to the word
   before it is computed once and kept in a table: two thirds of the arithmetic, and all of navec's decoding.
@@ -21,7 +21,7 @@ from pipeline.tag.slots import Numbers, Slots
 SEPARATOR = 0
 """Key of the place between sentences, and before the first and after the last."""
 ROWS = 8192
-"""Keys the table holds: 6 KB each. An average article of 260 tokens finds all but 55 of its keys there."""
+"""Keys the table holds: 3 KB each. An average article of 260 tokens finds all but 55 of its keys there."""
 CHUNK = 768
 """Tokens worked on at once, so that they stay in the processor's cache."""
 REACH = 4
@@ -39,26 +39,21 @@ class Layer(NamedTuple):
 
 
 class FirstLayer:
-    """What words add to the first layer of each net, kept for the words that come often.
+    """What words add to the first layer, kept for the words that come often.
 
     A key is ``word * shapes + shape``: navec's number of the word and the number of its shape.
     """
 
-    def __init__(self, navec: Navec, models: Sequence[Any]) -> None:
+    def __init__(self, navec: Navec, model: Any) -> None:
         self._navec = navec
-        self._shapes = len(models[0].emb.shape.weight.array)
-        first = [_layer(model, 0) for model in models]
-        vector = first[0].taps.shape[0] - models[0].emb.shape.dim
-        self._words = np.concatenate([layer.taps[:vector] for layer in first], 1)
-        self._plain = np.concatenate(
-            [
-                model.emb.shape.weight.array @ layer.taps[vector:] + np.pad(layer.bias, len(layer.bias))
-                for model, layer in zip(models, first, strict=True)
-            ],
-            1,
-        )
-        self.borders = [layer.border for layer in first]
-        self.taps = [[np.zeros((ROWS, len(layer.bias)), np.float32) for _ in range(3)] for layer in first]
+        shape = model.emb.shape
+        self._shapes = len(shape.weight.array)
+        first = _layer(model, 0)
+        vector = len(first.taps) - shape.dim
+        self._words = first.taps[:vector]
+        self._plain = shape.weight.array @ first.taps[vector:] + np.pad(first.bias, len(first.bias))
+        self.border = first.border
+        self.taps = [np.zeros((ROWS, len(first.bias)), np.float32) for _ in range(3)]
         self._slots = Slots[int](ROWS)
         self._slots.places([SEPARATOR])  # its row stays zero; it is in every call, so it keeps its place
 
@@ -73,18 +68,16 @@ class FirstLayer:
         words, shapes = np.divmod(keys, self._shapes)
         sums = self._navec.vectors(words) @ self._words
         sums += self._plain[shapes]
-        tables = [table for taps in self.taps for table in taps]
-        for table, part in zip(tables, np.split(sums, len(tables), 1), strict=True):
+        for table, part in zip(self.taps, np.split(sums, 3, 1), strict=True):
             table[rows] = part
 
 
 class Net:
-    """One net: keys in, what its last layer says of each token out."""
+    """The net: keys in, what its last layer says of each token out."""
 
-    def __init__(self, model: Any, first: FirstLayer, number: int) -> None:
-        """``number``: which of the nets that ``first`` was made for."""
+    def __init__(self, model: Any, first: FirstLayer) -> None:
         self._first = first
-        self._taps, self._border = first.taps[number], first.borders[number]
+        self._taps, self._border = first.taps, first.border
         self._layers = [_layer(model, at) for at in range(1, len(model.encoder.layers))]
         scale, shift = _norm(model.encoder.layers[-1])
         weight = model.head.proj.weight.array

@@ -2,33 +2,19 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from slovnet.exec import model as slovnet
 
 from pipeline.segment import SentenceSpan
 from pipeline.tag import bundle
 from pipeline.tag.dictionary import dictionary_version
+from pipeline.tag.mention import MentionTagger
 from pipeline.tag.morph import Morph
-from pipeline.tag.ner import Ner
 from pipeline.tag.net import FirstLayer, Net
 from pipeline.tag.word import Form, Forms, Readings
 from pipeline.text import Mention, Sentence, Token
 
 Span = tuple[int, int]
-
-
-class MentionTagger(Protocol):
-    """Finds the mentions of an article."""
-
-    @property
-    def digest(self) -> str:
-        """Changes with the weights."""
-        ...
-
-    def tag(self, text: str, tokens: Sequence[Sequence[Span]]) -> list[Mention]:
-        """Mentions by start, longer first; ``tokens`` are the razdel tokens of each telling sentence."""
-        ...
 
 
 class Tagger:
@@ -43,11 +29,9 @@ class Tagger:
     def load(cls) -> "Tagger":
         """The tagger with its nets and its dictionary."""
         navec = bundle.navec()
-        morph, ner = bundle.model(bundle.MORPH, slovnet.Morph), bundle.model(bundle.NER, slovnet.NER)
-        first = FirstLayer(navec, [morph.net, ner.net])
-        forms = Forms(navec.words, morph.shapes)
-        mentions = Ner(forms, Net(ner.net, first, 1), ner.net.head.crf.transitions.array, ner.tags)
-        return cls(forms, Morph(Net(morph.net, first, 0), morph.tags), mentions)
+        morph = bundle.model(bundle.MORPH, slovnet.Morph)
+        net = Net(morph.net, FirstLayer(navec, morph.net))
+        return cls(Forms(navec.words, morph.shapes), Morph(net, morph.tags), MentionTagger.load())
 
     @property
     def digest(self) -> str:

@@ -11,6 +11,10 @@ PERSONS = [
     "Об этом сказал полковник [Игорь Лаптев](person=Лаптев Игорь).",
     # a foreign spelling in brackets is no part either
     "Компанию ведёт [Джон Миллер](person=Миллер Джон) (John Miller).",
+    # nor is the thing that is theirs
+    "Роман [Тома Гринфорта](person=Гринфорт Том) забыт.",
+    # a word that opens a sentence, and is somebody's surname within another
+    "[Гусев](person=Гусев) молчал. Вопросы задавали [Павлу Гусеву](person=Гусев Павел). [Гусев](person=Гусев) ушёл.",
     # two people, two drafts
     "[Ольга Зайцева](person=Зайцева Ольга) встретила [Павла Гусева](person=Гусев Павел).",
     # initials without a space

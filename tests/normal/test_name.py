@@ -22,7 +22,7 @@ NAMES = [
     # particles belong to the surname
     ("Портрет Шарля де Голля висит в зале.", Name("де Голль", "Шарль", None, None, "male")),
     # surnames the dictionary does not know: a man's in a consonant loses its ending, one in a vowel stays
-    ("Роман Тома Гринфорта забыт.", Name("Гринфорт", "Том", None, None, "male")),
+    ("Книга Тома Гринфорта забыта.", Name("Гринфорт", "Том", None, None, "male")),
     ("Допросили Вадима Сопнова.", Name("Сопнов", "Вадим", None, None, "male")),
     ("Письмо отдали Дэвиду Хартсу.", Name("Хартс", "Дэвид", None, None, "male")),
     ("Пьеса Альбера Дюроше идёт давно.", Name("Дюроше", "Альбер", None, None, "male")),

@@ -31,7 +31,6 @@ ARTICLES = [
 
 NAVEC: Any = Navec
 MORPH: Any = slovnet.Morph
-NER: Any = slovnet.NER
 
 
 @cache
@@ -42,11 +41,6 @@ def navec() -> Any:
 @cache
 def morph() -> Any:
     return MORPH.load(str(bundle.bundled(bundle.MORPH))).navec(navec())
-
-
-@cache
-def ner() -> Any:
-    return NER.load(str(bundle.bundled(bundle.NER))).navec(navec())
 
 
 def sentences(text: str) -> list[list[Span]]:

@@ -1,0 +1,39 @@
+"""Surnames the tagger marked in one place of an article and missed in another."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.text import Mention, Token
+
+
+def again(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+    """Persons missed by the tagger: capitalised words under no mention that are a marked person's last word.
+
+    «Заяц не пришёл. Тогда Зайца уволили»: what opens a sentence may be any word, what stands inside it is a name.
+    """
+    known = {token.lemma for token in _last_words(tokens, mentions)}
+    covered = _Covered(mentions)
+    return [
+        Mention("PERSON", token.start, token.end)
+        for token in tokens
+        if token.text.istitle() and token.lemma in known and token.parse and not covered.holds(token)
+    ]
+
+
+def _last_words(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Token]:
+    ends = {mention.end for mention in mentions if mention.type == "PERSON"}
+    return (token for token in tokens if token.end in ends and len(token.text) > 2 and token.text.istitle())
+
+
+class _Covered:
+    """Whether any mention holds a token."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._starts = [mention.start for mention in mentions]
+        self._reach: list[int] = []
+        for mention in mentions:
+            self._reach.append(max(mention.end, self._reach[-1] if self._reach else 0))
+
+    def holds(self, token: Token) -> bool:
+        before = bisect_right(self._starts, token.start)
+        return before > 0 and self._reach[before - 1] > token.start
