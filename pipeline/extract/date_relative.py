@@ -114,6 +114,8 @@ def which_unit(found: Found) -> Expression | None:
         return None
     is_day_and_night = token.word.lower.startswith("сут")  # plural only
     if is_plural(token) and not is_day_and_night:
+        if is_a(at(found.tokens, found.end), "month"):  # «в последние дни мая»
+            return None
         return _some(found, which, unit)
     if unit in ("h", "m", "s"):
         return None

@@ -112,6 +112,11 @@ RULES: tuple[Rule[Expression], ...] = (
         date_quarter.months_of_year,
     ),
     Rule(
+        "months_of_year",
+        f"(?P<c><digits1|digits2>) <month_unit_short> <.>? {year()}",
+        date_quarter.months_of_year,
+    ),
+    Rule(
         "day_number",
         f"{DAY} <number_of_month> (?: (?P<w><which>) (?P<u><unit>) )? (?! <month> )",
         date_calendar.day_number,
@@ -213,8 +218,8 @@ RULES: tuple[Rule[Expression], ...] = (
     # Repetition and durations
     Rule(
         "every",
-        f"<every> (?: (?P<n> {NUMBER} )? (?P<u><unit>) | (?P<d><weekday>) | (?P<p><day_part>) | (?P<w><weekend>)"
-        " | (?P<m><month|season>) )",
+        f"<every> (?: (?P<n> {NUMBER} )? (?P<u><unit|length_word>) | (?P<d><weekday>) | (?P<p><day_part>)"
+        " | (?P<w><weekend>) | (?P<m><month|season>) )",
         date_habit.every,
     ),
     Rule("times", f"<times> (?P<r><time_relation>) (?P<n> {NUMBER} )? (?P<u><unit|length_word>)", date_habit.times),
