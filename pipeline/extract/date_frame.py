@@ -20,6 +20,7 @@ from pipeline.extract.date_meaning import (
     Length,
     Mod,
     Named,
+    Period,
     Shift,
     Vague,
     Year,
@@ -232,7 +233,7 @@ def _relation(expression: Expression, tokens: Sequence[Token], relation: DateRel
         return "as_of" if _is_state(expression, tokens, place) else "in"
     if isinstance(meaning, Holiday) and relation == "until":
         return "before"
-    if isinstance(meaning, Interval) and (relation in ("since", "by") or lower(at(tokens, place)) == "по"):
+    if isinstance(meaning, Interval | Period) and (relation in ("since", "by") or lower(at(tokens, place)) == "по"):
         return "in"
     return relation
 
@@ -258,11 +259,22 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
     if word is None or not is_a(word, "limit"):
         return
     is_not = lower(before(tokens, expression.start, 2)) == "не"
+    if not is_not and _is_adverb(expression, tokens):
+        return
     is_early = word.word.values["limit"] == "before"
     if not is_not and (expression.preposition is not None or is_a(before(tokens, expression.start, 2), "unit")):
         return
     expression.relation = ("since" if is_early else "by") if is_not else ("before" if is_early else "after")
     expression.start -= 2 if is_not else 1
+
+
+def _is_adverb(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """«Ранее 10 октября он писал», «позднее сегодня»: at some time before, not before that day."""
+    if isinstance(expression.meaning, Shift):
+        return True
+    last = before(tokens, expression.start, 2)
+    is_day = isinstance(expression.meaning, Calendar) and expression.meaning.part is not None
+    return is_day and (last is None or last.text in BREAKS)
 
 
 def _era(expression: Expression, tokens: Sequence[Token]) -> None:

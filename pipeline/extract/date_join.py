@@ -29,6 +29,8 @@ from pipeline.text import Token
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
 """Units that add up, in the order they are said."""
 MONTHS: dict[Unit, int] = {"Y": 12, "M": 1}
+QUARTERS = 33
+"""The first of EDTF's numbers of quarters and half-years."""
 CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
 SHARING = (["и"], [","], ["или"])
 LOOSE = "loose"
@@ -262,7 +264,8 @@ def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Toke
     first, last = earlier.meaning, later.meaning
     if not isinstance(first, Calendar) or not first.year or first.year.number is None:
         return
-    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с":
+    is_over = isinstance(last, Shift) and last.origin == "result" and last.unit != "Y" and (first.part or 0) < QUARTERS
+    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с" and not is_over:
         later.meaning = replace(last, origin="text")  # «в 2011 году его избрали, в конце года …»
     if not isinstance(last, Calendar) or last.year:
         return

@@ -142,6 +142,8 @@ def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     if which == "same":
         return None if _is_no_date(found) else said(found, Shift(unit, Fraction(0), "text"))
     step = STEPS[which]
+    if unit == "D" and found.tokens[found.start].lemma == "сей":  # «по сей день»
+        return said(found, Vague("PRESENT_REF"))
     if unit == "D":
         return said(found, Shift("D", Fraction(step), "text")) if which in ("0", "1", "previous") else None
     if which == "previous":
