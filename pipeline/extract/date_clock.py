@@ -115,7 +115,7 @@ def day_part(found: Found) -> Expression | None:
 
 ALONE = frozenset(
     {("к", "утру"), ("к", "вечеру"), ("под", "утро"), ("под", "вечер"), ("с", "утра"), ("с", "вечера")}
-    | {("до", "утра"), ("до", "вечера"), ("до", "ночи")}
+    | {("до", "утра"), ("до", "вечера"), ("до", "ночи"), ("к", "ночи")}
 )
 """Prepositions with which a part of the day needs no day beside it."""
 

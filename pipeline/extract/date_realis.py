@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.text import Token, Word
+from pipeline.text import Parse, Token, Word
 from schemas.fact import Realis
 
 BREAKS = frozenset(",;:—–()")
@@ -39,18 +39,31 @@ def realis(tokens: Sequence[Token], start: int, end: int) -> Realis:
         if outer is not None:
             return outer
     saying = [token for token in tokens[first:last] if token.parse is not None and token.parse.pos in SAYING]
-    return (_mood(saying) or _told(saying)) if saying else "fact"
+    return (_mood(saying, tokens[start].start) or _told(saying)) if saying else "fact"
 
 
-def _mood(clause: Sequence[Token]) -> Realis | None:
-    """What its modal words say; negation of one of them negates the whole («не планирует»)."""
+def _mood(clause: Sequence[Token], at: int | None = None) -> Realis | None:
+    """What its modal words say of a time at ``at``; negation of one negates the whole («не планирует»)."""
     last = ""
-    for token in clause:
+    for place, token in enumerate(clause):
         kind = _mood_of(token.word)
-        if kind and token.parse is not None and token.parse.pos in SAYING and not _is_contrast(token, clause):
-            return "negated" if last == "не" else kind
+        reading = token.parse if kind else None
+        if kind and reading is not None and reading.pos in SAYING and not _is_contrast(token, clause):
+            is_apart = at is not None and _is_deed(reading) and not _is_begun(clause[place + 1 :], at)
+            if not is_apart:
+                return "negated" if last == "не" else kind
         last = token.word.lower
     return None
+
+
+def _is_deed(reading: Parse) -> bool:
+    """«обязал», «опроверг», «пообещал»: done at a time of its own."""
+    return reading.pos == "VERB" and reading.tense == "past" and "perf" in reading.grammemes
+
+
+def _is_begun(after: Sequence[Token], at: int) -> bool:
+    """An infinitive between the deed and the time: «обязал заплатить до 1 мая»."""
+    return any(token.parse is not None and token.parse.pos == "INFN" and token.start < at for token in after)
 
 
 @lru_cache(REMEMBERED)
