@@ -84,7 +84,7 @@ class Ending(NamedTuple):
     def parse(self, form: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
         lemma = intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
-        return Parse(lemma, *self.grammar, score, True)
+        return Parse._make((lemma, *self.grammar, score, True))
 
 
 @cache
