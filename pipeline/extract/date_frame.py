@@ -203,8 +203,8 @@ def _preposition(expression: Expression, tokens: Sequence[Token]) -> None:
     if last is None or not is_a(last, "time_relation"):
         if lower(last) in DURING and second in ("в", "на", "во"):
             expression.start -= 2
-        elif lower(last) == "накануне" and isinstance(expression.meaning, (Holiday, Calendar)):
-            expression.relation, expression.start = "before", expression.start - 1
+        elif lower(last) in ("накануне", "канун") and isinstance(expression.meaning, (Holiday, Calendar)):
+            expression.relation, expression.start = "before", expression.start - (2 if second == "в" else 1)
         return
     word = last.word.lower
     expression.preposition = PLAIN.get(word, word)

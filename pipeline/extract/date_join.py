@@ -134,8 +134,8 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
 def clocks(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«с 10:00 до 18:00»: both of one day."""
     match first.meaning, last.meaning:
-        case Clock() as start, Clock(day=None) as end if first.preposition == "с" and not joint:
-            if last.preposition in ("до", "по"):
+        case Clock() as start, Clock(day=None) as end if last.preposition in ("до", "по") or joint == "и":
+            if (first.preposition, joint) in (("с", ""), ("между", "и")):
                 return replace(_whole(first, last, Interval(start, replace(end, day=start.day))), relation="in")
         case _:
             pass
@@ -148,7 +148,9 @@ def habit_and_time(first: Expression, last: Expression, joint: str) -> Expressio
         case Habit(freq="P1Y") as habit, Calendar(year=None, part=int() as part, day=day) if not joint and part <= 12:
             place = f"XXXX-{part:02}" + (f"-{day:02}" if day else "")
             return _whole(first, last, replace(habit, timex3=place, duration=None))
-        case Habit() as habit, Clock(day=None, time=time) if not joint:
+        case Habit() as habit, Interval(Clock(day=None)) if not joint:  # «ежедневно с 9:00 до 18:00»
+            return _whole(first, last, habit)
+        case Habit() as habit, Clock(day=None, time=time) if not joint and last.preposition != "с":
             place = habit.timex3 if habit.timex3.startswith("X") else ""
             return _whole(first, last, replace(habit, timex3=f"{place}T{time}", duration=None))
         case _:
