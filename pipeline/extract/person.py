@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.draft import EntityMentionDraft, PersonDraft
 from pipeline.extract.person_again import again
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import CONSONANTS, GENDERS, Gender, Name, name
+from pipeline.normal.name import GENDERS, Gender, Name, name
+from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
 

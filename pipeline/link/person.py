@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import CONSONANTS
+from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
 
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
