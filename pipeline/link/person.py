@@ -16,9 +16,10 @@ ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|о�
 
 def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
-    glossed = dict(_glosses(article.text, drafts))
+    glossed: dict[int, PersonDraft] = dict(_glosses(article.text, drafts))
+    ranked = [(-_fullness(glossed.get(id(draft), draft)), id(draft) in glossed, draft) for draft in drafts]
     merging = _Merging()
-    for draft in sorted(drafts, key=lambda one: (-_fullness(glossed.get(id(one), one)), id(one) in glossed)):
+    for _, _, draft in sorted(ranked, key=lambda one: one[:2]):
         merging.add(draft, glossed.get(id(draft)))
     merged = [_merged(article.text, group) for group in merging.groups]
     return sorted(merged, key=lambda one: (one.mentions[0].start, one.mentions[0].end))

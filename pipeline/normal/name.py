@@ -231,7 +231,7 @@ def _is_thing(part: _Part, option: Analysis) -> bool:
 
 def _nominative(part: _Part, case: str, gender: str) -> str:
     option = _option(part, case, gender)
-    if (option is None or not option.parse.known) and (several := _of_several(part)) is not None:
+    if (option is None or not option.parse.known) and (several := _of_several(part, case)) is not None:
         return recased(several.inflect("nomn", "sing", gender) or part.text, part.text)
     if option is None or case == "nomn":
         return part.text
@@ -239,9 +239,9 @@ def _nominative(part: _Part, case: str, gender: str) -> str:
     return recased(found, part.text) if found else part.text
 
 
-def _of_several(part: _Part) -> Analysis | None:
+def _of_several(part: _Part, case: str) -> Analysis | None:
     """A surname in the plural («Андрей и Николай Громовы»)."""
-    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.known)
+    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.case == case)
     return next(several, None)
 
 
