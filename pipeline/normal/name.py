@@ -241,8 +241,8 @@ def _nominative(part: _Part, case: str, gender: str) -> str:
 
 def _of_several(part: _Part, case: str) -> Analysis | None:
     """A surname in the plural («Андрей и Николай Громовы»)."""
-    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.case == case)
-    return next(several, None)
+    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.known)
+    return next((one for one in several if one.parse.case == case), None)
 
 
 def _roles(parts: Sequence[_Part], forms: Sequence[str], initials: bool) -> tuple[str | None, str | None, str | None]:

@@ -7,6 +7,7 @@ probability follows from those two numbers and is worked out once. The rest goes
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 from importlib.metadata import version
 from sys import intern
 from typing import Any, NamedTuple
@@ -151,13 +152,21 @@ def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | No
         fitting = [form for form in forms if wanted <= form[1].grammemes]
     if not fitting:
         return None
-    grammemes = forms[index][1].updated_grammemes(wanted)
+    own_prefix, own_tag, own_suffix = forms[index]
+    grammemes = own_tag.updated_grammemes(wanted)
 
-    def likeness(form: Any) -> float:
-        return len(grammemes & form[1].grammemes) - 0.1 * len(grammemes ^ form[1].grammemes)
+    def likeness(form: Any) -> tuple[float, bool, int]:
+        """Equal categories, and of equals the form that is spelt most like it: «высшей», «высшая», not «высочайшая»."""
+        prefix, tag, suffix = form
+        equal = len(grammemes & tag.grammemes) - 0.1 * len(grammemes ^ tag.grammemes)
+        return equal, prefix == own_prefix, sum(1 for _ in takewhile(_are_equal, zip(suffix, own_suffix, strict=False)))
 
     prefix, _, suffix = max(fitting, key=likeness)
     return Change(ending(paradigm, index).cut, prefix, suffix)
+
+
+def _are_equal(letters: tuple[str, str]) -> bool:
+    return letters[0] == letters[1]
 
 
 def known(lower: str) -> list[tuple[Parse, Place]]:
