@@ -7,8 +7,8 @@ probability follows from those two numbers and is worked out once. The rest goes
 
 import re
 from functools import cache, lru_cache
-from itertools import takewhile
 from importlib.metadata import version
+from itertools import takewhile
 from sys import intern
 from typing import Any, NamedTuple
 
