@@ -8,10 +8,13 @@ from dataclasses import replace
 from pipeline.draft import EntityMentionDraft, PersonDraft
 from pipeline.extract.person_again import again
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import GENDERS, Gender, Name, name
+from pipeline.normal.name import GENDERS, PARTICLES, Gender, Name, name
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
+
+INSIDE = PARTICLES | {"оглы", "оглу", "кызы", "улы", "заде", "бек", "хан", "паша", "и"}
+"""Small words of a name."""
 
 
 def persons(article: Article) -> list[PersonDraft]:
@@ -218,12 +221,18 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
         start += 1
     start += _is_of_person(tokens, start, end)
-    end = next((at for at in range(start, end) if tokens[at].text in "(,"), end)
+    end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and _is_plural(tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_plain(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """A small word behind a name, which no name goes on with («Елена Сергеевна | строга»)."""
+    text = tokens[at].text
+    return at > start and tokens[start].text[:1].isupper() and text.isalpha() and text.islower() and text not in INSIDE
 
 
 def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -56,12 +56,11 @@ class _Merging:
 
 
 def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, PersonDraft]]:
-    """What stands in brackets behind a name and is one word or Latin: another name of the same person."""
+    """One word in brackets behind a name: another name of the same person."""
     for first, second in pairwise(drafts):
         start, end = second.mentions[0].start, second.mentions[0].end
         opened, closed = text[first.mentions[0].end : start].strip(' «"'), text[end : end + 2].strip(' »"')[:1]
-        latin = text[start].isascii() and not text[first.mentions[0].start].isascii()
-        if (opened, closed) == ("(", ")") and (latin or " " not in text[start:end]):
+        if (opened, closed) == ("(", ")") and " " not in text[start:end]:
             yield id(second), first
 
 
