@@ -150,7 +150,8 @@ def _as_subject(tokens: Sequence[Token], at: int) -> Token | None:
         return None
     if not said and not _opens_clause(tokens, at):
         return None
-    agrees = verb.pos == "VERB" and verb.number == "sing" and verb.gender in ("femn", None) and verb.person != "1per"
+    says = verb.pos == "VERB" or (verb.pos in ("ADJS", "PRTS") and verb.gender == "femn")
+    agrees = says and verb.number == "sing" and verb.gender in ("femn", None) and verb.person != "1per"
     others = (token.parse for token in tokens[at + 2 : at + 4])
     alone = not any(one is not None and one.pos == "NOUN" and one.case == "nomn" for one in others)
     return tokens[at]._replace(parse=reading) if agrees and alone else None
