@@ -56,11 +56,23 @@ def grammar(tag: Any) -> Grammar:
         _plain(tag.case),
         _plain(tag.number),
         _plain(tag.gender),
-        None if tag.animacy is None else tag.animacy == "anim",
+        _is_animate(str(tag)),
         _plain(tag.tense),
         _plain(tag.person),
         frozenset(map(str, tag.grammemes)),
     )
+
+
+def _is_animate(tag: str) -> bool | None:
+    """The last word on it: a few tags say both, first of the lexeme, then of the form.
+
+    Of these pymorphy3 says now one, now the other, as Python happens to order a set.
+
+    >>> [_is_animate(tag) for tag in ("NOUN,anim,masc,Inmx plur,accs,inan", "NOUN,anim,masc sing,nomn", "PREP")]
+    [False, True, None]
+    """
+    told = [name for name in re.split("[, ]", tag) if name in ("anim", "inan")]
+    return told[-1] == "anim" if told else None
 
 
 def _plain(grammeme: str | None) -> str | None:
