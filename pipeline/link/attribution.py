@@ -95,7 +95,7 @@ class Voices:
         impersonal = "reported_verb" in verb.word.values
         for at in _around(sentence, place):
             near = sentence.tokens[at]
-            if "paper" in near.word.values and _is_case(near, "loct", "gent"):
+            if "paper" in near.word.values and _is_case(near, "loct", "gent" if impersonal else "loct"):
                 return self._paper(sentence, at, trigger)
             if impersonal:
                 continue
