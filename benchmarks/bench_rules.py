@@ -32,8 +32,8 @@ def tagged(texts: list[str]) -> list[Article]:
     made: list[Article] = []
     for text in texts:
         parts = zones(text)
-        sentences, mentions = tagger.tag(text, segment(text, parts))
-        made.append(Article(text, parts, sentences, mentions, "2019-06-14"))
+        told = tagger.tag(text, segment(text, parts))
+        made.append(Article(text, parts, told.sentences, told.mentions, "2019-06-14", told.relations))
     return made
 
 

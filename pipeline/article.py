@@ -85,9 +85,9 @@ class Extractor:
     def tagged(self, document: Document) -> Article:
         """The article in zones, sentences and tokens, with the taggers' mentions: before any fact."""
         parts = zones(document.text, document.title_end)
-        sentences, mentions = self._tagger.tag(document.text, segment(document.text, parts))
+        told = self._tagger.tag(document.text, segment(document.text, parts))
         published = document.source.published or self._dateline_day(document.text, parts)
-        return Article(document.text, parts, sentences, mentions, published)
+        return Article(document.text, parts, told.sentences, told.mentions, published, told.relations)
 
     def _dateline_day(self, text: str, parts: tuple[Zone, ...]) -> str | None:
         """The day an agency's dateline gives, if it gives the year too («МОСКВА, 12 ноября 2020 года — …»)."""
@@ -96,7 +96,7 @@ class Extractor:
             return None
         line = text[slice(*place)]
         body = (Zone(kind="body", field="body", start=0, end=len(line), reason="dateline"),)
-        sentences, mentions = self._tagger.tag(line, segment(line, body))
+        sentences, mentions, _ = self._tagger.tag(line, segment(line, body))
         days = (date.value for date in dates(Article(line, body, sentences, mentions, None)) if date.precision == "day")
         return next((day for day in days if day and FULL_DAY.match(day)), None)
 

@@ -104,7 +104,6 @@ class Lexicon(Alphabet):
         self._by_regex: list[tuple[re.Pattern[str], str, str]] = []
         for line in lines:
             self._read(line)
-        self._any_regex = re.compile("|".join(f"(?:{shape.pattern})" for shape, _, _ in self._by_regex) or r"(?!)")
 
     def _read(self, line: str) -> None:
         if not line.strip() or line.startswith("#"):
@@ -128,8 +127,8 @@ class Lexicon(Alphabet):
         for lemma in lemmas:
             found |= self.of_lemma(lemma)
         found |= self.of_form(form)
-        lower = folded(form)
-        if self._any_regex.fullmatch(lower):
+        if self._by_regex:
+            lower = folded(form)
             found |= {name: value for shape, name, value in self._by_regex if shape.fullmatch(lower)}
         if not form[0].isalnum():
             found[form if len(form) == 1 else SIGNS] = ""

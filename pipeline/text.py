@@ -106,6 +106,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Two mentions that belong together. Types as in NEREL: WORKS_AS (person, position), WORKPLACE (either, place)."""
+
+    type: str
+    head: Mention
+    tail: Mention
+    score: float
+    """Probability-like, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article cut up and tagged; what extractors read.
 
@@ -119,3 +130,5 @@ class Article:
     """Of telling zones, by start, longer first; nested ones included."""
     published: str | None
     """Publication date (ISO, at least a day) the source gives, the anchor of relative dates."""
+    relations: tuple[Relation, ...] = ()
+    """Which persons, positions and places the tagger takes to belong together."""

@@ -17,5 +17,5 @@ def tagger() -> Tagger:
 def article(text: str, published: str | None = None) -> Article:
     """The text as extractors read it."""
     parts = zones(text)
-    sentences, mentions = tagger().tag(text, segment(text, parts))
-    return Article(text, parts, sentences, mentions, published)
+    told = tagger().tag(text, segment(text, parts))
+    return Article(text, parts, told.sentences, told.mentions, published, told.relations)

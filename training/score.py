@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from pipeline.tag.mention import MentionTagger
-from pipeline.tag.relation import PERSON, Relation
-from pipeline.text import Mention
+from pipeline.tag.relation import PERSON
+from pipeline.text import Mention, Relation
 from training import gold
 from training.export import words
 

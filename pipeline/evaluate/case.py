@@ -57,13 +57,6 @@ def nothing(text: Document) -> Record:
         dates=(),
         links=(),
         mentions=(),
-        ledger=Ledger(
-            chars=chars,
-            chars_by_zone={"other": chars},
-            numbers_seen=0,
-            numbers_explained=0,
-            no_facts=(),
-            unexplained=(),
-        ),
+        ledger=Ledger(chars=chars, chars_by_zone={"other": chars}, numbers_seen=0, numbers_explained=0, unexplained=()),
         warnings=(),
     )

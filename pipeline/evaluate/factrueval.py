@@ -14,10 +14,11 @@ from pathlib import Path
 
 from pipeline.evaluate.case import Case, document
 from pipeline.evaluate.match import Place
-from pipeline.evaluate.nerel import place
+from pipeline.evaluate.nerel import place, without_phase
 from pipeline.evaluate.occupation import Holder, Occupation, count_occupations
 from pipeline.evaluate.score import Scores
 from pipeline.evaluate.span import Typed, count_spans, outermost
+from schemas.evidence import Evidence
 from schemas.official import Official
 from schemas.record import Record
 
@@ -103,14 +104,21 @@ def judge(gold: Gold, record: Record, scores: Scores) -> None:
 
 
 def _holder(official: Official) -> Holder:
-    """Our official in the words of the text; the position ends where the workplace begins, as theirs do."""
+    """Our official in the words of the text; its position is cut as theirs are."""
     by_role = {one.role: one for one in reversed(official.evidence)}
     who, position = by_role["person"], by_role.get("position")
     where = by_role.get("organisation") or by_role.get("territory")
-    what = position.quote if position else None
-    if position and where and position.start < where.start < position.end:
-        what = position.quote[: where.start - position.start].rstrip()
+    what = _cut(position, where) if position else None
     return Holder(who.quote, what, where.quote if where else None, official.source_rule, (who.start, who.end))
+
+
+def _cut(position: Evidence, where: Evidence | None) -> str:
+    """A position without phase words, up to the workplace or from an adjective of it on («российский» президент)."""
+    start, end = without_phase(position)
+    if where and position.start <= where.start < position.end:
+        before = position.quote[start - position.start : where.start - position.start].rstrip()
+        return before or position.quote[where.end - position.start :].lstrip()
+    return position.quote[start - position.start : end - position.start]
 
 
 def read(path: Path) -> Gold:

@@ -104,7 +104,7 @@ def holding(official: Official) -> Holding:
     organisation = place(official.evidence, "organisation")
     return Holding(
         place(official.evidence, "person"),
-        _without_phase(position) if position else None,
+        without_phase(position) if position else None,
         organisation or place(official.evidence, "territory"),
         organisation is not None,
     )
@@ -115,7 +115,8 @@ def place(evidence: Iterable[Evidence], role: str) -> Place | None:
     return next(((one.start, one.end) for one in evidence if one.role == role), None)
 
 
-def _without_phase(position: Evidence) -> Place:
+def without_phase(position: Evidence) -> Place:
+    """Where a position stands less «бывший», «экс-», «новый» before it."""
     start = 0
     while (word := _FIRST_WORD.match(position.quote, start)) and _is_phase(word[1]):
         start = word.end()

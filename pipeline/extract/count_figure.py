@@ -16,7 +16,7 @@ from schemas.fact import Comparator, Realis
 DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
-    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(",
+    "-", "–", "—", "‑", "−", "«", "„", "“", '"',
     "adjective_head", "between_word", "change", "client_noun", "comparative", "dimension_noun", "group_pronoun",
     "habit", "holder", "livestock_word", "member_noun", "of_word", "owner_word", "quantity_noun", "relative_word",
     "taking_part", "temperature_word", "till_word", "vote_for",

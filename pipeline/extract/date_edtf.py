@@ -6,7 +6,7 @@ to February of the next year), quarters ``33`` to ``36``, half-years ``40``, ``4
 """
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from datetime import date, timedelta
 
 from schemas.date import DateRelation, Precision
@@ -29,18 +29,6 @@ _PART = re.compile(r"(\d{4})-(\d\d)")
 _TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 
 
-_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def last_day(year: int, month: int) -> int:
-    """How many days the month has (``calendar.monthrange`` also works out a weekday).
-
-    >>> last_day(2024, 2), last_day(2023, 12)
-    (29, 31)
-    """
-    return _DAYS[month] + (month == 2 and isleap(year))
-
-
 def part_bounds(year: int, part: int) -> tuple[date, date]:
     """First and last day of a month, season, quarter or half-year.
 
@@ -49,7 +37,7 @@ def part_bounds(year: int, part: int) -> tuple[date, date]:
     """
     first, last = _MONTHS[part]
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1), date(last_year, last_month, last_day(last_year, last_month))
+    return date(year, first, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
 
 
 def week(day: date) -> str:

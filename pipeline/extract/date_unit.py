@@ -1,10 +1,10 @@
 """Units of time: lengths as ISO 8601, steps through the calendar."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import get_args
 
-from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import Unit
 
 _ISO: dict[Unit, tuple[str, int]] = {
@@ -76,7 +76,7 @@ def moved(day: date, amount: Fraction, unit: Unit) -> date:
         whole, rest = divmod(amount * _MONTHS[unit], 1)
         years, month = divmod(day.year * 12 + day.month - 1 + int(whole), 12)
         month += 1
-        return date(years, month, min(day.day, last_day(years, month))) + timedelta(round(rest * 30))
+        return date(years, month, min(day.day, monthrange(years, month)[1])) + timedelta(round(rest * 30))
     days = {"W": 7, "D": 1}.get(unit, 0)
     return day + timedelta(round(amount * days))
 

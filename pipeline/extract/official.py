@@ -6,9 +6,12 @@ from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, Organisation
 from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
+from pipeline.extract.official_phase import phase
 from pipeline.extract.official_position import full_name, positions
-from pipeline.extract.official_scene import Scene, scenes
-from pipeline.extract.official_time import phase, times
+from pipeline.extract.official_reference import Memory, described, located, referred, seconded
+from pipeline.extract.official_scene import Position, Scene, scenes
+from pipeline.extract.official_succession import succeeded
+from pipeline.extract.official_time import times
 from pipeline.text import Article
 from schemas.official import Phase
 
@@ -21,13 +24,27 @@ def officials(
 ) -> list[OfficialDraft]:
     """One draft for each person and position, in reading order; a post without a name where its holder is meant."""
     found: list[OfficialDraft] = []
+    memory = Memory(persons)
     for scene, own_dates in scenes(article, persons, organisations, dates):
-        found.extend(_of_sentence(article, scene, own_dates))
+        held = _held(scene, memory)
+        memory.hear(scene, held)
+        found.extend(_drafts(article, scene, held, own_dates))
     return _once_each(found)
 
 
-def _of_sentence(article: Article, scene: Scene, dates: Sequence[DateDraft]) -> Iterator[OfficialDraft]:
+def _held(scene: Scene, memory: Memory) -> list[Holding]:
     held = [*holdings(scene, positions(scene)), *leadings(scene)]
+    located(scene, held, memory)
+    seconded(scene, held, memory)
+    referred(scene, held, memory)
+    described(scene, held, memory)
+    held = [one for one in held if one.person is not None or one.rule != "leading"]
+    return [*held, *succeeded(scene, held, memory)]
+
+
+def _drafts(
+    article: Article, scene: Scene, held: Sequence[Holding], dates: Sequence[DateDraft]
+) -> Iterator[OfficialDraft]:
     moved = {id(one.person) for one in held if one.person is not None and one.verb is not None}
     for holding in sorted(held, key=lambda one: one.position.first):
         if holding.person is None and not _stands_alone(holding):
@@ -82,7 +99,15 @@ def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
     )
 
 
-CONFIDENCE = {"before_name": 0.9, "after_name": 0.8, "joined": 0.8, "by_verb": 0.75, "leading": 0.7, "unnamed": 0.5}
+CONFIDENCE = {
+    "before_name": 0.9,
+    "after_name": 0.8,
+    "joined": 0.8,
+    "by_verb": 0.75,
+    "related": 0.7,
+    "leading": 0.7,
+    "unnamed": 0.5,
+}
 """First guesses, until evaluation calibrates them."""
 
 
@@ -93,14 +118,21 @@ def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
         ("person", holding.span),
         ("position", (position.first, position.end)),
         ("organisation", position.organisation_span),
-        ("territory", position.territory_span),
+        ("territory", position.territory_span or _adjective_span(position)),
         ("trigger", (holding.verb, holding.verb + 1) if holding.verb is not None else None),
     ]
-    return [
+    found = [EvidenceDraft(*holding.elsewhere, "person")] if holding.elsewhere else []
+    found += [
         EvidenceDraft(tokens[span[0]].start, tokens[span[1] - 1].end, role)  # type: ignore[arg-type]
         for role, span in spans
         if span is not None
     ]
+    return [*found, EvidenceDraft(*position.named_at, "territory")] if position.named_at else found
+
+
+def _adjective_span(position: Position) -> tuple[int, int] | None:
+    at = position.adjective_at if position.category == "office" else None
+    return None if at is None else (at, at + 1)
 
 
 def _once_each(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:

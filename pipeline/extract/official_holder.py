@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
+from pipeline.extract.official_place import place_related
 from pipeline.extract.official_predicate import by_verb
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.post import post
-from pipeline.text import Token
 
 
 def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
@@ -18,6 +19,12 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
         for at, holding in enumerate(found):
             if holding.person is None:
                 rule(scene, found, at, named)
+    for holding in found:
+        if holding.person is None:
+            related(scene, holding)
+    for holding in found:
+        if scene.ties is not None and holding.person is not None:
+            place_related(scene, scene.ties, holding, found)
     plural = [one for one in found if one.position.plural]
     return [*found, *(each for holding in plural for each in _enumerated(scene, holding, named))]
 
@@ -31,6 +38,43 @@ def _enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Itera
             at = one[1] + 1 if scene.reading.text(one[1]) in (",", "и") else len(scene.reading.tokens)
 
 
+def related(scene: Scene, holding: Holding) -> None:
+    """Whom the tagger takes to hold the position, in this sentence or near it."""
+    tokens = scene.reading.tokens
+    head = tokens[holding.position.head]
+    if scene.ties is None or holding.position.plural:
+        return
+    for tie in scene.ties.holders(head.start, head.end):
+        if tie.entity is holding.position.superior:
+            continue
+        own = next(
+            (
+                one
+                for one in scene.persons.items()
+                if tokens[one[0]].start < tie.end and tokens[one[1][0] - 1].end > tie.start
+            ),
+            None,
+        )
+        if own is not None:
+            if _is_of_another(scene, holding, (own[0], own[1][0], own[1][1])):
+                continue
+            give(holding, (own[0], own[1][0], own[1][1]), "related", holding.verb)
+        else:
+            holding.person, holding.rule, holding.elsewhere = tie.entity, "related", (tie.start, tie.end)
+        return
+
+
+def _is_of_another(scene: Scene, holding: Holding, person: Named) -> bool:
+    """«муж актрисы Сергей Ким»: the position is of somebody who is only spoken of."""
+    position = holding.position
+    governed = position.case == "gent" and scene.reading.pos(position.first - 1) == "NOUN" and position.first > 0
+    return (
+        governed
+        and not scene.reading.has(position.first - 1, "post_place")
+        and not can_share_case(scene, holding, person)
+    )
+
+
 def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
     """«глава Минфина Антон Силуанов»; a rank, an age or a title may stand between."""
     holding = found[at]
@@ -40,26 +84,10 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
     start = _after_bracket(scene, holding.position.end)
     if not all(_is_light(scene, place) for place in range(start, person[0])):
         return
-    if _can_share_case(scene, holding, person):
+    if can_share_case(scene, holding, person):
         give(holding, person, "before_name")
     elif start == person[0]:
         holding.position.superior = person[2]
-
-
-def _can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
-    """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position."""
-    wanted = {"accs", "gent"} if holding.position.case == "accs" else {holding.position.case}
-    if wanted & {None, "any"}:
-        return True
-    other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
-    cases = [_cases(word, other) for word in scene.reading.tokens[person[0] : person[1]]]
-    return all(own & wanted for own in cases if own)
-
-
-def _cases(word: Token, other: str | None) -> set[str | None]:
-    """Cases a part of a name can have; none if the dictionary does not know it or knows only the other gender."""
-    known = [parse for parse in word.word.parses if parse.known and parse.case and parse.number != "plur"]
-    return {str(parse.case) for parse in known if parse.gender != other} if len(word.text) > 1 else set()
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -96,6 +124,9 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
         ["("],
         [",", "а", "также"],
         [",", "ныне"],
+        ["больше", "не"],
+        ["уже", "не"],
+        ["—", "больше", "не"],
         ["—", "это"],
         [",", "ранее"],
     ) and _fits_case(scene, holding, person, gap):
@@ -183,12 +214,22 @@ def joined_after(scene: Scene, found: Sequence[Holding], at: int, _named: Sequen
 def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
     """«представитель Партии реформ, Таави Рыйвас.», «Министр юстиции — Садакадзу Танигаки»."""
     holding = found[at]
-    person = next((one for one in named if one[0] >= holding.position.end), None)
-    if person is None or holding.position.plural or holding.position.case not in ("nomn", "any", None):
+    end = _after_superior(holding, named)
+    person = next((one for one in named if one[0] >= end), None)
+    if person is None or holding.position.plural:
         return
-    gap = [scene.reading.text(place) for place in range(holding.position.end, person[0])]
-    if gap in ([","], ["—"], ["–"]) and scene.reading.text(person[1]) in (".", ",", ""):
+    gap = [scene.reading.text(place) for place in range(end, person[0])]
+    nominative = holding.position.case in ("nomn", "any", None)
+    ends = scene.reading.text(person[1]) in (".", ",", "")
+    dashed = gap in (["—"], ["–"], ["-"]) and can_share_case(scene, holding, person)
+    if (nominative and gap == [","] and ends) or dashed:
         give(holding, person, "after_comma")
+
+
+def _after_superior(holding: Holding, named: Sequence[Named]) -> int:
+    """Past the name in «адвокат Петра — Леонид Пак»."""
+    end, superior = holding.position.end, holding.position.superior
+    return next((one[1] for one in named if one[0] == end and one[2] is superior), end)
 
 
 Rule = Callable[[Scene, Sequence[Holding], int, Sequence[Named]], None]
@@ -213,11 +254,26 @@ def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Name
         give(holding, person, "listed")
 
 
+def vacant(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
+    """«Пост министра вакантен, обязанности исполняет Ольга Кузнецова»: whoever does the duties of the post named."""
+    holding, reading = found[at], scene.reading
+    if not reading.has(holding.position.first - 1, "post_place"):
+        return
+    for place in range(holding.position.end, len(reading.tokens) - 1):
+        if reading.tokens[place].lemma == "обязанность" and reading.tokens[place + 1].lemma == "исполнять":
+            person = next((one for one in named if one[0] > place and case_of(scene, one) == "nomn"), None)
+            if person is not None:
+                give(holding, person, "vacant", place + 1)
+                holding.position.acting = True
+            return
+
+
 RULES: tuple[Rule, ...] = (
     before_name,
     after_name,
     joined,
     joined_after,
+    vacant,
     by_verb,
     after_comma,
     listed,

@@ -17,6 +17,10 @@ class Holding:
     rule: str = "unnamed"
     verb: int | None = None
     """The verb that puts the person into the position, or out of it."""
+    left: bool = False
+    """Somebody else has taken the position over («сменил Мазура»)."""
+    elsewhere: tuple[int, int] | None = None
+    """Where the person is named, if in another sentence."""
 
 
 Named = tuple[int, int, PersonDraft]
@@ -35,6 +39,11 @@ def pass_on(one: Holding, other: Holding) -> None:
 
 
 def case_of(scene: Scene, one: Named) -> str | None:
-    """Case of a name, by the readings chosen in context."""
-    cases = [token.parse.case for token in scene.reading.tokens[one[0] : one[1]] if token.parse and token.parse.case]
-    return str(cases[0]) if cases else None
+    """Case of a name, by the readings chosen in context, or by one of the person's gender («Александра Зуева»)."""
+    other = {"male": "femn", "female": "masc"}.get(one[2].gender or "")
+    for token in scene.reading.tokens[one[0] : one[1]]:
+        readings = (token.parse, *token.word.parses) if token.parse else ()
+        for parse in readings:
+            if parse.case and (other is None or parse.gender != other):
+                return str(parse.case)
+    return None

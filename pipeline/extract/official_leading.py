@@ -13,7 +13,7 @@ POST_OF = {"возглавить": "глава", "возглавлять": "гл
 
 
 def leadings(scene: Scene) -> Iterator[Holding]:
-    """Holders of bodies by verbs of leading, where the body is named and so is the person."""
+    """Holders of bodies by verbs of leading, where the body is named; without a person where none is."""
     for match in VERB.finditer(scene.reading.sentence.codes):
         at = match.start()
         if scene.reading.value(at, "post_verb") != "headed":
@@ -30,7 +30,7 @@ def leadings(scene: Scene) -> Iterator[Holding]:
 def _holding(scene: Scene, verb: int, name: str) -> Holding | None:
     body = _body(scene, verb, "accs" if name == "глава" else "ablt")
     person = _leader(scene, verb)
-    if body is None or person is None:
+    if body is None:
         return None
     start, end, organisation = body
     quoted = scene.reading.text(end) in ("»", '"')
@@ -41,6 +41,8 @@ def _holding(scene: Scene, verb: int, name: str) -> Holding | None:
     position.organisation, position.organisation_span = organisation, (start, end)
     position.territory = organisation.territory
     position.acting = _is_temporary(scene, verb)
+    if person is None:
+        return Holding(position, None, None, "leading", verb)
     return Holding(position, person[2], (person[0], person[1]), "leading", verb)
 
 
@@ -52,7 +54,7 @@ def _body(scene: Scene, verb: int, case: str) -> tuple[int, int, OrganisationDra
             continue
         tokens = scene.reading.tokens[start:end]
         cases = {parse.case for token in tokens for parse in token.word.parses}
-        if case in cases or not cases or scene.reading.text(start - 1) in '«"':
+        if case in cases or not cases or tokens[0].text.isupper() or scene.reading.text(start - 1) in '«"':
             return start, end, body
     return None
 
@@ -66,10 +68,18 @@ def _leader(scene: Scene, verb: int) -> Named | None:
     named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
     parse = scene.reading.tokens[verb].parse
     if parse is not None and parse.pos == "PRTF":
-        left = [one for one in named if one[1] <= verb and verb - one[1] <= 3]
+        left = [one for one in named if one[1] <= verb and _stands_beside(scene, one[1], verb)]
         return left[-1] if left else None
     subjects = [one for one in named if _may_be_subject(scene, one)]
     return min(subjects, key=lambda one: min(abs(one[0] - verb), abs(one[1] - verb)), default=None)
+
+
+def _stands_beside(scene: Scene, end: int, verb: int) -> bool:
+    """«Иван Седов, с 2010 года возглавляющий …»: one comma, and no other noun of a person's case between."""
+    between = range(end, verb)
+    return (
+        verb - end <= 8 and scene.reading.text(end) == "," and sum(scene.reading.text(at) == "," for at in between) == 1
+    )
 
 
 def _may_be_subject(scene: Scene, one: Named) -> bool:

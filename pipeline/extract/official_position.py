@@ -6,7 +6,7 @@ from pipeline.extract.official_complement import complete
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.inflection import inflected
 from pipeline.normal.post import MAY_BE_POST, Post, genitive, post
-from pipeline.normal.territory import territory_of_adjective
+from pipeline.normal.territory import region_of_adjective, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
 from pipeline.text import Parse
@@ -17,7 +17,8 @@ def positions(scene: Scene) -> list[Position]:
     """All positions of a sentence, left to right; they do not overlap."""
     found: list[Position] = []
     end = 0
-    for at in [at for at, token in enumerate(scene.reading.tokens) if MAY_BE_POST[token.word]]:
+    may_be = [at for at, token in enumerate(scene.reading.tokens) if at in scene.professions or MAY_BE_POST[token.word]]
+    for at in may_be:
         position = _position(scene, at, end) if at >= end and at not in scene.inside else None
         if position is not None and position.end > at:
             position.territory = position.territory or _country(scene, position, found)
@@ -43,7 +44,9 @@ HEADS_OF_STATE = frozenset({"президент", "премьер-министр
 def _position(scene: Scene, head: int, floor: int) -> Position | None:
     reading = scene.reading
     token = reading.tokens[head]
-    word = post(token)
+    word = None if _is_attribute(reading, head) else post(token) or _marked(scene, head)
+    if reading.has(head, "post_loose") and not any(first <= head < end for first, end in scene.professions.values()):
+        return None
     if word is None or (token.text.isupper() and len(token.text) > 1 and "-" not in token.text):
         return None
     candidate = head > 1 and reading.text(head - 1) == "в" and reading.has(head - 2, "post_candidate")
@@ -60,21 +63,78 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         case="any" if word.complete else _case(token.parse),
     )
     found.phase = "former" if word.former else None
+    if found.category == "occupation" and name.startswith("главный "):
+        found.category = "office"
     found.core_end = head + 1
     complete(scene, found, word)
-    if word.base == "член" and (found.organisation is None or found.organisation.kind != "legislature"):
+    _reach_name(scene, found)
+    if word.base == "член" and not _sits(found):
         return None
     if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
         return None
-    found.adjective = _adjective(scene, found) if found.territory and not found.territory_span else None
+    if found.territory and not found.territory_span and not found.organisation_span:
+        _set_adjective(scene, found)
     _marks(scene, found, floor)
     return found
 
 
-def _adjective(scene: Scene, found: Position) -> str | None:
-    places = range(found.first, found.head)
-    at = next((at for at in places if scene.reading.has(at, "territory_adj", "territory_deictic")), None)
-    return None if at is None else _nominative(scene.reading, at, found.head)
+SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
+"""Bodies whose members hold an office."""
+
+
+def _sits(found: Position) -> bool:
+    """«член совета директоров», «член парламента», but not of a party or a union."""
+    return found.core_end > found.head + 1 or (found.organisation is not None and found.organisation.kind in SEATS)
+
+
+def _reach_name(scene: Scene, found: Position) -> None:
+    """What the tagger marked as one position up to the name belongs to it, whatever it says («… на Неве Пётр Ким»)."""
+    marked = scene.professions.get(found.head)
+    if marked is None or marked[1] <= found.end or not _is_name_next(scene, marked[1]):
+        return
+    if any(scene.reading.pos(at) in ("VERB", "PRTS", "INFN") for at in range(found.end, marked[1])):
+        return
+    inner = next((at for at in range(found.end, marked[1]) if at in scene.organisations), None)
+    if inner is not None and found.organisation is None and found.territory is None:
+        found.organisation, found.organisation_span = (
+            scene.organisations[inner][1],
+            (inner, scene.organisations[inner][0]),
+        )
+    found.end = marked[1]
+
+
+def _is_name_next(scene: Scene, at: int) -> bool:
+    return at in scene.persons and not any(start < at < end for start, (end, _) in scene.persons.items())
+
+
+def _is_attribute(reading: Reading, at: int) -> bool:
+    """«военного округа», «ведущий мастер»: an adjective whose noun follows, if it is no post with a complement."""
+    parse = reading.tokens[at].parse
+    if parse is None or parse.pos not in ADJECTIVE or at + 1 >= len(reading.tokens):
+        return False
+    following = reading.tokens[at + 1]
+    return (
+        following.parse is not None
+        and following.parse.pos == "NOUN"
+        and agree(reading.tokens[at], following)
+        and following.parse.case == parse.case
+    )
+
+
+def _marked(scene: Scene, head: int) -> Post | None:
+    """A word the dictionary of posts lacks, where the tagger saw a position."""
+    parse = scene.reading.tokens[head].parse
+    if head not in scene.professions or parse is None or _is_no_head(scene, head):
+        return None
+    return Post(parse.lemma, "occupation", base=parse.lemma)
+
+
+def _set_adjective(scene: Scene, found: Position) -> None:
+    """«российский министр»: the adjective is where the territory is said."""
+    for at in range(found.first, found.head):
+        if scene.reading.has(at, "territory_adj", "territory_deictic"):
+            found.adjective, found.adjective_at = _nominative(scene.reading, at, found.head), at
+            return
 
 
 def _case(parse: Parse | None) -> str | None:
@@ -96,7 +156,8 @@ def _left(scene: Scene, head: int, floor: int, word: Post) -> tuple[int, str, st
             break
         if reading.has(at, "territory_adj", "territory_deictic"):
             territory = (
-                territory_of_adjective(token.lemma)
+                (region_of_adjective(token.lemma) if word.base in OF_REGIONS else None)
+                or territory_of_adjective(token.lemma)
                 or reading.value(at, "territory_deictic")
                 or reading.value(at, "territory_adj")
             )
@@ -107,6 +168,10 @@ def _left(scene: Scene, head: int, floor: int, word: Post) -> tuple[int, str, st
             break
         first = at
     return first, " ".join([*names, word.nominative]), territory
+
+
+OF_REGIONS = frozenset({"губернатор", "вице-губернатор", "экс-губернатор"})
+"""Whose adjective names a region, not its city."""
 
 
 def _is_relational(reading: Reading, at: int) -> bool:
@@ -141,6 +206,16 @@ def _marks(scene: Scene, found: Position, floor: int) -> None:
         elif reading.text(at) == "в" and reading.has(at - 1, "post_candidate"):
             found.first, found.phase, found.candidate = at - 1, "candidate", True
             found.case = _case(reading.tokens[at - 1].parse)
+        elif reading.has(at, "post_place") and reading.text(at - 1) == "на" and reading.has(at - 2, "post_candidate"):
+            found.first, found.phase, found.candidate = at - 2, "candidate", True
+            found.case = _case(reading.tokens[at - 2].parse)
+        elif (
+            token.lemma == "обязанность"
+            and not reading.has(at - 1, "acting")
+            and reading.tokens[at - 1].lemma not in ("исполнять", "исполняющий", "к")
+        ):
+            found.acting = True
+            return
         elif (start := _acting_start(scene, at)) < at + 1:
             found.first, found.acting = start, True
             found.case = _acting_case(reading, start)
@@ -199,3 +274,12 @@ def full_name(scene: Scene, found: Position) -> str:
     if found.category != "office":
         return f"{found.adjective} {found.name} {rest}".strip()
     return f"{found.name} {genitive(found.territory)} {rest}".strip()
+
+
+def _is_no_head(scene: Scene, head: int) -> bool:
+    """«исполняющий обязанности», «кандидат в»: what stands before a post."""
+    return scene.reading.has(head, "post_candidate", "acting", "phase") or scene.reading.tokens[head].lemma in (
+        "исполняющий",
+        "исполнять",
+        "обязанность",
+    )

@@ -12,12 +12,14 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     if holding.position.plural or not _is_predicate(scene, holding.position):
         return
     verb = _verb(scene, holding.position)
-    if verb is None:
-        return
     start, end = _clause(scene, holding.position)
+    if verb is None and scene.reading.text(holding.position.first - 1) != "качестве":
+        return
     own = [one for one in named if start <= one[0] < end and case_of(scene, one) == "nomn"]
-    if own and not start <= verb < end:
+    if own and (verb is None or not start <= verb < end):
         give(holding, own[0], "by_verb")
+        return
+    if verb is None:
         return
     person = _subject(scene, verb, holding.position, named)
     holding.verb = verb
@@ -62,7 +64,7 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
         reading.has(before, "post_place")
         or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
     )
-    return placed or reading.text(before) == "качестве"
+    return placed or reading.text(before) in ("качестве", "обязанностям", "роли")
 
 
 def _verb(scene: Scene, position: Position) -> int | None:
@@ -73,12 +75,25 @@ def _verb(scene: Scene, position: Position) -> int | None:
         for at in range(start, stop, step):
             if reading.text(at) in (";", "что") or (reading.text(at) == "," and reading.text(at + 1) in ("а", "но")):
                 break
-            if reading.has(at, "post_verb") and _is_verbal(scene, at):
+            if reading.has(at, "post_verb") and _is_verbal(scene, at) and _fits(scene, at, position):
                 distance = abs(at - start) + (0 if step < 0 else 1)
                 if best is None or distance < best[0]:
                     best = (distance, at)
                 break
     return best[1] if best and best[0] < 25 else None
+
+
+def _fits(scene: Scene, at: int, position: Position) -> bool:
+    """«исполняет» puts nobody into a post but with «обязанности»."""
+    lemma = scene.reading.tokens[at].lemma
+    if lemma == "быть":
+        return not any(_is_passive(scene, near) for near in (at - 1, at + 1, at + 2))
+    return position.acting or lemma != "исполнять"
+
+
+def _is_passive(scene: Scene, at: int) -> bool:
+    """«был вынесен судьёй»: the instrumental says by whom."""
+    return scene.reading.pos(at) == "PRTS" and not scene.reading.has(at, "post_verb")
 
 
 def _is_verbal(scene: Scene, at: int) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.draft import DateDraft, OrganisationDraft, PersonDraft
-from pipeline.normal.post import Category
+from pipeline.extract.official_ties import Ties
+from pipeline.normal.post import MAY_BE_POST, Category, post
 from pipeline.rules.reading import Reading, readings
-from pipeline.text import Article, Token
+from pipeline.text import Article, Mention, Token
 from schemas.official import Phase
 
 
@@ -32,12 +33,26 @@ class Position:
     territory_span: tuple[int, int] | None = None
     adjective: str | None = None
     """That of the territory, in the nominative («британский»)."""
+    adjective_at: int | None = None
+    """Its token."""
     superior: PersonDraft | None = None
+    region: str | None = None
+    """The word for a territory that is only referred to («города»)."""
+    named_at: tuple[int, int] | None = None
+    """Where that territory is named, in the article."""
     of_body: bool = False
     """Of a body that is only referred to («глава ведомства»)."""
     case: str | None = None
     candidate: bool = False
     core_end: int = 0
+
+    def grow(self, end: int, *, core: str | None = None) -> bool:
+        """Take what follows; ``core`` is what of it belongs to the name of the post."""
+        self.end = end
+        if core is not None:
+            self.name = f"{self.name} {core}"
+            self.core_end = end
+        return True
 
 
 @dataclass(slots=True)
@@ -50,6 +65,9 @@ class Scene:
     organisations: Mapping[int, tuple[int, OrganisationDraft]]
     inside: frozenset[int] = field(default_factory=frozenset[int])
     """Tokens inside names of persons, or inside quoted and Latin names of organisations."""
+    professions: Mapping[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
+    """Positions the tagger marked: first and last token by the head noun."""
+    ties: Ties | None = None
 
     def slice(self, start: int, end: int) -> str:
         """The text of some tokens."""
@@ -70,12 +88,31 @@ def scenes(
     """Every sentence with what is in it."""
     people = _Placed(persons, but="latin")  # «Ричард Бёртон (Richard Burton) — актёр»
     bodies = _Placed(organisations)
+    ties = Ties(article, persons, organisations)
+    marked = [one for one in article.mentions if one.type == "PROFESSION"]
+    begins = [one.start for one in marked]
     when = sorted(dates, key=lambda date: date.start)
     starts = [date.start for date in when]
     for reading in readings(article):
         first, last = reading.sentence.start, reading.sentence.end
         own = when[bisect_left(starts, first) : bisect_left(starts, last)]
-        yield _scene(article, reading, people, bodies), own
+        scene = _scene(article, reading, people, bodies)
+        scene.ties = ties
+        scene.professions = _professions(reading, marked[bisect_left(begins, first) : bisect_left(begins, last)])
+        yield scene, own
+
+
+def _professions(reading: Reading, marked: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    tokens = reading.tokens
+    found: dict[int, tuple[int, int]] = {}
+    for mention in marked:
+        first = bisect_left(tokens, mention.start, key=_start)
+        end = bisect_left(tokens, mention.end, key=_start)
+        posts = (at for at in range(first, end) if MAY_BE_POST[tokens[at].word] and post(tokens[at]) is not None)
+        head = next(posts, next((at for at in range(first, end) if reading.pos(at) == "NOUN"), None))
+        if head is not None:
+            found.setdefault(head, (first, end))
+    return found
 
 
 class _Placed(Generic[Entity]):

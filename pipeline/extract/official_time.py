@@ -1,4 +1,4 @@
-"""When and how: phase, event, realis and dates of a holding, from its verb and its clause."""
+"""Since when, until when, as of when: the dates of a holding's clause."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -6,167 +6,6 @@ from collections.abc import Sequence
 from pipeline.draft import DateDraft, OfficialDraft
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_scene import Scene
-from pipeline.text import Parse
-
-PAST_HOLDING = frozenset({"hold", "headed"})
-CHIEFS_OF_STATE = frozenset(
-    {"президент", "губернатор", "мэр", "глава", "премьер-министр", "король", "патриарх", "папа"}
-)
-"""Who is elected first and takes office later."""
-
-
-def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
-    """Fill in phase, acting, event and realis."""
-    position = holding.position
-    draft.acting = position.acting
-    if position.phase is not None:
-        draft.phase = position.phase
-    if holding.verb is not None:
-        _by_verb(scene, holding, draft)
-    elif holding.rule != "unnamed":
-        _by_predicate(scene, holding, draft)
-
-
-def _by_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
-    verb = holding.verb
-    if verb is None:
-        return
-    reading = scene.reading
-    parse = reading.tokens[verb].parse
-    sort = reading.value(verb, "post_verb") or ""
-    if sort == "headed":
-        _led(scene, verb, parse, draft)
-    elif sort == "hold":
-        _held(scene, verb, parse, draft, explicit=holding.position.phase is not None)
-    elif sort in ("become", "take"):
-        draft.event = "appointed"
-        if _is_future(scene, verb, parse):
-            draft.phase, draft.realis = "designate", "planned"
-    elif sort in ("appointed", "elected", "confirmed", "nominated"):
-        _entered(scene, verb, parse, draft, sort)
-    elif sort in ("resigned", "dismissed", "suspended", "died"):
-        draft.event = sort  # type: ignore[assignment]
-        draft.phase = "former" if sort != "suspended" else draft.phase
-    _unreal(scene, verb, draft)
-
-
-def _led(scene: Scene, verb: int, parse: Parse | None, draft: OfficialDraft) -> None:
-    """«возглавил» enters, «возглавлял» has left, «возглавляет» holds."""
-    if _is_future(scene, verb, parse):
-        draft.phase, draft.realis, draft.event = "designate", "planned", "appointed"
-    elif parse is not None and "perf" in parse.grammemes and parse.pos != "PRTF":
-        draft.event = "appointed"
-    elif parse is not None and parse.tense == "past":
-        draft.phase = "former"
-
-
-def _held(scene: Scene, verb: int, parse: Parse | None, draft: OfficialDraft, *, explicit: bool) -> None:
-    past = parse is not None and (parse.tense == "past" and parse.pos in ("VERB", "PRTF"))
-    future = _is_future(scene, verb, parse)
-    if past and not explicit:
-        draft.phase = "former"
-    elif future:
-        draft.phase, draft.realis = "designate", "planned"
-
-
-def _is_future(scene: Scene, verb: int, parse: Parse | None) -> bool:
-    near = range(max(0, verb - 3), min(len(scene.reading.tokens), verb + 3))
-    helped = any(scene.reading.text(at) in ("будет", "будут") for at in near)
-    return helped or (parse is not None and parse.tense == "futr")
-
-
-def _entered(scene: Scene, verb: int, parse: Parse | None, draft: OfficialDraft, sort: str) -> None:
-    draft.event = sort  # type: ignore[assignment]
-    if _is_future(scene, verb, parse):
-        draft.phase, draft.realis = "designate", "planned"
-    elif sort == "nominated":
-        draft.phase = "candidate"
-    elif (
-        sort == "elected"
-        and draft.position.split()[0] in CHIEFS_OF_STATE
-        and not scene.reading.tokens[verb].lemma.startswith("пере")
-    ):
-        draft.phase = "designate"
-
-
-def _unreal(scene: Scene, verb: int, draft: OfficialDraft) -> None:
-    """«не назначен» is no post; «может стать» no more than a chance."""
-    reading = scene.reading
-    if reading.text(verb - 1).lower() == "не" or (reading.text(verb - 2).lower() == "не" and verb > 1):
-        draft.realis, draft.phase, draft.event = "negated", "unknown", None
-    elif any(reading.tokens[at].lemma in ("мочь", "возможно", "вероятно") for at in range(max(0, verb - 4), verb)):
-        draft.realis, draft.phase = "possible", "candidate"
-
-
-def _by_predicate(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
-    """«отправлен в отставку руководитель …», «начальник … покинул ведомство», «экс-президент … скончался»."""
-    reading = scene.reading
-    start, stop = _clause(scene, holding)
-    for at in range(start, stop):
-        sort = reading.value(at, "post_verb")
-        if sort not in ("resigned", "dismissed", "died", "suspended") or not _concerns(scene, holding, at):
-            continue
-        if not _is_leaving(scene, at, sort):
-            continue
-        draft.event = sort  # type: ignore[assignment]
-        if sort in ("resigned", "dismissed"):
-            draft.phase = "former"
-        return
-
-
-def _clause(scene: Scene, holding: Holding) -> tuple[int, int]:
-    reading = scene.reading
-    first = min(holding.position.first, holding.span[0] if holding.span else holding.position.first)
-    start = first
-    while start > 0 and reading.text(start - 1) not in (",", ";", ":"):
-        start -= 1
-    return start, len(reading.tokens)
-
-
-def _concerns(scene: Scene, holding: Holding, verb: int) -> bool:
-    """The verb is said of this person: no other name lies between, nor is the name in the genitive before it."""
-    span = holding.span
-    if span is None:
-        return False
-    left, right = min(span[1], verb), max(span[0], verb)
-    others = [start for start in scene.persons if left <= start < right and start != span[0]]
-    inner = [at for at in range(left, right) if scene.reading.text(at) in (";", "что", "чтобы")]
-    if others or inner:
-        return False
-    case = next(
-        (token.parse.case for token in scene.reading.tokens[span[0] : span[1]] if token.parse and token.parse.case),
-        None,
-    )
-    active = (parse := scene.reading.tokens[verb].parse) is not None and parse.pos == "VERB"
-    return case in ("nomn", None) if active or verb > span[0] else case in ("nomn", "accs", None)
-
-
-LEFT = frozenset(
-    {
-        "пост",
-        "должность",
-        "кресло",
-        "отставка",
-        "ведомство",
-        "компания",
-        "организация",
-        "работа",
-        "увольнение",
-        "партия",
-        "клуб",
-    }
-)
-
-
-def _is_leaving(scene: Scene, verb: int, sort: str) -> bool:
-    """«покинул ведомство», «ушёл в отставку», but not «ушёл домой»; being dismissed and dying need no object."""
-    lemma = scene.reading.tokens[verb].lemma
-    if sort == "died":
-        return True
-    if sort in ("dismissed", "suspended") and lemma.startswith(("увол", "отстран", "смест")):
-        return True
-    after = scene.reading.tokens[verb + 1 : verb + 6]
-    return any(token.lemma in LEFT for token in after)
 
 
 def times(
@@ -193,10 +32,19 @@ def _in_clause(scene: Scene, holding: Holding, date: DateDraft) -> bool:
     anchor = holding.verb if holding.verb is not None else holding.position.first
     at = bisect_left(tokens, date.start, key=lambda token: token.start)
     end = bisect_left(tokens, date.end, key=lambda token: token.start)
-    if (holding.verb is None and at >= holding.position.end) or _is_of_noun(scene, at):
+    if holding.verb is None and at >= holding.position.end:
+        return _follows(scene, holding.position.end, at)
+    if _is_of_noun(scene, at):
         return False
     between = range(end, anchor) if at < anchor else range(anchor + 1, at)
     return not any(_is_border(scene, holding, one) for one in between)
+
+
+def _follows(scene: Scene, end: int, at: int) -> bool:
+    """«министр связи с 2007 года», «министр связи (2001—2003)»: right behind the position."""
+    return at - end <= 2 and all(
+        scene.reading.text(one).lower() in ("(", "с", "со", "в", "до", "по") for one in range(end, at)
+    )
 
 
 def _is_border(scene: Scene, holding: Holding, at: int) -> bool:
@@ -230,8 +78,9 @@ def _use(draft: OfficialDraft, date: DateDraft) -> None:
         draft.since = draft.since or value
     elif date.relation in ("until", "before", "by"):
         draft.until = draft.until or value
-    elif "/" in value and draft.phase == "former":
+    elif "/" in value and draft.event is None:
         draft.since, draft.until = value.split("/")
+        draft.phase = "former" if draft.phase == "current" and draft.until else draft.phase
     elif date.relation == "in" and "/" not in value:
         _on(draft, value)
 

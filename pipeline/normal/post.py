@@ -58,7 +58,7 @@ def _post(text: str, parse: Parse | None) -> Post | None:
     known = parse
     if parse is None:
         parse = _first_noun(text)
-    lemma = parse.lemma if parse else lower
+    lemma = _lemma(parse, lower) if parse else lower
     category = _category_of(lemma)
     if category is None and (known is None or not known.known):
         lemma = next((one for one in _noun_lemmas(text) if _category_of(one)), lemma)
@@ -66,6 +66,14 @@ def _post(text: str, parse: Parse | None) -> Post | None:
     if category is None:
         return _deputy(text) or _compound(text) or _closed_compound(lemma)
     return Post(_long(lemma) or _cased(lemma, text), _category(category), base=lemma)
+
+
+def _lemma(parse: Parse, lower: str) -> str:
+    """The noun itself, or a participle as a noun («управляющий», not «управлять»)."""
+    if parse.pos != "PRTF":
+        return parse.lemma
+    gender = "femn" if parse.gender == "femn" else "masc"
+    return folded(inflected(lower, parse, "nomn", "sing", gender))
 
 
 def _first_noun(text: str) -> Parse | None:

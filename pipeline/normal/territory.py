@@ -16,6 +16,16 @@ def territory(name: str) -> str | None:
 
 
 @lru_cache(4096)
+def region_of_adjective(lemma: str) -> str | None:
+    """The region an adjective may name beside its city, if we know one.
+
+    >>> region_of_adjective("томский"), region_of_adjective("пермский"), region_of_adjective("парижский")
+    ('Томская область', 'Пермский край', None)
+    """
+    return territory(f"{lemma[:-2]}ая область".capitalize()) or territory(f"{lemma} край".capitalize())
+
+
+@lru_cache(4096)
 def territory_of_adjective(lemma: str) -> str | None:
     """The territory an adjective belongs to, from its lemma.
 

@@ -20,8 +20,8 @@ from pipeline.tag.mention_balance import balanced
 from pipeline.tag.mention_decode import decode
 from pipeline.tag.mention_form import pieces
 from pipeline.tag.mention_net import GLUE, Floats, MentionNet
-from pipeline.tag.relation import Relation, RelationNet, Spots
-from pipeline.text import Mention
+from pipeline.tag.relation import RelationNet, Spots
+from pipeline.text import Mention, Relation
 
 Span = tuple[int, int]
 MOST = 4096

@@ -14,22 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.tag.mention_net import ROOT_SCALE, WORDS, Floats, Linear, whole
-from pipeline.text import Mention
+from pipeline.text import Mention, Relation
 
 PERSON, POSITION = "PERSON", "PROFESSION"
 PLACES = ("ORGANIZATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT", "FACILITY")
 Numbers = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Two mentions that belong together. Types as in NEREL: WORKS_AS (person, position), WORKPLACE (either, place)."""
-
-    type: str
-    head: Mention
-    tail: Mention
-    score: float
-    """Probability-like, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

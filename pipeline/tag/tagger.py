@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from slovnet.exec import model as slovnet
 
@@ -12,18 +13,26 @@ from pipeline.tag.mention import MentionTagger
 from pipeline.tag.morph import Morph
 from pipeline.tag.net import FirstLayer, Net
 from pipeline.tag.word import Form, Forms, Readings
-from pipeline.text import Mention, Sentence, Token
+from pipeline.text import Mention, Relation, Sentence, Token
 
 Span = tuple[int, int]
+
+
+class Tagged(NamedTuple):
+    """What the nets tell of an article."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
 
 
 class Tagger:
     """Words, readings, mentions. Loaded once for a process; not thread-safe, its caches are its own."""
 
     def __init__(self, forms: Forms, morph: Morph, mentions: MentionTagger) -> None:
-        self.forms = forms
-        self.morph = morph
-        self.mentions = mentions
+        self._forms = forms
+        self._morph = morph
+        self._mentions = mentions
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -36,23 +45,24 @@ class Tagger:
     @property
     def digest(self) -> str:
         """16 hex digits that change when a net or the dictionary does."""
-        parts = (bundle.digest(bundle.NAVEC, bundle.MORPH), self.mentions.digest, dictionary_version())
+        parts = (bundle.digest(bundle.NAVEC, bundle.MORPH), self._mentions.digest, dictionary_version())
         return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
-    def tag(self, text: str, spans: Sequence[SentenceSpan]) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-        """Sentences with their refined tokens, and the mentions in them.
+    def tag(self, text: str, spans: Sequence[SentenceSpan]) -> Tagged:
+        """Sentences with their refined tokens, the mentions in them, and how these belong together.
 
         The nets read razdel's tokens; ``Sentence.tokens`` are these, cut further where digits meet letters or signs.
         """
         tokens = [span.tokens for span in spans]
-        forms = self.forms.forms([text[start:end] for sentence in tokens for start, end in sentence])
-        readings = self.morph.readings(forms, [len(sentence) for sentence in tokens])
+        forms = self._forms.forms([text[start:end] for sentence in tokens for start, end in sentence])
+        readings = self._morph.readings(forms, [len(sentence) for sentence in tokens])
         each = zip(forms, readings, strict=True)
         sentences = [
             Sentence(span.start, span.end, tuple(_tokens(span.tokens, each)), span.zone, span.paragraph)
             for span in spans
         ]
-        return tuple(sentences), tuple(self.mentions.tag(text, tokens))
+        mentions, relations = self._mentions.tag_related(text, tokens)
+        return Tagged(tuple(sentences), tuple(mentions), tuple(relations))
 
 
 def _tokens(spans: Sequence[Span], each: Iterator[tuple[Form, Readings]]) -> list[Token]:

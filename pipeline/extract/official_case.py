@@ -1,0 +1,37 @@
+"""Whether a position and a name can be one phrase, by their cases."""
+
+from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_scene import Position, Scene
+from pipeline.rules.phrase import can_be
+from pipeline.text import Token
+
+NAMES = frozenset({"Name", "Surn", "Patr"})
+"""Marks of parts of names; other readings say nothing of a name («Ласку» is not of ласка)."""
+
+
+def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
+    """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position."""
+    wanted = {"accs", "gent"} if _may_be_object(scene, holding.position) else {holding.position.case}
+    if wanted & {None, "any"}:
+        return True
+    other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
+    cases = [_cases(word, other) for word in scene.reading.tokens[person[0] : person[1]]]
+    return all(own & wanted for own in cases if own)
+
+
+def _may_be_object(scene: Scene, position: Position) -> bool:
+    """In the accusative, or in a genitive of that form that no noun governs («директора Анну Ким наградили»)."""
+    if position.case != "gent":
+        return position.case == "accs"
+    before = scene.reading.pos(position.first - 1) if position.first else None
+    return before not in ("NOUN", "ADJF", "PRTF") and can_be(scene.reading.tokens[position.head], case="accs")
+
+
+def _cases(word: Token, other: str | None) -> set[str | None]:
+    """Cases a part of a name can have; none if the dictionary does not know it or knows only the other gender."""
+    known = [
+        parse
+        for parse in word.word.parses
+        if parse.known and parse.case and parse.number != "plur" and not NAMES.isdisjoint(parse.grammemes)
+    ]
+    return {str(parse.case) for parse in known if parse.gender != other} if len(word.text) > 1 else set()

@@ -1,0 +1,158 @@
+"""How a person stands to a post: phase, event and realis, from the verb or from the clause."""
+
+from pipeline.draft import OfficialDraft
+from pipeline.extract.official_holding import Holding
+from pipeline.extract.official_mood import Mood, mood
+from pipeline.extract.official_scene import Scene
+from pipeline.text import Parse
+
+ENTERING = frozenset({"appointed", "elected", "confirmed", "nominated", "become", "take"})
+LEAVING = frozenset({"resigned", "dismissed", "suspended", "died", "declined"})
+CHIEFS_OF_STATE = frozenset(
+    {"президент", "губернатор", "мэр", "глава", "премьер-министр", "король", "патриарх", "папа"}
+)
+"""Who is elected first and takes office later."""
+
+
+def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
+    """Fill in phase, acting, event and realis."""
+    position = holding.position
+    draft.acting = position.acting
+    if position.phase is not None:
+        draft.phase = position.phase
+    if holding.left:
+        draft.phase = "former"
+        _by_relative(scene, holding, draft)
+    elif _is_no_longer(scene, holding):
+        draft.phase = "former"
+    elif holding.verb is not None:
+        _by_verb(scene, holding, holding.verb, draft)
+    elif holding.rule != "unnamed":
+        _by_predicate(scene, holding, draft)
+
+
+def _is_no_longer(scene: Scene, holding: Holding) -> bool:
+    """«больше не директор»."""
+    at = holding.position.first
+    return scene.reading.text(at - 1) == "не" and scene.reading.text(at - 2) in ("больше", "уже", "более")
+
+
+def _by_verb(scene: Scene, holding: Holding, verb: int, draft: OfficialDraft) -> None:
+    parse = scene.reading.tokens[verb].parse
+    sort = scene.reading.value(verb, "post_verb") or ""
+    told = mood(scene, verb)
+    if sort == "headed":
+        sort = "appointed" if _enters(parse) else "hold"
+    if told == "negated":
+        if sort not in LEAVING:
+            draft.realis, draft.phase = "negated", "unknown"
+    elif sort in LEAVING:
+        _leave(draft, sort, told)
+    elif sort in ENTERING:
+        _enter(scene, verb, draft, sort, told)
+    elif told != "fact":
+        draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
+    elif _is_past(parse) and holding.position.phase is None:
+        draft.phase = "former"
+
+
+def _enters(parse: Parse | None) -> bool:
+    """«возглавил» enters, «возглавлял» and «возглавивший» do not tell it."""
+    return parse is not None and "perf" in parse.grammemes and parse.pos != "PRTF"
+
+
+def _is_past(parse: Parse | None) -> bool:
+    return parse is not None and parse.tense == "past" and parse.pos in ("VERB", "PRTF")
+
+
+def _enter(scene: Scene, verb: int, draft: OfficialDraft, sort: str, told: Mood) -> None:
+    draft.event = "appointed" if sort in ("become", "take") else sort  # type: ignore[assignment]
+    if told != "fact":
+        draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
+    elif sort == "nominated":
+        draft.phase = "candidate"
+    elif sort == "elected" and draft.position.split()[0] in CHIEFS_OF_STATE and not _again(scene, verb):
+        draft.phase = "designate"
+
+
+def _again(scene: Scene, verb: int) -> bool:
+    return scene.reading.tokens[verb].lemma.startswith("пере")
+
+
+def _leave(draft: OfficialDraft, sort: str, told: Mood) -> None:
+    """Who has left is former; who may leave still holds the post; who declined never did."""
+    draft.event = sort  # type: ignore[assignment]
+    if told != "fact":
+        draft.realis = told
+    elif sort == "declined":
+        draft.phase = "unknown" if draft.phase == "current" else draft.phase
+    elif sort in ("resigned", "dismissed") or (sort == "died" and draft.phase == "current"):
+        draft.phase = "former"
+
+
+def _by_predicate(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
+    """«отправлен в отставку руководитель …», «начальник … покинул ведомство», «экс-президент … скончался»."""
+    reading = scene.reading
+    start, stop = _clause(scene, holding)
+    for at in range(start, stop):
+        sort = reading.value(at, "post_verb")
+        if sort not in LEAVING or sort == "declined" or not _concerns(scene, holding, at):
+            continue
+        if not is_leaving(scene, at, sort):
+            continue
+        told = mood(scene, at)
+        if told != "negated":
+            _leave(draft, sort, told)
+        return
+
+
+def _by_relative(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
+    """«… Климова, который ушёл в отставку 3 февраля»."""
+    reading, span = scene.reading, holding.span
+    if span is None or reading.text(span[1]) != "," or reading.tokens[span[1] + 1].lemma != "который":
+        return
+    for at in range(span[1] + 2, min(span[1] + 8, len(reading.tokens))):
+        sort = reading.value(at, "post_verb")
+        if sort in LEAVING and is_leaving(scene, at, sort):
+            draft.event, holding.verb = sort, at  # type: ignore[assignment]
+            return
+
+
+def _clause(scene: Scene, holding: Holding) -> tuple[int, int]:
+    reading = scene.reading
+    first = min(holding.position.first, holding.span[0] if holding.span else holding.position.first)
+    start = first
+    while start > 0 and reading.text(start - 1) not in (",", ";", ":"):
+        start -= 1
+    return start, len(reading.tokens)
+
+
+def _concerns(scene: Scene, holding: Holding, verb: int) -> bool:
+    """The verb is said of this person: no other name lies between, nor is the name in the genitive before it."""
+    span = holding.span
+    if span is None:
+        return False
+    left, right = min(span[1], verb), max(span[0], verb)
+    others = [start for start in scene.persons if left <= start < right and start != span[0]]
+    parse = scene.reading.tokens[verb].parse
+    if others and parse is not None and parse.number == "plur" and verb > span[1]:
+        others = [] if any(scene.reading.text(at) == "и" for at in range(left, others[0])) else others
+    inner = [at for at in range(left, right) if scene.reading.text(at) in (";", "что", "чтобы")]
+    if others or inner:
+        return False
+    case = next(
+        (token.parse.case for token in scene.reading.tokens[span[0] : span[1]] if token.parse and token.parse.case),
+        None,
+    )
+    active = parse is not None and parse.pos == "VERB"
+    return case in ("nomn", None) if active or verb > span[0] else case in ("nomn", "accs", None)
+
+
+def is_leaving(scene: Scene, verb: int, sort: str) -> bool:
+    """«покинул ведомство», «ушёл в отставку», but not «ушёл домой»; some verbs need no object."""
+    reading = scene.reading
+    if sort == "died" or reading.has(verb, "leaves_alone"):
+        return True
+    if reading.has(verb, "leaves_into"):
+        return reading.text(verb + 1) in ("в", "на") and reading.has(verb + 2, "leaves_what")
+    return any(reading.has(at, "leaves_what") for at in range(verb + 1, min(verb + 6, len(reading.tokens))))

@@ -1,0 +1,63 @@
+"""Workplaces the tagger relates to a position or to its holder, where the words of the position name none."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.extract.official_holding import Holding
+from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_ties import Ties
+from pipeline.normal.place import nominative_place
+from pipeline.normal.territory import territory, territory_of_adjective
+from pipeline.text import Mention, Token
+
+
+def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Holding]) -> None:
+    """Give a position without body and territory the likeliest workplace of its own, else of its holder's only post."""
+    position = holding.position
+    if position.organisation or position.territory or position.of_body or position.superior:
+        return
+    tokens = scene.reading.tokens
+    head = tokens[position.head]
+    if any(_take(scene, ties, position, place) for place in ties.places(head.start, head.end)):
+        return
+    if holding.span is not None and sum(one.person is holding.person for one in held) == 1:
+        first, last = tokens[holding.span[0]], tokens[holding.span[1] - 1]
+        bodies = [place for place in ties.places(first.start, last.end) if place.type == "ORGANIZATION"]
+        if holding.verb is not None:
+            bodies = [
+                place for place in bodies if scene.text[: place.start].rstrip('«"„ ').lower().endswith((" в", " во"))
+            ]
+        any(_take(scene, ties, position, place) for place in bodies)
+
+
+def _take(scene: Scene, ties: Ties, position: Position, place: Mention) -> bool:
+    tokens = scene.reading.tokens
+    first, end = bisect_left(tokens, place.start, key=_start), bisect_left(tokens, place.end, key=_start)
+    if first >= end or tokens[first].start != place.start or position.core_end <= first < position.end:
+        return False
+    if place.type == "ORGANIZATION":
+        body = ties.body(place)
+        if body is not None and scene.reading.case(first) == "nomn" and not position.first <= first < position.end:
+            return False
+        if body is not None:
+            position.organisation, position.organisation_span = body, (first, end)
+            position.territory = body.territory
+        return body is not None
+    name = territory_named(scene, first, end)
+    if name is not None:
+        position.territory, position.territory_span = name, (first, end)
+    return name is not None
+
+
+def territory_named(scene: Scene, first: int, end: int) -> str | None:
+    """The territory that these tokens name, under the name it is stored under."""
+    if end == first + 1:
+        lemma = scene.reading.tokens[first].lemma
+        if (found := territory_of_adjective(lemma) or territory(lemma)) is not None:
+            return found
+    name = nominative_place(scene.reading, first, end)
+    return territory(name) or (name if name[:1].isupper() else None)
+
+
+def _start(token: Token) -> int:
+    return token.start
