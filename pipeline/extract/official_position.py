@@ -122,9 +122,11 @@ def _is_attribute(reading: Reading, at: int) -> bool:
 
 
 def _marked(scene: Scene, head: int) -> Post | None:
-    """A word the dictionary of posts lacks, where the tagger saw a position."""
+    """A word the dictionary of posts lacks, where the tagger saw a position; never a thing («гитара»)."""
     parse = scene.reading.tokens[head].parse
     if head not in scene.professions or parse is None or _is_no_head(scene, head):
+        return None
+    if parse.known and "inan" in parse.grammemes:
         return None
     return Post(parse.lemma, "occupation", base=parse.lemma)
 

@@ -181,7 +181,7 @@ def _may_be_subject(scene: Scene, at: int) -> bool:
 
 
 def described(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
-    """«Музыкант отказался от интервью»: a bare description of the person spoken of."""
+    """«Музыкант отказался от интервью»: a bare description of the person spoken of, where none is named before it."""
     for holding in held:
         position = holding.position
         if (
@@ -198,5 +198,7 @@ def described(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
             continue
         gender = "female" if parse is not None and parse.gender == "femn" else "male"
         found = memory.hero()
+        if any(start < position.first for start in scene.persons):
+            continue
         if found is not None and found.person.gender in (gender, None):
             holding.person, holding.rule, holding.elsewhere = found.person, "described", (found.start, found.end)
