@@ -7,7 +7,7 @@ out is frozen and checked once.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.text import Sentence
 from schemas.count import CountKind
@@ -20,8 +20,7 @@ from schemas.official import OfficialEvent, Phase
 from schemas.organisation import OrganisationKind
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceDraft:
+class EvidenceDraft(NamedTuple):
     """A span and its role; the quote is cut when the record is built."""
 
     start: int

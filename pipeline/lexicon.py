@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from pipeline.memory import Memory
+
 NUMERIC: dict[str, re.Pattern[str]] = {
     "digits": re.compile(r"\d+"),
     "digits1": re.compile(r"\d"),
@@ -37,6 +39,9 @@ SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
 NONE: Mapping[str, str] = MappingProxyType({})
+
+REMEMBERED = 1 << 16
+"""Lemmas whose classes are kept at hand."""
 
 OTHER, SIGNS = "other", "signs"
 """Classes of what has no other: a word in Greek or Chinese letters; «?!» and «...». A single sign is its own class."""
@@ -104,6 +109,7 @@ class Lexicon(Alphabet):
         self._by_regex: list[tuple[re.Pattern[str], str, str]] = []
         for line in lines:
             self._read(line)
+        self._folded = Memory[str, Mapping[str, str]](lambda lemma: self._by_lemma.get(folded(lemma), NONE), REMEMBERED)
 
     def _read(self, line: str) -> None:
         if not line.strip() or line.startswith("#"):
@@ -140,7 +146,7 @@ class Lexicon(Alphabet):
         >>> dict(lexicon().of_lemma("январь"))["month"]
         '1'
         """
-        return self._by_lemma.get(folded(lemma), NONE)
+        return self._folded[lemma]
 
     def of_form(self, form: str) -> Mapping[str, str]:
         """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""

@@ -1,6 +1,5 @@
 """Drafts have the fields of their models, so that what an extractor finds has a place in the record."""
 
-import dataclasses
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -44,14 +43,14 @@ GIVEN_LATER = {"id", "key", "quote"}
 
 @pytest.mark.parametrize(("made", "model", "names"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_field_of_the_model_comes_from_the_draft(made: type, model: type[Model], names: dict[str, str]) -> None:
-    drafted = {names.get(field.name, field.name) for field in dataclasses.fields(made)}
+    drafted = {names.get(name, name) for name in get_type_hints(made)}
     told = {name for name in model.model_fields if name in drafted or name.removesuffix("_id") in drafted}
     assert set(model.model_fields) - told <= GIVEN_LATER
 
 
 @pytest.mark.parametrize(("made", "model", "names"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_field_of_the_draft_goes_into_the_model(made: type, model: type[Model], names: dict[str, str]) -> None:
-    drafted = {names.get(field.name, field.name) for field in dataclasses.fields(made)}
+    drafted = {names.get(name, name) for name in get_type_hints(made)}
     assert {name for name in drafted if not {name, f"{name}_id"} & set(model.model_fields)} == set()
 
 

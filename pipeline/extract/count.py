@@ -63,12 +63,8 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
     no_facts: list[NoFact] = []
     spans = _spans(dates)
     starts = [mention.start for mention in article.mentions]
-    find = NUMBER.regex().finditer
-    for number, sentence in enumerate(article.sentences):
-        codes = sentence.codes
-        places = [match.start() for match in find(codes)]
-        if not places:
-            continue
+    for number, places in NUMBER.places([sentence.codes for sentence in article.sentences]):
+        sentence = article.sentences[number]
         taken = _taken(sentence.tokens, spans.get(sentence.start, ()))
         free = [sentence.tokens[place] for place in places if not taken[place]]
         if all(_is_ordinal(token) for token in free):

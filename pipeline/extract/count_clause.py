@@ -7,9 +7,10 @@ or «который» at the head makes a stretch embedded: the clause around it
 from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.rules.pattern import Pattern
 from schemas.fact import Realis
 
-_BREAKS = frozenset(",;:—–()")
+_BREAK = Pattern("<,|;|:|—|–|(|)>")
 _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
 _FINITE = frozenset({"VERB", "PRTS", "PRED"})
 _VERBAL = _FINITE | {"INFN", "GRND"}
@@ -34,15 +35,15 @@ def stretches(scene: Scene) -> list[Stretch]:
     verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
     if len(verbs) <= 1 and "PRTF" not in scene.poses and "relative_word" not in scene.cues:
         return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
+    poses = scene.poses
+    verbs = [at for at in verbs if poses[at] in _VERBAL or (poses[at] == "ADJS" and _is_modal(scene, at))]
+    breaks = [at for hit in _BREAK.finditer(scene.codes) if _is_break(scene, at := hit.start())]
     found: list[Stretch] = []
     depth, start = 0, 0
-    for at, token in enumerate((*scene.tokens, None)):
-        text = token.text if token else ""
-        if token and not (text in _BREAKS and _is_break(scene, at)):
-            continue
-        _cut(scene, found, start, at, depth > 0)
+    for at in (*breaks, scene.size):
+        _cut(scene, found, start, at, verbs, depth > 0)
         start = at + 1
-        depth = max(0, depth + (text == "(") - (text == ")"))
+        depth = max(0, depth + (scene.text(at) == "(") - (scene.text(at) == ")"))
     return found
 
 
@@ -51,17 +52,16 @@ def _is_break(scene: Scene, at: int) -> bool:
     return not (scene.is_glued(at) and scene.is_glued(at + 1) and scene.has(at + 1, "digits"))
 
 
-def _cut(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool) -> None:
-    """Adds the stretch, cut once more at every «и» that has verbs on both sides."""
+def _cut(scene: Scene, found: list[Stretch], start: int, end: int, among: list[int], bracketed: bool) -> None:
+    """Adds the stretch, cut once more at every «и» that has verbs on both sides; ``among`` are all verbs there are."""
     if start >= end:
         return
-    poses = scene.poses
-    verbs = [at for at in range(start, end) if poses[at] in _VERBAL or (poses[at] == "ADJS" and _is_modal(scene, at))]
+    verbs = [at for at in among if start <= at < end]
     if len(verbs) > 1:
         for at in range(verbs[0] + 1, verbs[-1]):
             if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
                 _add(scene, found, start, at, bracketed, [verb for verb in verbs if verb < at])
-                _cut(scene, found, at, end, bracketed)
+                _cut(scene, found, at, end, among, bracketed)
                 return
     _add(scene, found, start, end, bracketed, verbs)
 
@@ -175,6 +175,8 @@ def _is_future(scene: Scene, part: Stretch) -> bool:
 
 def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
     """What a word of the stretch says; «20 участников требуют»: the number before a verb is no part of its plan."""
+    if _MODAL.isdisjoint(scene.cues):
+        return None
     for at in range(part.start, part.end):
         values = scene.tokens[at].word.values
         if at == own or _MODAL.isdisjoint(values):

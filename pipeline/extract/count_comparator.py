@@ -27,6 +27,8 @@ was passed: «больше на 5» is no comparator."""
 def set_tail(scene: Scene, figure: Figure) -> None:
     """«с лишним», «и более», «+» behind the value; the noun may follow."""
     at = figure.end
+    if at >= scene.size or _TAILS.isdisjoint(scene.tokens[at].word.values):
+        return
     if scene.has(at, "start_word") and scene.has(at + 1, "odd_word"):
         figure.comparator, figure.noun_end = "more_than", at + 2
     elif found := _and_more(scene, at):
@@ -53,6 +55,8 @@ def set_late_tail(scene: Scene, figure: Figure) -> None:
 
 def set_comparator(scene: Scene, figure: Figure) -> None:
     """The comparator before the number, and where its phrase begins."""
+    if not figure.start or _LEADS.isdisjoint(scene.tokens[figure.start - 1].word.values):
+        return
     at, through = _before(scene, figure)
     if not any(scene.tokens[place].word.values.keys() & _CUES for place in {at, figure.start - 1} if place >= 0):
         return
@@ -71,6 +75,10 @@ _CUES = frozenset(
     " mark_passed from_word start_word under_word comparator_end ,".split()
 )
 """What one of the rules below may look for."""
+_LEADS = _CUES | {"than_word", "number_preposition", "mere_word"}
+"""What may stand right before a number that has a comparator."""
+_TAILS = frozenset({"start_word", "and_word", "+"})
+"""What a comparator behind a number begins with."""
 
 
 def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:

@@ -1,5 +1,6 @@
 """The clause of a number as a set of tokens, and the noun that is the subject of its verb."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -46,7 +47,10 @@ class Region:
 def _at(parts: list[Stretch], place: int | None) -> int | None:
     if place is None:
         return None
-    return next((number for number, part in enumerate(parts) if part.start <= place < part.end), None)
+    for number, part in enumerate(parts):
+        if part.start <= place < part.end:
+            return number
+    return None
 
 
 def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
@@ -55,10 +59,12 @@ def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
     parse = scene.tokens[verb].parse if verb is not None else None
     if verb is None or parse is None:
         return None
-    home = [at for at in region.places if not any(one.begin <= at < one.noun_end for one in scene.figures)]
-    for at in sorted(home, key=lambda at: (at > verb, abs(at - verb))):
+    behind = bisect_right(region.places, verb)
+    for at in (*region.places[:behind][::-1], *region.places[behind:]):
         noun = scene.tokens[at].parse
         if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):
+            continue
+        if any(one.begin <= at < one.noun_end for one in scene.figures):
             continue
         if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container") or is_quoted(scene, at):
             continue

@@ -30,8 +30,12 @@ def dates(article: Article) -> list[DateDraft]:
     today = calendar_date.fromisoformat(article.published[:10]) if article.published else None
     told: list[DateDraft] = []
     section: DateDraft | None = None
-    for sentence in article.sentences:
+    likely = frozenset(GRAMMAR.sentences([sentence.codes for sentence in article.sentences]))
+    for number, sentence in enumerate(article.sentences):
         is_heading, before_it = sentence.zone.kind == "heading", len(told)
+        if number not in likely:
+            section = None if is_heading else section
+            continue
         scene = Scene(today, told, sentence.paragraph, None if is_heading else section)
         for expression in expressions(sentence):
             draft = _draft(expression, sentence, scene)

@@ -1,7 +1,6 @@
 """Rules for places in the calendar: days, months, quarters, seasons. Years and longer stand in ``date_year``."""
 
-from calendar import monthrange
-
+from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_fragment import (
     are_glued,
     at,
@@ -56,7 +55,7 @@ def _is_address(found: Found) -> bool:
 def _exists(year: Year, month: int, day: int) -> bool:
     """Whether the calendar has the day; what century a short year belongs to does not matter but for 1900."""
     number = 2000 + (year.number or 0) if year.is_short else year.number or 0
-    return 1 <= month <= 12 and 1 <= number <= 2200 and 1 <= day <= monthrange(number, month)[1]
+    return 1 <= month <= 12 and 1 <= number <= 2200 and 1 <= day <= last_day(number, month)
 
 
 def numeric_day(found: Found) -> Expression | None:
@@ -80,7 +79,7 @@ def numeric_day(found: Found) -> Expression | None:
 
 
 def _fits(month: int, day: int) -> bool:
-    return day <= monthrange(2000, month)[1]
+    return day <= last_day(2000, month)
 
 
 def spaced(found: Found) -> Expression | None:

@@ -8,6 +8,7 @@ to February of the next year), quarters ``33`` to ``36``, half-years ``40``, ``4
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
 from schemas.date import DateRelation, Precision
 
@@ -29,6 +30,17 @@ _PART = re.compile(r"(\d{4})-(\d\d)")
 _TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 
 
+@cache
+def last_day(year: int, month: int) -> int:
+    """Number of days in a month.
+
+    >>> last_day(2024, 2), last_day(1900, 2)
+    (29, 28)
+    """
+    return monthrange(year, month)[1]
+
+
+@cache
 def part_bounds(year: int, part: int) -> tuple[date, date]:
     """First and last day of a month, season, quarter or half-year.
 
@@ -37,7 +49,7 @@ def part_bounds(year: int, part: int) -> tuple[date, date]:
     """
     first, last = _MONTHS[part]
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return date(year, first, 1), date(last_year, last_month, last_day(last_year, last_month))
 
 
 def week(day: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from pipeline.extract.date_meaning import Expression, Meaning, Year
-from pipeline.numeral import numeral
+from pipeline.numeral import Exact, numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
 
@@ -100,18 +100,18 @@ def said(found: Found, meaning: Meaning, end: int | None = None) -> Expression:
     return Expression(found.start, end or found.end, meaning, core=found.start)
 
 
-def exact(value: float | None) -> Fraction | None:
-    """A float of a numeral as the fraction that was written.
+def exact(value: float | None) -> Exact | None:
+    """A float of a numeral as the number that was written.
 
     >>> exact(2.3), exact(4.0)
-    (Fraction(23, 10), Fraction(4, 1))
+    (Fraction(23, 10), 4)
     """
     if value is None:
         return None
-    return Fraction(int(value)) if value.is_integer() else Fraction(value).limit_denominator(1000)
+    return int(value) if value.is_integer() else Fraction(value).limit_denominator(1000)
 
 
-def number(found: Found, group: str) -> Fraction | None:
+def number(found: Found, group: str) -> Exact | None:
     """The value of the numeral that fills a group exactly."""
     start, end = found.match.span(group) if found.has(group) else (-1, -1)
     read = numeral(found.tokens, start) if start >= 0 else None

@@ -33,6 +33,7 @@ PLANNED = 12
 """How many tokens before a date a word like «перенести» may stand to put it ahead."""
 DIVIDED = (Calendar, Interval, Shift, Named)
 LIMITED = (Calendar, Shift, Named, Clock)
+PARTS = frozenset({"period_part", "period_half", "period_piece", "days_of_month"})
 PIECES = frozenset({"первый", "последний"})
 STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
@@ -40,6 +41,8 @@ PLAIN = {"c": "с", "со": "с", "ко": "к", "во": "в"}
 """The preposition as it is named in rules; the first «c» is Latin."""
 DURING = frozenset({"течение", "течении", "протяжении", "период", "время"})
 COURSE = frozenset({"течение", "течении", "протяжении"})
+ERAS = frozenset({"до", "нашей", "новой", "н"})
+"""First words of «до нашей эры», «н. э.»."""
 WIDE = frozenset({"целый", "весь", "ровно", "всего"})
 """Lemmas that belong to the time they stand before and change nothing: «весь 2014 год», «всего десять лет назад»."""
 
@@ -67,8 +70,7 @@ def _frame_length(expression: Expression, length: Length, tokens: Sequence[Token
 def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
     """A place in the calendar or on the clock."""
     _widen(expression, tokens)
-    if isinstance(expression.meaning, DIVIDED):
-        _part(expression, tokens)
+    if isinstance(expression.meaning, DIVIDED) and _part(expression, tokens):
         _part(expression, tokens)
     _about(expression, tokens)
     _preposition(expression, tokens)
@@ -97,11 +99,14 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
     expression.start -= belongs
 
 
-def _part(expression: Expression, tokens: Sequence[Token]) -> None:
-    """«в начале …», «во второй половине …», «в первых числах …»."""
+def _part(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """«в начале …», «во второй половине …», «в первых числах …»; whether there was one."""
     start = expression.start
-    last, second = before(tokens, start), before(tokens, start, 2)
-    if last and last.word.values.get("period_part", "WHOLE") != "WHOLE":
+    last = before(tokens, start)
+    if last is None or PARTS.isdisjoint(last.word.values):
+        return False
+    second = before(tokens, start, 2)
+    if last.word.values.get("period_part", "WHOLE") != "WHOLE":
         expression.mod = cast(Mod, last.word.values["period_part"])
         expression.start -= 2 if second and second.lemma == "самый" else 1
     elif is_a(last, "period_half") and second and second.word.values.get("ordinal") in ("1", "2"):
@@ -110,6 +115,7 @@ def _part(expression: Expression, tokens: Sequence[Token]) -> None:
     elif second and second.lemma in PIECES and (is_a(last, "period_piece") or is_a(last, "days_of_month")):
         expression.mod = "START" if second.lemma == "первый" else "END"
         expression.start -= 2
+    return expression.start < start
 
 
 def _half(expression: Expression, *, first: bool) -> None:
@@ -249,7 +255,10 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
 def _era(expression: Expression, tokens: Sequence[Token]) -> None:
     """«44 год до н. э.»: before our era; the year counts backwards, decades and centuries get no value."""
     place = expression.end
-    is_before = lower(at(tokens, place)) == "до"
+    first = lower(at(tokens, place))
+    if first not in ERAS:
+        return
+    is_before = first == "до"
     place += is_before
     if lower(at(tokens, place)) in ("нашей", "новой") and lower(at(tokens, place + 1)) == "эры":
         end = place + 2

@@ -1,7 +1,5 @@
 """Rules for repeated times: «ежегодно», «каждую пятницу», «по вторникам», «раз в два года»."""
 
-from fractions import Fraction
-
 from pipeline.extract.date_fragment import before, is_a, lower, number, said
 from pipeline.extract.date_meaning import Expression, Habit
 from pipeline.extract.date_unit import as_unit, length
@@ -31,7 +29,7 @@ def every(found: Found) -> Expression | None:
     if season := found.value("m", "season"):
         return said(found, Habit("P1Y", "XXXX-" + SEASONS[season]))
     ready = found.value("u", "length_word")
-    count = number(found, "n") if found.has("n") else Fraction(1)
+    count = number(found, "n") if found.has("n") else 1
     freq = ready or (length(count, unit) if unit and count else None)
     return said(found, Habit(freq, freq, freq)) if freq else None
 
@@ -58,6 +56,6 @@ def times(found: Found) -> Expression | None:
     if is_a(last, "digits") or is_a(last, "cardinal") or is_a(last, "indefinite_number") or is_a(last, "number_ending"):
         return None
     ready = found.value("u", "length_word")
-    count = number(found, "n") if found.has("n") else Fraction(1)
+    count = number(found, "n") if found.has("n") else 1
     freq = ready or (length(count, unit) if unit and count else None)
     return said(found, Habit(freq, freq, freq)) if freq else None

@@ -24,6 +24,7 @@ from pipeline.extract.date_meaning import (
     Unit,
     Year,
 )
+from pipeline.numeral import Exact
 from pipeline.text import Token
 
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
@@ -236,12 +237,12 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
             return None
 
 
-def _in_unit(span: Length, unit: Unit) -> Fraction | None:
+def _in_unit(span: Length, unit: Unit) -> Exact | None:
     """The amount in another unit: a year in months is 12."""
     worth = MONTHS.get(span.unit), MONTHS.get(unit)
     if span.amount is None or None in worth:
         return span.amount if span.unit == unit else None
-    return span.amount * (worth[0] or 1) / (worth[1] or 1)
+    return span.amount * Fraction(worth[0] or 1, worth[1] or 1)
 
 
 def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:

@@ -5,7 +5,6 @@ leaves as a step through the calendar.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from pipeline.extract.date_age import PENAL, is_age, is_aged
 from pipeline.extract.date_fragment import (
@@ -22,17 +21,17 @@ from pipeline.extract.date_fragment import (
 )
 from pipeline.extract.date_meaning import Age, Clock, Expression, Interval, Length, Meaning, Origin, Shift, Unit, Vague
 from pipeline.extract.date_unit import LONG, as_unit
-from pipeline.numeral import compound, numeral
+from pipeline.numeral import Exact, compound, numeral
 from pipeline.rules.grammar import Found
 from pipeline.text import Token
 
-WORDS: dict[str, tuple[Fraction, Unit]] = {
-    "P6M": (Fraction(6), "M"),
-    "P50Y": (Fraction(50), "Y"),
-    "PT30M": (Fraction(30), "m"),
-    "P15D": (Fraction(15), "D"),
-    "PT30S": (Fraction(30), "s"),
-    "PT12H": (Fraction(12), "h"),
+WORDS: dict[str, tuple[int, Unit]] = {
+    "P6M": (6, "M"),
+    "P50Y": (50, "Y"),
+    "PT30M": (30, "m"),
+    "P15D": (15, "D"),
+    "PT30S": (30, "s"),
+    "PT12H": (12, "h"),
 }
 """Words that are a length by themselves: полгода, полвека, полчаса …"""
 STEMS: tuple[tuple[str, Unit], ...] = (
@@ -157,7 +156,7 @@ def step(span: Length, direction: int, origin: Origin) -> Meaning:
     return Interval(*ends[::direction]) if len(ends) > 1 else ends[0]
 
 
-def _step(amount: Fraction, unit: Unit, direction: int, origin: Origin) -> Shift:
+def _step(amount: Exact, unit: Unit, direction: int, origin: Origin) -> Shift:
     years = LONG.get(unit)
     if years:  # «четверть века назад» is a year, «в прошлом веке» a century
         return Shift("Y", direction * amount * years, origin)
@@ -173,7 +172,7 @@ def single(found: Found) -> Expression | None:
     if unit is None or unit == "SN" or (is_plural(token) and not token.word.lower.startswith("сут")):
         return None
     way, _, _ = _way(found.tokens, found.end)
-    return _placed(found, Length(Fraction(1), unit), found.end) if way or _is_length(found, unit) else None
+    return _placed(found, Length(1, unit), found.end) if way or _is_length(found, unit) else None
 
 
 def _is_length(found: Found, unit: Unit) -> bool:
@@ -231,7 +230,7 @@ def inverted(found: Found) -> Expression | None:
     return made
 
 
-def _is_few(unit: Token, count: Fraction) -> bool:
+def _is_few(unit: Token, count: Exact) -> bool:
     """«недели две», «года три»: the genitive the number asks for."""
     return 2 <= count <= 4 and unit.parse is not None and unit.parse.case == "gent"
 

@@ -1,9 +1,9 @@
 """What a time expression says before it is known when: the values rules make and ``date_resolve`` turns into EDTF."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
+from pipeline.numeral import Exact
 from schemas.date import DateRelation
 from schemas.fact import Comparator
 
@@ -65,7 +65,7 @@ class Shift:
     """Steps from a known date: «вчера», «в прошлом году», «две недели назад», «на следующий день»."""
 
     unit: Unit
-    amount: Fraction = Fraction(0)
+    amount: Exact = 0
     origin: Origin = "document"
     is_weekend: bool = False
 
@@ -106,9 +106,9 @@ class Holiday:
 class Length:
     """A duration: so many units, ``None`` for an unknown number; up to ``maximum`` if it is a range."""
 
-    amount: Fraction | None
+    amount: Exact | None
     unit: Unit
-    maximum: Fraction | None = None
+    maximum: Exact | None = None
     comparator: Comparator | None = None
     more: tuple["Length", ...] = ()
     """Smaller units added: «год и девять месяцев»."""

@@ -1,6 +1,5 @@
 """Rules for times counted from a known one: «вчера», «в прошлом году», «в среду», «в последние годы»."""
 
-from fractions import Fraction
 from typing import cast
 
 from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, said, said_year
@@ -23,7 +22,7 @@ def deictic_day(found: Found) -> Expression | None:
         return None
     if token.word.lower == "сегодня" and after and after.text == "»" and found.start > 0:
         return None
-    return said(found, Shift("D", Fraction(step)))
+    return said(found, Shift("D", step))
 
 
 def _is_object(found: Found) -> bool:
@@ -40,12 +39,12 @@ def _is_object(found: Found) -> bool:
 
 def deictic_adjective(found: Found) -> Expression | None:
     """«на сегодняшний день», «вчерашний матч»."""
-    return said(found, Shift("D", Fraction(int(found.value("q", "deictic_adjective") or 0))))
+    return said(found, Shift("D", int(found.value("q", "deictic_adjective") or 0)))
 
 
 def last_year(found: Found) -> Expression | None:
     """«прошлогодний»."""
-    return said(found, Shift("Y", Fraction(-1)))
+    return said(found, Shift("Y", -1))
 
 
 def weekday(found: Found) -> Expression | None:
@@ -104,7 +103,7 @@ def which_named(found: Found) -> Expression | None:
 
 def which_weekend(found: Found) -> Expression | None:
     """«в минувшие выходные»."""
-    return said(found, Shift("W", Fraction(STEPS.get(_which(found), 0)), is_weekend=True))
+    return said(found, Shift("W", STEPS.get(_which(found), 0), is_weekend=True))
 
 
 def which_unit(found: Found) -> Expression | None:
@@ -118,7 +117,7 @@ def which_unit(found: Found) -> Expression | None:
     if unit in ("h", "m", "s"):
         return None
     if is_day_and_night or which in ("last", "near"):  # «за последний год» is a length; «в последний день» an event's
-        return said(found, Length(Fraction(1), unit)) if unit != "D" or is_day_and_night else None
+        return said(found, Length(1, unit)) if unit != "D" or is_day_and_night else None
     if unit == "SN" or found.has("a"):  # seasons and school years begin anywhen
         return said(found, Vague(VAGUE[STEPS.get(which, -1)])) if unit in ("SN", "Y") else None
     return _one(found, which, unit)
@@ -138,14 +137,14 @@ def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     """A single unit; «следующий» counts from the text in a told past, «тот», «предыдущий» always do."""
     form = lower(found.tokens[found.start])
     if which == "same":
-        return None if _is_no_date(found) else said(found, Shift(unit, Fraction(0), "text"))
+        return None if _is_no_date(found) else said(found, Shift(unit, 0, "text"))
     step = STEPS[which]
     if unit == "D":
-        return said(found, Shift("D", Fraction(step), "text")) if which in ("0", "1", "previous") else None
+        return said(found, Shift("D", step, "text")) if which in ("0", "1", "previous") else None
     if which == "previous":
-        return said(found, Shift(unit, Fraction(step), "text"))
+        return said(found, Shift(unit, step, "text"))
     is_next = form.startswith(("следующ", "последующ"))
-    return said(found, Shift(unit, Fraction(step), "tense" if is_next else "document"))
+    return said(found, Shift(unit, step, "tense" if is_next else "document"))
 
 
 def _is_no_date(found: Found) -> bool:
@@ -158,13 +157,13 @@ def _is_no_date(found: Found) -> bool:
 def other_day(found: Found) -> Expression | None:
     """«на другой день»."""
     is_so = found.value("u", "unit") == "D" and lower(before(found.tokens, found.start)) == "на"
-    return said(found, Shift("D", Fraction(1), "text")) if is_so else None
+    return said(found, Shift("D", 1, "text")) if is_so else None
 
 
 def which_part(found: Found) -> Expression | None:
     """«прошлой ночью», «этим утром»: of today or of the night before."""
     code = found.value("p", "day_part") or ""
-    return said(found, DayPart(code, Shift("D", Fraction(min(STEPS.get(_which(found), 0), 0)))))
+    return said(found, DayPart(code, Shift("D", min(STEPS.get(_which(found), 0), 0))))
 
 
 def now(found: Found) -> Expression | None:
@@ -192,7 +191,7 @@ def which_time(found: Found) -> Expression | None:
 def in_the_new_year(found: Found) -> Expression | None:
     """«в новом году»: the next one in autumn and December, this one when it has just begun."""
     is_so = lower(found.tokens[found.start]) == "новом" and lower(before(found.tokens, found.start)) == "в"
-    year = Vague("FUTURE_REF") if found.has("a") else Shift("Y", Fraction(1), "new")
+    year = Vague("FUTURE_REF") if found.has("a") else Shift("Y", 1, "new")
     return said(found, year) if is_so else None
 
 

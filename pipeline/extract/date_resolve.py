@@ -6,10 +6,9 @@ otherwise; weekdays likewise.
 """
 
 import re
-from calendar import isleap, monthrange
+from calendar import isleap
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
@@ -115,7 +114,7 @@ def _value(meaning: Calendar, year: int | None) -> str | None:
     number = "XXXX" if year is None else f"{year:04}"
     if meaning.day is None:
         return f"{number}-{meaning.part:02}"
-    last = monthrange(year or 2000, meaning.part)[1]
+    last = date_edtf.last_day(year or 2000, meaning.part)
     return f"{number}-{meaning.part:02}-{min(meaning.day, last):02}"
 
 
@@ -168,7 +167,7 @@ def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:
         first, last = date_edtf.part_bounds(year, part)
         third = (last - first) / 3
         return (last - third if mod == "END" else first), (first + third if mod == "START" else last)
-    day = date(year, part, min(meaning.day, monthrange(year, part)[1]))
+    day = date(year, part, min(meaning.day, date_edtf.last_day(year, part)))
     return day, day
 
 
@@ -177,8 +176,8 @@ def _month_day(meaning: MonthDay, scene: Scene) -> Resolved:
     if scene.today is None:
         return UNKNOWN
     steps = (-1, 0, 1) if meaning.step is None else (meaning.step,)
-    months = [moved(scene.today.replace(day=1), Fraction(step), "M") for step in steps]
-    days = [month.replace(day=min(meaning.day, monthrange(month.year, month.month)[1])) for month in months]
+    months = [moved(scene.today.replace(day=1), step, "M") for step in steps]
+    days = [month.replace(day=min(meaning.day, date_edtf.last_day(month.year, month.month))) for month in months]
     place = chosen([(place, (day, day)) for place, day in enumerate(days)], scene.today, scene.tense)
     return Resolved(str(days[place]), "document")
 

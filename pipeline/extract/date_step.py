@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Literal
 
 from pipeline.draft import DateDraft
@@ -83,10 +82,10 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
 def _closed(meaning: Shift, scene: Scene) -> Shift:
     """«по итогам квартала»: of the last one over, unless it is told ahead; «в новом году»: this one if just begun."""
     if meaning.origin == "new" and scene.today is not None and scene.today.month <= CLOSING:
-        return replace(meaning, amount=Fraction(0))
+        return replace(meaning, amount=0)
     if meaning.origin != "result" or scene.today is None or scene.tense == "future":
         return meaning
-    return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else replace(meaning, amount=Fraction(-1))
+    return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else replace(meaning, amount=-1)
 
 
 def _stepped(day: date, meaning: Shift) -> tuple[str | None, str | None]:

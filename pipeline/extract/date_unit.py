@@ -2,10 +2,10 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import get_args
 
 from pipeline.extract.date_meaning import Unit
+from pipeline.numeral import Exact
 
 _ISO: dict[Unit, tuple[str, int]] = {
     "Y": ("Y", 1),
@@ -29,10 +29,11 @@ _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 _MONTHS: dict[Unit, int] = {"Y": 12, "M": 1, "Q": 3, "H": 6, "DE": 120, "L": 60, "C": 1200, "ML": 12000}
 
 
-def length(amount: Fraction | None, unit: Unit) -> str | None:
+def length(amount: Exact | None, unit: Unit) -> str | None:
     """ISO 8601 duration; X for an unknown number, ``None`` for a unit that has no fixed length.
 
-    >>> length(Fraction(3, 2), "Y"), length(Fraction(2), "DE"), length(None, "D"), length(Fraction(5, 2), "h")
+    >>> from fractions import Fraction
+    >>> length(Fraction(3, 2), "Y"), length(2, "DE"), length(None, "D"), length(Fraction(5, 2), "h")
     ('P1Y6M', 'P20Y', 'PXD', 'PT2H30M')
     """
     if unit not in _ISO:
@@ -66,10 +67,11 @@ def added(lengths: list[str]) -> str:
     return "P" + days + ("T" + hours if hours else "")
 
 
-def moved(day: date, amount: Fraction, unit: Unit) -> date:
+def moved(day: date, amount: Exact, unit: Unit) -> date:
     """The day so many units away; beyond the end of a month its last day.
 
-    >>> str(moved(date(2024, 3, 31), Fraction(-1), "M")), str(moved(date(2023, 1, 20), Fraction(-3, 2), "Y"))
+    >>> from fractions import Fraction
+    >>> str(moved(date(2024, 3, 31), -1, "M")), str(moved(date(2023, 1, 20), Fraction(-3, 2), "Y"))
     ('2024-02-29', '2021-07-20')
     """
     if unit in _MONTHS:

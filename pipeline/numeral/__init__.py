@@ -8,9 +8,9 @@ Separators follow Russian typesetting: groups of three digits are parted by a sp
 sign is a comma; a single dot before three digits parts thousands («12.500 человек») unless a zero leads («0.125»).
 """
 
-from pipeline.numeral.digits import NumeralForm
+from pipeline.numeral.digits import Exact, NumeralForm
 from pipeline.numeral.read import Numeral, NumeralKind, numeral
 from pipeline.numeral.term import multiplier
 from pipeline.numeral.word import compound
 
-__all__ = ["Numeral", "NumeralForm", "NumeralKind", "compound", "multiplier", "numeral"]
+__all__ = ["Exact", "Numeral", "NumeralForm", "NumeralKind", "compound", "multiplier", "numeral"]

@@ -44,11 +44,18 @@ class Found:
 
     def token(self, group: str) -> Token | None:
         """The first token of a group, if it took part."""
-        return self.tokens[self.match.start(group)] if self.has(group) else None
+        try:
+            place = self.match.start(group)
+        except IndexError:
+            return None
+        return self.tokens[place] if place >= 0 else None
 
     def has(self, group: str) -> bool:
         """Whether the pattern has the group and it took part in the match."""
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        try:
+            return self.match.start(group) >= 0
+        except IndexError:
+            return False
 
     def value(self, group: str, name: str) -> str | None:
         """What the class says of the group's first token."""
@@ -77,6 +84,10 @@ class Grammar(Generic[Made]):
         self._rules = rules
         self._patterns = Patterns([rule.source for rule in rules])
         self._patterns.grow(lexicon().values(form, [form]) for form in (*lexicon().entries(), *SAMPLES))
+
+    def sentences(self, codes: Sequence[str]) -> Iterator[int]:
+        """Numbers of the sentences where a rule may make something; ``codes`` are those of all sentences."""
+        return self._patterns.sentences(codes)
 
     def found(self, tokens: Sequence[Token], codes: str) -> Iterator[tuple[Rule[Made], Made]]:
         """What the rules make of a sentence, left to right, not overlapping; ``codes`` are ``Sentence.codes``."""

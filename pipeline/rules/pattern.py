@@ -15,7 +15,8 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.lexicon import Alphabet, lexicon
 
@@ -23,6 +24,8 @@ _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
 _NAME = re.compile(r"\w+|[^\w!&|]")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _BEHIND = re.compile(r"\(\?<[=!](?:<[^<>]+>|[^()<])*\)")
+BREAK = "\n"
+"""Stands between sentences that are searched as one; of no class, and not among ``<>``."""
 _NOTHING = "(?!)"
 
 
@@ -74,6 +77,17 @@ class Pattern:
     def match(self, codes: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at token ``start``."""
         return self.regex().match(codes, start)
+
+    def places(self, codes: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+        """Where it matches in each sentence that has a match, with the sentence's number; for patterns of one token."""
+        starts = [match.start() for match in self.regex().finditer(BREAK.join(codes))]
+        first = start = 0
+        for number, sentence in enumerate(codes):
+            end = start + len(sentence)
+            last = bisect_left(starts, end, first)
+            if last > first:
+                yield number, [place - start for place in starts[first:last]]
+            first, start = last, end + 1
 
     def finditer(self, codes: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, not overlapping."""

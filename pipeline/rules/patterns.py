@@ -6,10 +6,10 @@ by a single search in C.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.lexicon import Alphabet, lexicon
-from pipeline.rules.pattern import Pattern
+from pipeline.rules.pattern import BREAK, Pattern
 
 Match = Callable[[str, int], re.Match[str] | None]
 
@@ -18,7 +18,7 @@ class _Own(dict[int, str]):
     """The lexicon's letters in an alphabet of one's own, for ``str.translate``; new ones are added as they come."""
 
     def __init__(self, alphabet: Alphabet) -> None:
-        super().__init__()
+        super().__init__({ord(BREAK): BREAK})
         self._alphabet = alphabet
 
     def __missing__(self, letter: int) -> str:
@@ -49,6 +49,17 @@ class Patterns:
         if self._alphabet.size != size:
             self._by_letter.clear()
         return own
+
+    def sentences(self, codes: Sequence[str]) -> Iterator[int]:
+        """Numbers of the sentences where one matches; all are searched at once, as if they were one."""
+        letters = self.letters(BREAK.join(codes))
+        search = self.search()
+        number = end = 0
+        while hit := search(letters, end):
+            while end <= hit.start():
+                end += len(codes[number]) + 1
+                number += 1
+            yield number - 1
 
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Finds the next place where one matches; ``lastindex`` is the number of the first that does, from 1."""
