@@ -110,6 +110,7 @@ class Lexicon(Alphabet):
         for line in lines:
             self._read(line)
         self._folded = Memory[str, Mapping[str, str]](lambda lemma: self._by_lemma.get(folded(lemma), NONE), REMEMBERED)
+        self._any_regex = re.compile("|".join(f"(?:{shape.pattern})" for shape, _, _ in self._by_regex) or r"(?!)")
 
     def _read(self, line: str) -> None:
         if not line.strip() or line.startswith("#"):
@@ -133,8 +134,8 @@ class Lexicon(Alphabet):
         for lemma in lemmas:
             found |= self.of_lemma(lemma)
         found |= self.of_form(form)
-        if self._by_regex:
-            lower = folded(form)
+        lower = folded(form)
+        if self._any_regex.fullmatch(lower):
             found |= {name: value for shape, name, value in self._by_regex if shape.fullmatch(lower)}
         if not form[0].isalnum():
             found[form if len(form) == 1 else SIGNS] = ""

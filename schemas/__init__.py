@@ -8,7 +8,7 @@ from schemas.entity import Entity, EntityMention, Stated
 from schemas.evidence import Evidence, Quote, Span
 from schemas.fact import Attribution, Fact
 from schemas.judgement import Judgement
-from schemas.ledger import Ledger, Unexplained
+from schemas.ledger import Ledger, NoFact, Unexplained
 from schemas.link import Link
 from schemas.mention import Mention
 from schemas.official import Official
@@ -35,6 +35,7 @@ __all__ = [
     "Link",
     "Mention",
     "Model",
+    "NoFact",
     "Official",
     "Organisation",
     "Person",

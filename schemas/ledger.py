@@ -5,11 +5,18 @@ from schemas.document import ZoneKind
 from schemas.evidence import Span
 
 
+class NoFact(Span):
+    """A number that is told of nothing: an age, an ordinal, part of a name."""
+
+    reason: str
+    """Why it is no fact: ``age``, ``ordinal``, ``score``, ``identifier``, ``legal_reference``, ``name_part`` …"""
+
+
 class Unexplained(Span):
     """A number no rule could account for."""
 
     reason: str
-    """Why it was left: ``no_rule``, ``outside_telling_zone`` …"""
+    """How it is written, which is where a rule is missing: ``digits``, ``cardinal``, ``ordinal``, ``tally`` …"""
 
 
 class Ledger(Model):
@@ -20,8 +27,10 @@ class Ledger(Model):
     chars_by_zone: dict[ZoneKind, int]
     """The same by zone kind; sums to ``chars``."""
     numbers_seen: int
-    """Digit groups and numerals in telling zones."""
+    """Digit groups and number words in telling zones: ``numbers_explained`` and those in ``unexplained``."""
     numbers_explained: int
     """Those that belong to a fact or that a rule says are none (age, score, identifier …)."""
+    no_facts: tuple[NoFact, ...]
+    """Numbers that a rule says are none, and why; the others explained are in the evidence of counts and dates."""
     unexplained: tuple[Unexplained, ...]
     """The rest."""

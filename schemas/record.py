@@ -112,6 +112,7 @@ def quotes(record: Record) -> Iterator[Quote]:
 def problems(record: Record) -> Iterator[str]:
     """What is inconsistent in a record, one sentence each; nothing when all is well."""
     yield from _zone_problems(record)
+    yield from _number_problems(record)
     yield from _span_problems(record)
     yield from _id_problems(record)
 
@@ -128,6 +129,13 @@ def _zone_problems(record: Record) -> Iterator[str]:
         yield f"ledger.chars is {record.ledger.chars}, the text has {len(record.text)}"
 
 
+def _number_problems(record: Record) -> Iterator[str]:
+    ledger = record.ledger
+    told = ledger.numbers_explained + len(ledger.unexplained)
+    if ledger.numbers_seen != told:
+        yield f"ledger.numbers_seen is {ledger.numbers_seen}, explained and unexplained are {told}"
+
+
 def _span_problems(record: Record) -> Iterator[str]:
     text, length = record.text, record.ledger.chars
     for quote in quotes(record):
@@ -135,7 +143,11 @@ def _span_problems(record: Record) -> Iterator[str]:
             yield f"span {quote.start}:{quote.end} lies outside the text of {length} characters"
         elif text is not None and text[quote.start : quote.end] != quote.quote:
             yield f"text[{quote.start}:{quote.end}] is {text[quote.start : quote.end]!r}, quote says {quote.quote!r}"
-    spans: tuple[Span, ...] = (*(fact.sentence for fact in _all_facts(record)), *record.ledger.unexplained)
+    spans: tuple[Span, ...] = (
+        *(fact.sentence for fact in _all_facts(record)),
+        *record.ledger.no_facts,
+        *record.ledger.unexplained,
+    )
     for span in spans:
         if span.end > length:
             yield f"span {span.start}:{span.end} lies outside the text of {length} characters"

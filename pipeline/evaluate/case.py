@@ -57,6 +57,13 @@ def nothing(text: Document) -> Record:
         dates=(),
         links=(),
         mentions=(),
-        ledger=Ledger(chars=chars, chars_by_zone={"other": chars}, numbers_seen=0, numbers_explained=0, unexplained=()),
+        ledger=Ledger(
+            chars=chars,
+            chars_by_zone={"other": chars},
+            numbers_seen=0,
+            numbers_explained=0,
+            no_facts=(),
+            unexplained=(),
+        ),
         warnings=(),
     )

@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
 def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
     verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
-    if len(verbs) <= 1 and "PRTF" not in scene.poses and "relative_word" not in scene.cues:
+    if len(verbs) <= 1 and "PRTF" not in scene.poses and _OPENING.isdisjoint(scene.cues):
         return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
     poses = scene.poses
     verbs = [at for at in verbs if poses[at] in _VERBAL or (poses[at] == "ADJS" and _is_modal(scene, at))]
@@ -45,6 +45,10 @@ def stretches(scene: Scene) -> list[Stretch]:
         start = at + 1
         depth = max(0, depth + (scene.text(at) == "(") - (scene.text(at) == ")"))
     return found
+
+
+_OPENING = frozenset({"relative_word", "("})
+"""What begins a stretch even where there is one verb."""
 
 
 def _is_break(scene: Scene, at: int) -> bool:
@@ -84,6 +88,8 @@ def _opens(scene: Scene, at: int, end: int) -> bool:
 def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool, verbs: list[int]) -> None:
     opening = scene.lower(start)
     head = start + 1 if opening in ("а", "и", "но") else start
+    if scene.pos(head) in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < end:
+        head += 1  # «ранее уволившая», «не вошедшие»
     pos = scene.pos(head)
     embedded = pos in ("PRTF", "GRND") or (
         "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))

@@ -140,6 +140,7 @@ RULES: tuple[Exclusion, ...] = (
     ),
     Exclusion("address", "(?P<n><digits>)", is_site),
     Exclusion("age", "(?<= <,> ) (?P<n><digits1|digits2>) (?=<,|)>)", is_age_of_person),
+    Exclusion("identifier", "(?P<n><digits> (?: <.> <digits> ){3,})", is_glued_name),
     Exclusion("clock", "(?P<n><digits> <.> <digits2>)", is_clock),
     Exclusion("phone", rf"(?P<n><+|digits> <digits>? (?: (?: {_DASH}|<(|)|/> )+ <digits> ){{2,}})", is_phone),
     Exclusion("legal_reference", rf"(?P<n><digits> {_LIST}) <legal_code>"),

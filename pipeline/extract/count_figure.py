@@ -16,7 +16,7 @@ from schemas.fact import Comparator, Realis
 DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
-    "-", "–", "—", "‑", "−", "«", "„", "“", '"',
+    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(",
     "adjective_head", "between_word", "change", "client_noun", "comparative", "denied_word", "dimension_noun",
     "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "of_word", "owner_word", "planned_word",
     "possible_word", "quantity_noun", "relative_word", "required_word", "taking_part", "temperature_word", "till_word",

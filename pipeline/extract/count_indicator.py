@@ -1,5 +1,7 @@
 """What is measured: «выручка составила», «доля отечественных препаратов выросла», «площадью 50 га»."""
 
+from collections.abc import Callable
+
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
 from pipeline.extract.count_region import Region, subject_noun
@@ -8,25 +10,106 @@ from pipeline.rules.phrase import chain_end
 
 def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
     """Gives a figure what it measures, where the sentence says it."""
-    figure.indicator = _told(scene, figure, region) or _same(scene, figure, region)
+    head = _measured(scene, figure, region)
+    if head is not None:
+        figure.indicator_at = head
+        figure.indicator = _phrase(scene, head)
+        return
+    figure.indicator = _dimension(scene, figure) or _same(scene, figure, region)
 
 
-def _told(scene: Scene, figure: Figure, region: Region) -> str | None:
+def _measured(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """The noun that is measured by the first rule that finds it."""
+    for rule in RULES:
+        head = rule(scene, figure, region)
+        if head is not None:
+            return head if _can_be_measured(scene, head) else None
+    return None
+
+
+def _can_be_measured(scene: Scene, head: int) -> bool:
+    """A thing; no counter («число»), no name unless it is short for a measure («ВВП»)."""
+    parse = scene.parse(head)
+    if parse is None or parse.animate or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
+        return False
+    if not scene.text(head)[:1].isupper() or head == 0 or scene.text(head - 1) in ".«":
+        return True
+    start = scene.tokens[head].start
+    return scene.text(head).isupper() and not any(
+        mention.type == "ORGANIZATION" and mention.start <= start < mention.end for mention in scene.mentions
+    )
+
+
+def elliptic(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«выручка выросла на 5 %, прибыль банка — на 10 %»: the noun before the dash has the verb of the figure before."""
+    dash = _dash_before(scene, figure)
+    if dash is None:
+        return None
+    first = dash
+    while first > 0 and scene.text(first - 1) not in ",;" and scene.lower(first - 1) not in ("а", "и"):
+        first -= 1
+    nouns = (at for at in range(first, dash) if scene.pos(at) == "NOUN")
+    return next((at for at in nouns if any(parse.case == "nomn" for parse in scene.tokens[at].word.parses)), None)
+
+
+def _dash_before(scene: Scene, figure: Figure) -> int | None:
+    """The dash in «…, прибыль — на 10 %», which stands for the verb of the figure before."""
+    dash = figure.begin - 1
+    if scene.pos(dash) == "PREP":
+        dash -= 1
+    if figure.kind == "count" or scene.text(dash) not in ("—", "–", "-") or figure is scene.figures[0]:
+        return None
+    before = scene.figures[scene.figures.index(figure) - 1]
+    between = range(before.noun_end, dash)
+    told = any(scene.pos(at) == "NOUN" for at in between) and not any(scene.pos(at) in _VERBS for at in between)
+    return dash if told else None
+
+
+_VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRTF")
+
+
+def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     """«выручка», «явка избирателей», «доля отечественных препаратов»: the subject of a verb of measure or change."""
     at = figure.predicate_at
-    is_told = not _TELLING.isdisjoint(region.verb)
-    if figure.delta is None and (not is_told or at is None or at > figure.start or scene.pos(at) == "PRTS"):
-        return _dimension(scene, figure)
+    if at is None or (_TELLING if figure.delta else _STANDING).isdisjoint(region.verb):
+        return None
+    if figure.delta is None and (at > figure.start or scene.pos(at) == "PRTS"):
+        return None
+    if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
+        return None
     changes = figure.delta is not None and "change" in region.verb
-    head = _object(scene, figure) if changes and _is_transitive(scene, at) else subject_noun(scene, figure, region)
-    if head is None or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
+    return _object(scene, figure) if changes and _is_transitive(scene, at) else subject_noun(scene, figure, region)
+
+
+def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«о росте выручки на 12 %», «рост цен составил 5 %»: the genitive behind the noun of change."""
+    at = figure.delta_at
+    if at is None or scene.pos(at) != "NOUN":
         return None
-    parse = scene.tokens[head].parse
-    named = scene.text(head)[:1].isupper() and head > 0 and scene.text(head - 1) not in ".«"
-    if parse is None or parse.animate or named:
+    head = head_at(scene, at + 1)
+    return head if head is not None and scene.case(head) in ("gent", "gen2") and head < figure.begin else None
+
+
+def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«получила прибыль 300 млн рублей», «выручку в размере 12 млрд», «стоимость контракта оценили в 2 млрд»."""
+    if figure.kind in ("count", "times", "factor"):
         return None
-    figure.indicator_at = head
-    return _phrase(scene, head)
+    at = figure.begin - 1
+    if scene.lower(at) in ("размере", "сумме", "объеме") and scene.lower(at - 1) == "в":
+        at -= 2
+    elif scene.lower(at) == "в" and scene.pos(at - 1) in ("VERB", "PRTS") and scene.is_lemma(at - 1, "valuing"):
+        at -= 2
+    while scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF", "PRTF") and not scene.taken[at]:
+        if scene.is_lemma(at, "owned_measure"):
+            break
+        at -= 1
+    return at if scene.is_lemma(at, "owned_measure") or scene.is_lemma(at, "valued_noun") else None
+
+
+Rule = Callable[[Scene, Figure, Region], int | None]
+
+RULES: tuple[Rule, ...] = (elliptic, changed, told, valued)
+"""Tried in this order; what the first finds is measured, or nothing is."""
 
 
 def _is_transitive(scene: Scene, verb: int | None) -> bool:
@@ -45,16 +128,23 @@ def _object(scene: Scene, figure: Figure) -> int | None:
     return None
 
 
-_TELLING = frozenset({"reach", "change", "exceed"})
+_STANDING = frozenset({"reach", "exceed"})
+_TELLING = _STANDING | {"change"}
 
 
 def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«явка составила 53 %, что на треть ниже», «выручка сократилась и выросла»: that of the figure before."""
     place = scene.figures.index(figure)
-    told = "reach" in region.verb or "change" in region.verb
-    if not place or not (figure.delta is not None or told) or figure.kind == "count":
+    tells = "reach" in region.verb or "change" in region.verb
+    if not place or not (figure.delta is not None or tells) or figure.kind == "count":
         return None
-    return scene.figures[place - 1].indicator
+    before = scene.figures[place - 1]
+    between = range(before.noun_end, figure.begin)
+    if _dash_before(scene, figure) is not None:
+        return None
+    if not any(scene.pos(at) == "NOUN" or scene.text(at) in ("«", "„") for at in between):
+        figure.indicator_at = before.indicator_at
+    return before.indicator
 
 
 def _dimension(scene: Scene, figure: Figure) -> str | None:
@@ -89,10 +179,17 @@ def complement_end(scene: Scene, head: int) -> int:
     if scene.is_lemma(head, "owned_measure"):
         return end
     end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
+    if end > head + 1 and _is_named_behind(scene, end):
+        end -= 1
     if end == head + 1 and scene.lower(end) == "на":
         noun = head_at(scene, end + 1)
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
     return min(end, head + 5)
+
+
+def _is_named_behind(scene: Scene, at: int) -> bool:
+    """«цена нефти марки Brent»: the last noun only carries a name."""
+    return scene.has(at, "latin") or scene.text(at) in ("«", "„")
 
 
 def _is_part(scene: Scene, at: int) -> bool:

@@ -250,7 +250,15 @@ def _pair(scene: Scene, number: Numeral) -> Figure | NoNumber | None:
     return Figure(number.start, number.end, 2.0, "pair", comparator="approx")
 
 
-READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, turned, single)
+def word_of_its_own(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """«колёсных пар», «вошёл в десятку», «двухтомник»: a number word that names a thing."""
+    tally = scene.value(at, "tally")
+    if tally:
+        return NoNumber(at, at + 1, "couple" if tally == "2" else "set")
+    return NoNumber(at, at + 1, "adjective") if scene.has(at, "number_adjective") else None
+
+
+READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, turned, single, word_of_its_own)
 """Tried in this order; the first that reads something has it."""
 
 PLAIN: tuple[Reader, ...] = (single,)

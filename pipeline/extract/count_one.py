@@ -19,7 +19,8 @@ def is_pronoun(scene: Scene, figure: Figure) -> bool:
         return False
     parse = scene.tokens[figure.start].parse
     plural = parse is not None and parse.number == "plur"
-    idiom = figure.noun_at is not None and scene.is_lemma(figure.noun_at, "one_idiom") and figure.comparator == "exact"
+    bare = figure.comparator == "exact" and figure.out_of is None
+    idiom = bare and figure.noun_at is not None and scene.is_lemma(figure.noun_at, "one_idiom")
     return plural or idiom or not any(rule(scene, figure) for rule in RULES)
 
 

@@ -56,6 +56,8 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
     for at in range(comma - 1, max(-1, comma - 6), -1):
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
             return None
+        if scene.has(at, "currency") or scene.is_lemma(at, "unit"):
+            return None
         circumstance = scene.is_lemma(at, "no_container") or scene.is_lemma(at, "container_noun")
         counted = any(other.noun_at == at for other in scene.figures) and "plur" in _numbers(pronoun)
         if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
@@ -147,18 +149,25 @@ def _prepositional(
     for at in region.places:
         if scene.lower(at) not in prepositions or scene.taken[at] or figure.begin <= at < figure.noun_end:
             continue
-        if scene.pos(at - 1) == "NOUN" and not scene.taken[at - 1] and at < figure.start:
+        named = scene.pos(at - 1) == "NOUN" or scene.text(at - 1) in ("»", "“")
+        if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
         if head is None or scene.taken[head] or scene.case(head) not in cases or scene.has(head, "no_container"):
             continue
-        if head > figure.noun_end + 8:
+        if head > figure.noun_end + 8 or _is_joined(scene, head):
             break
         best = _inner(scene, head) or span_at(scene, head)
         if at < figure.start:
             continue
         break
     return best
+
+
+def _is_joined(scene: Scene, head: int) -> bool:
+    """«в Перми и Казани»: two containers are none, for no one has them all."""
+    joined = scene.lower(head + 1) == "и" and scene.pos(head + 2) == "NOUN"
+    return joined and scene.text(head + 2)[:1].isupper() and scene.case(head + 2) == scene.case(head)
 
 
 def _inner(scene: Scene, head: int) -> Span | None:

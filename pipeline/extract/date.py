@@ -7,7 +7,6 @@ rates («5 тонн в год»), which belong to their count.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date as calendar_date
 
 from pipeline.draft import DateDraft, EvidenceDraft
@@ -87,7 +86,7 @@ def _draft(expression: Expression, sentence: Sentence, scene: Scene) -> DateDraf
         draft.type, draft.resolution = "SET", "n/a"
         draft.timex3, draft.duration, draft.freq = meaning.timex3, meaning.duration, meaning.freq
     else:
-        _place(draft, expression, replace(scene, tense=_tense(expression, tokens), mod=expression.mod))
+        _place(draft, expression, scene.of_clause(_tense(expression, tokens), expression.mod))
     return draft
 
 

@@ -74,7 +74,10 @@ def numeric_day(found: Found) -> Expression | None:
         return None
     if after and after.parse and after.parse.pos == "NOUN" and after.parse.case == "gent":
         return None
-    day, month = int(found.text("d") or 0), int(found.text("m") or 0)
+    text = found.text("d") or ""
+    if len(text) == 1 and lower(before(found.tokens, start)) != "по":
+        return None
+    day, month = int(text), int(found.text("m") or 0)
     return said(found, Calendar(None, month, day)) if _fits(month, day) else None
 
 
@@ -177,6 +180,15 @@ def listed_day(found: Found) -> Expression | None:
     return said(found, Calendar(said_year(found), month, day), found.match.end("x"))
 
 
+def listed_days(found: Found) -> Expression | None:
+    """«5–7» in «5–7 и 10 мая»."""
+    first, last, month = int(found.text("a") or 0), int(found.text("b") or 0), said_month(found)
+    if not first < last or not _fits(month, last):
+        return None
+    year = said_year(found)
+    return said(found, Interval(Calendar(year, month, first), Calendar(year, month, last)), found.match.end("b"))
+
+
 def months(found: Found) -> Expression | None:
     """«январь — сентябрь 2022 года»."""
     first, last, year = said_month(found, "a"), said_month(found, "b"), said_year(found)
@@ -228,23 +240,25 @@ def _is_led(found: Found) -> bool:
     last = before(found.tokens, found.start)
     if is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "days_of_month"):
         return True
+    if is_a(last, "period_piece") or (last is not None and last.lemma == "неделя"):
+        return is_a(before(found.tokens, found.start, 2), "ordinal") or is_a(
+            before(found.tokens, found.start, 2), "which"
+        )
     if (
         is_a(last, "period_half")
         or is_a(last, "season")
         or lower(last) in ("течение", "течении", "от", "всю", "весь", "все")
     ):
         return True
-    return (is_a(last, "joint") or is_a(last, ",")) and is_a(before(found.tokens, found.start, 2), "month")
+    return (is_a(last, "joint") or is_a(last, ",") or lower(last) == "или") and is_a(
+        before(found.tokens, found.start, 2), "month"
+    )
 
 
 def month_adjective(found: Found) -> Expression | None:
     """«в июльском интервью»: lower case, else it is a name («Октябрьская революция»)."""
     after = at(found.tokens, found.end)
-    if (
-        is_capital(found.tokens[found.start])
-        or is_a(after, "street")
-        or lower(after).startswith(("праздник", "каникул"))
-    ):
+    if is_capital(found.tokens[found.start]) or is_a(after, "street") or is_a(after, "holidays"):
         return None
     return said(found, Named(part=int(found.value("m", "month_adjective") or 0)))
 

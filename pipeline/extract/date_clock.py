@@ -7,7 +7,24 @@ from pipeline.rules.grammar import Found
 from pipeline.text import Token
 
 LEADS = frozenset(
-    ["в", "во", "с", "со", "c", "до", "к", "ко", "после", "около", "примерно", "приблизительно", "на", "по", "от"]
+    [
+        "в",
+        "во",
+        "с",
+        "со",
+        "c",
+        "до",
+        "к",
+        "ко",
+        "после",
+        "около",
+        "примерно",
+        "приблизительно",
+        "на",
+        "по",
+        "от",
+        "между",
+    ]
 )
 
 
@@ -108,8 +125,16 @@ def day_part(found: Found) -> Expression | None:
     if form == "днем" and _is_the_day(before(found.tokens, found.start), after):
         return None
     made = said(found, DayPart(token.word.values["day_part"]))
-    made.rule = "" if form in ("утром", "вечером", "ночью", "днем") else "loose"
+    is_free = form in ("утром", "вечером", "ночью", "днем") or (lower(before(found.tokens, found.start)), form) in ALONE
+    made.rule = "" if is_free else "loose"
     return made
+
+
+ALONE = frozenset(
+    {("к", "утру"), ("к", "вечеру"), ("под", "утро"), ("под", "вечер"), ("с", "утра"), ("с", "вечера")}
+    | {("до", "утра"), ("до", "вечера"), ("до", "ночи"), ("к", "ночи")}
+)
+"""Prepositions with which a part of the day needs no day beside it."""
 
 
 def _is_the_day(last: Token | None, after: Token | None) -> bool:

@@ -6,7 +6,7 @@ to February of the next year), quarters ``33`` to ``36``, half-years ``40``, ``4
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import cache
 
@@ -30,14 +30,16 @@ _PART = re.compile(r"(\d{4})-(\d\d)")
 _TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 
 
-@cache
-def last_day(year: int, month: int) -> int:
-    """Number of days in a month.
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-    >>> last_day(2024, 2), last_day(1900, 2)
-    (29, 28)
+
+def last_day(year: int, month: int) -> int:
+    """How many days the month has (``calendar.monthrange`` also works out a weekday).
+
+    >>> last_day(2024, 2), last_day(2023, 12)
+    (29, 31)
     """
-    return monthrange(year, month)[1]
+    return _DAYS[month] + (month == 2 and isleap(year))
 
 
 @cache

@@ -20,6 +20,7 @@ from pipeline.extract.date_meaning import (
     Length,
     Mod,
     Named,
+    Period,
     Shift,
     Vague,
     Year,
@@ -33,7 +34,7 @@ PLANNED = 12
 """How many tokens before a date a word like «перенести» may stand to put it ahead."""
 DIVIDED = (Calendar, Interval, Shift, Named)
 LIMITED = (Calendar, Shift, Named, Clock)
-PARTS = frozenset({"period_part", "period_half", "period_piece", "days_of_month"})
+PARTS = frozenset({"period_part", "period_half", "period_piece", "days_of_month", "unit"})
 PIECES = frozenset({"первый", "последний"})
 STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
@@ -41,8 +42,8 @@ PLAIN = {"c": "с", "со": "с", "ко": "к", "во": "в"}
 """The preposition as it is named in rules; the first «c» is Latin."""
 DURING = frozenset({"течение", "течении", "протяжении", "период", "время"})
 COURSE = frozenset({"течение", "течении", "протяжении"})
-ERAS = frozenset({"до", "нашей", "новой", "н"})
-"""First words of «до нашей эры», «н. э.»."""
+ERA = frozenset({"до", "нашей", "новой", "н"})
+"""What «до н. э.», «нашей эры» begin with."""
 WIDE = frozenset({"целый", "весь", "ровно", "всего"})
 """Lemmas that belong to the time they stand before and change nothing: «весь 2014 год», «всего десять лет назад»."""
 
@@ -87,8 +88,11 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
     if isinstance(meaning, Calendar) and lemma in ("ранний", "поздний") and not is_a(last, "limit"):
         expression.mod = "START" if lemma == "ранний" else "END"
         belongs = True
+    elif isinstance(meaning, Calendar) and meaning.part is None and _is_pointed(expression, tokens):
+        expression.start -= 2 if lemma == "же" else 1
+        return
     elif isinstance(meaning, DayPart):
-        belongs = lemma in WIDE or lower(last) in ("рано", "поздно")
+        belongs = lemma in WIDE or lower(last) in ("рано", "поздно", "ранним", "поздним")
     elif isinstance(meaning, Interval):
         belongs = lemma == "первый" and lower(last).endswith("е")
     elif isinstance(meaning, Length):
@@ -97,6 +101,15 @@ def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
     else:
         belongs = lemma in WIDE
     expression.start -= belongs
+
+
+def _is_pointed(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """«с того же 2019 года», «в далёком 1985 году»: an adjective between the preposition and the year."""
+    start = expression.start - (2 if lower(before(tokens, expression.start)) == "же" else 1)
+    adjective = at(tokens, start)
+    if adjective is None or adjective.parse is None or adjective.parse.pos != "ADJF":
+        return False
+    return is_a(before(tokens, start), "time_relation") and "digits" not in adjective.word.values
 
 
 def _part(expression: Expression, tokens: Sequence[Token]) -> bool:
@@ -112,9 +125,12 @@ def _part(expression: Expression, tokens: Sequence[Token]) -> bool:
     elif is_a(last, "period_half") and second and second.word.values.get("ordinal") in ("1", "2"):
         _half(expression, first=second.word.values["ordinal"] == "1")
         expression.start -= 2
-    elif second and second.lemma in PIECES and (is_a(last, "period_piece") or is_a(last, "days_of_month")):
-        expression.mod = "START" if second.lemma == "первый" else "END"
-        expression.start -= 2
+    elif second and (is_a(last, "period_piece") or is_a(last, "days_of_month") or is_a(last, "unit")):
+        if second.lemma in PIECES:
+            expression.mod = "START" if second.lemma == "первый" else "END"
+            expression.start -= 2
+        elif last.lemma == "неделя" and is_a(second, "ordinal"):
+            expression.start -= 2
     return expression.start < start
 
 
@@ -191,8 +207,8 @@ def _preposition(expression: Expression, tokens: Sequence[Token]) -> None:
     if last is None or not is_a(last, "time_relation"):
         if lower(last) in DURING and second in ("в", "на", "во"):
             expression.start -= 2
-        elif lower(last) == "накануне" and isinstance(expression.meaning, (Holiday, Calendar)):
-            expression.relation, expression.start = "before", expression.start - 1
+        elif lower(last) in ("накануне", "канун") and isinstance(expression.meaning, (Holiday, Calendar)):
+            expression.relation, expression.start = "before", expression.start - (2 if second == "в" else 1)
         return
     word = last.word.lower
     expression.preposition = PLAIN.get(word, word)
@@ -221,7 +237,7 @@ def _relation(expression: Expression, tokens: Sequence[Token], relation: DateRel
         return "as_of" if _is_state(expression, tokens, place) else "in"
     if isinstance(meaning, Holiday) and relation == "until":
         return "before"
-    if isinstance(meaning, Interval) and (relation == "since" or lower(at(tokens, place)) == "по"):
+    if isinstance(meaning, Interval | Period) and (relation in ("since", "by") or lower(at(tokens, place)) == "по"):
         return "in"
     return relation
 
@@ -235,6 +251,8 @@ def _is_state(expression: Expression, tokens: Sequence[Token], place: int) -> bo
     if any(is_a(token, "plan") for token in (*tokens[max(0, place - PLANNED) : place], *clause)):
         return False
     if isinstance(meaning, Calendar):
+        if meaning.day is None and is_a(at(tokens, place + 1), "ordinal"):  # «на второй неделе мая»
+            return False
         return meaning.day is not None or expression.mod is not None or (place == 0 and meaning.span == 1)
     return isinstance(meaning, Shift) and meaning.unit == "D" and meaning.origin == "document"
 
@@ -245,6 +263,8 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
     if word is None or not is_a(word, "limit"):
         return
     is_not = lower(before(tokens, expression.start, 2)) == "не"
+    if not is_not and _is_adverb(expression, tokens):
+        return
     is_early = word.word.values["limit"] == "before"
     if not is_not and (expression.preposition is not None or is_a(before(tokens, expression.start, 2), "unit")):
         return
@@ -252,11 +272,20 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
     expression.start -= 2 if is_not else 1
 
 
+def _is_adverb(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """«Ранее 10 октября он писал», «позднее сегодня»: at some time before, not before that day."""
+    if isinstance(expression.meaning, Shift):
+        return True
+    last = before(tokens, expression.start, 2)
+    is_day = isinstance(expression.meaning, Calendar) and expression.meaning.part is not None
+    return is_day and (last is None or last.text in BREAKS)
+
+
 def _era(expression: Expression, tokens: Sequence[Token]) -> None:
     """«44 год до н. э.»: before our era; the year counts backwards, decades and centuries get no value."""
     place = expression.end
     first = lower(at(tokens, place))
-    if first not in ERAS:
+    if first not in ERA:
         return
     is_before = first == "до"
     place += is_before

@@ -15,12 +15,19 @@ def holiday(found: Found) -> Expression | None:
     return said(found, Holiday(_month_day(found.value("q", "holiday_word"))))
 
 
+def holidays(found: Found) -> Expression | None:
+    """«в майские праздники», «до рождественских каникул»: days that differ from year to year."""
+    last, second = before(found.tokens, found.start), lower(before(found.tokens, found.start, 2))
+    is_led = is_a(last, "time_relation") or (lower(last) in ("время", "период") and second in ("во", "в"))
+    return said(found, Holiday(None)) if is_led and lower(last) not in ("о", "об") else None
+
+
 def new_year(found: Found) -> Expression | None:
     """«под Новый год», «до нового года»; «в новом году» is the year, not the day."""
     last, form = before(found.tokens, found.start), lower(found.token("u"))
     if form not in ("год", "года", "году", "годом") or lower(found.tokens[found.start]) == "новом":
         return None
-    if not is_a(last, "time_relation") and lower(last) not in ("накануне", "встрече", "встречи", "встречать"):
+    if not is_a(last, "time_relation") and lower(last) not in ("накануне", "канун", "встрече", "встречи", "встречать"):
         return None
     return said(found, Holiday((1, 1))) if lower(last) not in ("о", "об", "за", "между") else None
 

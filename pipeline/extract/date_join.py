@@ -30,6 +30,8 @@ from pipeline.text import Token
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
 """Units that add up, in the order they are said."""
 MONTHS: dict[Unit, int] = {"Y": 12, "M": 1}
+QUARTERS = 33
+"""The first of EDTF's numbers of quarters and half-years."""
 CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
 SHARING = (["и"], [","], ["или"])
 LOOSE = "loose"
@@ -133,8 +135,8 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
 def clocks(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«с 10:00 до 18:00»: both of one day."""
     match first.meaning, last.meaning:
-        case Clock() as start, Clock(day=None) as end if first.preposition == "с" and not joint:
-            if last.preposition in ("до", "по"):
+        case Clock() as start, Clock(day=None) as end if last.preposition in ("до", "по") or joint == "и":
+            if (first.preposition, joint) in (("с", ""), ("между", "и")):
                 return replace(_whole(first, last, Interval(start, replace(end, day=start.day))), relation="in")
         case _:
             pass
@@ -147,7 +149,9 @@ def habit_and_time(first: Expression, last: Expression, joint: str) -> Expressio
         case Habit(freq="P1Y") as habit, Calendar(year=None, part=int() as part, day=day) if not joint and part <= 12:
             place = f"XXXX-{part:02}" + (f"-{day:02}" if day else "")
             return _whole(first, last, replace(habit, timex3=place, duration=None))
-        case Habit() as habit, Clock(day=None, time=time) if not joint:
+        case Habit() as habit, Interval(Clock(day=None)) if not joint:  # «ежедневно с 9:00 до 18:00»
+            return _whole(first, last, habit)
+        case Habit() as habit, Clock(day=None, time=time) if not joint and last.preposition != "с":
             place = habit.timex3 if habit.timex3.startswith("X") else ""
             return _whole(first, last, replace(habit, timex3=f"{place}T{time}", duration=None))
         case _:
@@ -263,7 +267,8 @@ def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Toke
     first, last = earlier.meaning, later.meaning
     if not isinstance(first, Calendar) or not first.year or first.year.number is None:
         return
-    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с":
+    is_over = isinstance(last, Shift) and last.origin == "result" and last.unit != "Y" and (first.part or 0) < QUARTERS
+    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с" and not is_over:
         later.meaning = replace(last, origin="text")  # «в 2011 году его избрали, в конце года …»
     if not isinstance(last, Calendar) or last.year:
         return

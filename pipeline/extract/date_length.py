@@ -240,6 +240,9 @@ def for_ages(found: Found) -> Expression | None:
     last, unit = before(found.tokens, found.start), as_unit(found.value("q", "long_adverb"))
     if unit is None or is_a(last, "time_relation") or (last and last.parse and last.parse.pos in BEFORE_NOUN):
         return None
+    after = at(found.tokens, found.end)
+    if unit == "h" and (after is None or after.parse is None or after.parse.pos not in ("VERB", "INFN")):
+        return None  # «торгует часами»
     return said(found, Length(None, unit, comparator="indefinite"))
 
 

@@ -11,7 +11,7 @@ from pipeline.rules.grammar import Found
 
 def months_of_year(found: Found) -> Expression | None:
     """«за 9 месяцев 2015 года», «за первые два квартала 2014 года»: from the year's beginning."""
-    unit = found.value("u", "unit")
+    unit = found.value("u", "unit") if found.has("u") else "M"
     most = {"M": 12, "Q": 4}.get(unit or "", 0)
     count, year = number(found, "c") if most else None, said_year(found)
     if count is None or count.denominator != 1 or not 1 <= count <= most or year is None:

@@ -1,11 +1,12 @@
 """How real the time of a clause is: did it happen then, or is it planned, possible, required, negated, denied?"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pipeline.text import Token
+from pipeline.text import Parse, Token, Word
 from schemas.fact import Realis
 
-BREAKS = frozenset(',;:—–()«»"')
+BREAKS = frozenset(",;:—–()")
 OPENERS = frozenset({"что", "чтобы", "как", "если"})
 """Words a clause opens with whose realis the clause before says: «ожидается, что …»."""
 WORDS: tuple[tuple[str, Realis], ...] = (
@@ -14,10 +15,10 @@ WORDS: tuple[tuple[str, Realis], ...] = (
     ("planned_word", "planned"),
     ("possible_word", "possible"),
 )
-MOODS = frozenset(name for name, _ in WORDS)
-FINITE = frozenset({"VERB", "PRTS", "PRED"})
-STATED = frozenset({"VERB", "PRTS", "PRCL", "CONJ", "ADVB", "PRED", "ADJS", "INFN"})
+SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
+FINITE = frozenset({"VERB", "PRTS", "PRED"})
+REMEMBERED = 1 << 14
 
 
 def realis(tokens: Sequence[Token], start: int, end: int) -> Realis:
@@ -25,46 +26,68 @@ def realis(tokens: Sequence[Token], start: int, end: int) -> Realis:
 
     A clause without a verb, or between brackets, says nothing and is a fact.
     """
-    first, last = _clause(tokens, start, end)
-    inside = [*tokens[first:start], *tokens[end:last]]
-    if first and tokens[first].word.lower in OPENERS and tokens[first - 1].text == ",":
-        opening, _ = _clause(tokens, first - 1, first - 1)
-        outer = _mood(tokens[opening : first - 1])
-        if outer is not None:
-            return outer
-    return _mood(inside) or _told(inside)
-
-
-def _clause(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """From the sign before to the sign behind."""
     first, last = start, end
     while first > 0 and tokens[first - 1].text not in BREAKS:
         first -= 1
     while last < len(tokens) and tokens[last].text not in BREAKS:
         last += 1
-    return first, last
+    if first and tokens[first].word.lower in OPENERS and tokens[first - 1].text == ",":
+        opening = first - 1
+        while opening > 0 and tokens[opening - 1].text not in BREAKS:
+            opening -= 1
+        outer = _mood(tokens[opening : first - 1])
+        if outer is not None:
+            return outer
+    saying = [token for token in tokens[first:last] if token.parse is not None and token.parse.pos in SAYING]
+    return (_mood(saying, tokens[start].start) or _told(saying)) if saying else "fact"
 
 
-def _mood(clause: Sequence[Token]) -> Realis | None:
-    """What its modal words say; negation of one of them negates the whole («не планирует»)."""
+def _mood(clause: Sequence[Token], at: int | None = None) -> Realis | None:
+    """What its modal words say of a time at ``at``; negation of one negates the whole («не планирует»)."""
+    last = ""
     for place, token in enumerate(clause):
-        held = MOODS.intersection(token.word.values) if token.word.values else None
-        if not held or token.parse is None or token.parse.pos not in STATED:
-            continue
-        if place and clause[place - 1].word.lower == "не":
-            return "negated"
-        return next(kind for name, kind in WORDS if name in held)
+        kind = _mood_of(token.word)
+        reading = token.parse if kind else None
+        if kind and reading is not None and reading.pos in SAYING and not _is_contrast(token, clause):
+            is_apart = at is not None and _is_deed(reading) and not _is_begun(clause[place + 1 :], at)
+            if not is_apart:
+                return "negated" if last == "не" else kind
+        last = token.word.lower
     return None
 
 
-def _told(clause: Sequence[Token]) -> Realis:
-    """By its finite verb: «не открылся» negated, «откроется», «будет открыт» planned."""
-    for place, token in enumerate(clause):
+def _is_deed(reading: Parse) -> bool:
+    """«обязал», «опроверг», «пообещал»: done at a time of its own."""
+    return reading.pos == "VERB" and reading.tense == "past" and "perf" in reading.grammemes
+
+
+def _is_begun(after: Sequence[Token], at: int) -> bool:
+    """An infinitive between the deed and the time: «обязал заплатить до 1 мая»."""
+    return any(token.parse is not None and token.parse.pos == "INFN" and token.start < at for token in after)
+
+
+@lru_cache(REMEMBERED)
+def _mood_of(word: Word) -> Realis | None:
+    return next((kind for name, kind in WORDS if name in word.values), None)
+
+
+def _is_contrast(token: Token, clause: Sequence[Token]) -> bool:
+    """«если в 2018 году так считали 41 %, то теперь …» supposes nothing; «если бы» does."""
+    if token.word.lower != "если" or any(other.word.lower == "бы" for other in clause):
+        return False
+    return any(other.parse is not None and other.parse.tense == "past" for other in clause)
+
+
+def _told(saying: Sequence[Token]) -> Realis:
+    """By its finite verb: «не открылся» negated («пока не открыли» is not), «откроется», «будет открыт» planned."""
+    last, is_until = "", False
+    for token in saying:
         reading = token.parse
-        if reading is None or reading.pos not in FINITE:
-            continue
-        if place and clause[place - 1].word.lower == "не":
-            return "negated"
-        if reading.tense == "futr":
-            return "planned"
+        if reading is not None and reading.pos in FINITE:
+            if last == "не" and not is_until:
+                return "negated"
+            if reading.tense == "futr":
+                return "planned"
+        last = token.word.lower
+        is_until = is_until or last == "пока"
     return "fact"

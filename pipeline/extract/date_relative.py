@@ -32,9 +32,9 @@ def _is_object(found: Found) -> bool:
         return False
     if after is None or after.parse is None or is_a(after, "weekday") or is_a(after, "day_part") or is_a(after, "day"):
         return False
-    return (
-        after.parse.pos in ("NOUN", "ADJF", "PRTF") and after.parse.case in ("gent", "gen2") and not is_capital(after)
-    )
+    is_holiday = is_a(after, "unit") or is_a(after, "holiday_word") or is_a(after, "new")
+    is_genitive = after.parse.pos in ("NOUN", "ADJF", "PRTF") and after.parse.case in ("gent", "gen2")
+    return is_genitive and (is_holiday or not is_capital(after))
 
 
 def deictic_adjective(found: Found) -> Expression | None:
@@ -52,7 +52,7 @@ def weekday(found: Found) -> Expression | None:
     token = found.tokens[found.start]
     last = before(found.tokens, found.start)
     day = int(found.value("q", "weekday") or 0)
-    if last is not None and last.lemma in ("чёрный", "страстной", "страстный", "великий"):
+    if last is not None and last.lemma in ("кроме", "чёрный", "страстной", "страстный", "великий"):
         return None
     if day == 3 and not _is_wednesday(token.word.lower, lower(last)):
         return None
@@ -113,6 +113,8 @@ def which_unit(found: Found) -> Expression | None:
         return None
     is_day_and_night = token.word.lower.startswith("сут")  # plural only
     if is_plural(token) and not is_day_and_night:
+        if is_a(at(found.tokens, found.end), "month"):  # «в последние дни мая»
+            return None
         return _some(found, which, unit)
     if unit in ("h", "m", "s"):
         return None
@@ -139,6 +141,8 @@ def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     if which == "same":
         return None if _is_no_date(found) else said(found, Shift(unit, 0, "text"))
     step = STEPS[which]
+    if unit == "D" and found.tokens[found.start].lemma == "сей":  # «по сей день»
+        return said(found, Vague("PRESENT_REF"))
     if unit == "D":
         return said(found, Shift("D", step, "text")) if which in ("0", "1", "previous") else None
     if which == "previous":

@@ -2,7 +2,7 @@
 
 A year nobody states is never guessed: without a date of the article it is ``XXXX``. Days and months without a year take
 the last year that makes them past under a past verb, the first that makes them future under a future one, the nearest
-otherwise; weekdays likewise.
+otherwise; weekdays likewise. A day less than a week away needs no tense.
 """
 
 import re
@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
+from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import (
     Calendar,
     Clock,
@@ -30,6 +31,8 @@ from pipeline.extract.date_meaning import (
 from pipeline.extract.date_step import REF, YEAR, Resolution, Resolved, Scene, anchor_of, chosen, named, shift
 from pipeline.extract.date_unit import moved
 
+WEEK = 7
+"""A day so near is meant whatever the tense: articles come out late and are printed again."""
 UNKNOWN = Resolved(None, "unresolved")
 
 
@@ -114,7 +117,7 @@ def _value(meaning: Calendar, year: int | None) -> str | None:
     number = "XXXX" if year is None else f"{year:04}"
     if meaning.day is None:
         return f"{number}-{meaning.part:02}"
-    last = date_edtf.last_day(year or 2000, meaning.part)
+    last = last_day(year or 2000, meaning.part)
     return f"{number}-{meaning.part:02}-{min(meaning.day, last):02}"
 
 
@@ -130,7 +133,8 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
     places = [(year, _span(meaning, year, scene.mod)) for year in years]
     if meaning.weekday is not None:
         places = [one for one in places if one[1][0].isoweekday() == meaning.weekday] or places
-    return Resolved(_value(meaning, chosen(places, scene.today, scene.tense)), "document")
+    near = [one for one in places if meaning.day and abs((one[1][0] - scene.today).days) <= WEEK]
+    return Resolved(_value(meaning, chosen(near or places, scene.today, scene.tense)), "document")
 
 
 def _year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft | None]:
@@ -139,7 +143,7 @@ def _year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraf
         return None, None
     if scene.section is not None and scene.section.value:
         return int(scene.section.value[:4]), scene.section
-    near = next((draft for draft in reversed(scene.told) if draft.value), None)
+    near = next((draft for draft in scene.before if draft.value), None)
     if scene.tense != "past" or near is None or near.sentence.paragraph != scene.paragraph or meaning.part > 12:
         return None, None
     last = (near.value or "").rsplit("/", 1)[-1]
@@ -167,7 +171,7 @@ def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:
         first, last = date_edtf.part_bounds(year, part)
         third = (last - first) / 3
         return (last - third if mod == "END" else first), (first + third if mod == "START" else last)
-    day = date(year, part, min(meaning.day, date_edtf.last_day(year, part)))
+    day = date(year, part, min(meaning.day, last_day(year, part)))
     return day, day
 
 
@@ -177,7 +181,7 @@ def _month_day(meaning: MonthDay, scene: Scene) -> Resolved:
         return UNKNOWN
     steps = (-1, 0, 1) if meaning.step is None else (meaning.step,)
     months = [moved(scene.today.replace(day=1), step, "M") for step in steps]
-    days = [month.replace(day=min(meaning.day, date_edtf.last_day(month.year, month.month))) for month in months]
+    days = [month.replace(day=min(meaning.day, last_day(month.year, month.month))) for month in months]
     place = chosen([(place, (day, day)) for place, day in enumerate(days)], scene.today, scene.tense)
     return Resolved(str(days[place]), "document")
 
@@ -189,7 +193,7 @@ def _period(meaning: Period, scene: Scene) -> Resolved:
     """
     year, resolution, _ = _year(meaning.year, scene, 1) if meaning.year else (None, "unresolved", None)
     shift = meaning.year.shift if meaning.year else 0
-    for draft in reversed(scene.told):
+    for draft in scene.before:
         value = draft.value or ""
         if _is_period(value):
             step = shift if shift is not None else (year or 0) - int(value.rsplit("/", 1)[-1][:4])

@@ -50,6 +50,11 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("day_month", f"{DAY} {SHORT_MONTH} {year()}?", date_calendar.day_month),
     Rule("day_month", f"(?P<d><day>) <»|”|“> {MONTH} {year()}?", date_calendar.quoted_day),
     Rule(
+        "listed_days",
+        f"(?P<a><day>) <-|–|—> (?P<b><day>) (?= (?: <,|joint> <day> {ENDING}? ){{1,6}} {MONTH} {year()}? )",
+        date_calendar.listed_days,
+    ),
+    Rule(
         "listed_day",
         f"(?P<x> {DAY} ) (?= (?: <,|joint> <day> {ENDING}? ){{1,6}} {MONTH} {year()}? )",
         date_calendar.listed_day,
@@ -66,7 +71,7 @@ RULES: tuple[Rule[Expression], ...] = (
         f" {ZONE}?",
         date_clock.digital,
     ),
-    Rule("numeric_day", "(?P<d><day&digits2>) <.> (?P<m><month_number&digits2>)", date_calendar.numeric_day),
+    Rule("numeric_day", "(?P<d><day>) <.> (?P<m><month_number&digits2>)", date_calendar.numeric_day),
     Rule(
         "clock",
         f"(?P<h><digits1|digits2>) (?P<s><.>) (?P<m><digits2>) <unit>? (?P<p><clock_part>)? {ZONE}?",
@@ -109,6 +114,11 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule(
         "months_of_year",
         f"(?P<c><digits1|digits2|cardinal>) (?P<u><unit>) {year()}",
+        date_quarter.months_of_year,
+    ),
+    Rule(
+        "months_of_year",
+        f"(?P<c><digits1|digits2>) <month_unit_short> <.>? {year()}",
         date_quarter.months_of_year,
     ),
     Rule(
@@ -204,6 +214,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("new_year", "<new> (?P<u><unit>)", date_holiday.new_year),
     Rule("in_the_new_year", "<new> (?P<a><year_adjective>)? <year_word>", date_relative.in_the_new_year),
     Rule("holiday", "(?P<q><holiday_word>)", date_holiday.holiday),
+    Rule("holidays", "<holiday_adjective|month_adjective> <holidays>", date_holiday.holidays),
     Rule("named_day", "(?P<u><unit>) <>{0,1}? (?P<q><holiday_of>)", date_holiday.named_day),
     # Times of day
     Rule("half_hour", "<period_half> (?P<o><ordinal>) (?P<p><clock_part>)?", date_clock.half_hour),
@@ -213,8 +224,8 @@ RULES: tuple[Rule[Expression], ...] = (
     # Repetition and durations
     Rule(
         "every",
-        f"<every> (?: (?P<n> {NUMBER} )? (?P<u><unit>) | (?P<d><weekday>) | (?P<p><day_part>) | (?P<w><weekend>)"
-        " | (?P<m><month|season>) )",
+        f"<every> (?: (?P<n> {NUMBER} )? (?P<u><unit|length_word>) | (?P<d><weekday>) | (?P<p><day_part>)"
+        " | (?P<w><weekend>) | (?P<m><month|season>) )",
         date_habit.every,
     ),
     Rule("times", f"<times> (?P<r><time_relation>) (?P<n> {NUMBER} )? (?P<u><unit|length_word>)", date_habit.times),

@@ -1,6 +1,6 @@
 """Times counted from a known one: steps from the article's date or an earlier date of the text, weekdays, seasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -15,10 +15,18 @@ Resolution = Literal["absolute", "document", "text", "event", "unresolved", "n/a
 
 REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 """TIMEX3 of a step nobody can take: no date to start from."""
-YEAR, MONTH, DAY = 1, 2, 3
-DEPTHS = {"day": DAY, "minute": DAY, "month": MONTH, "season": YEAR, "quarter": YEAR, "half_year": YEAR, "year": YEAR}
+YEAR, HALF, QUARTER, MONTH, DAY = range(1, 6)
+DEPTHS = {
+    "day": DAY,
+    "minute": DAY,
+    "month": MONTH,
+    "season": YEAR,
+    "quarter": QUARTER,
+    "half_year": HALF,
+    "year": YEAR,
+}
 """How far down the calendar a value of this precision reaches."""
-NEEDED: dict[Unit, int] = {"Y": YEAR, "DE": YEAR, "C": YEAR, "L": YEAR, "H": MONTH, "Q": MONTH, "M": MONTH}
+NEEDED: dict[Unit, int] = {"Y": YEAR, "DE": YEAR, "C": YEAR, "L": YEAR, "H": HALF, "Q": QUARTER, "M": MONTH}
 """How far down an anchor must reach for a step of this unit; to the day for others."""
 CLOSING = 4
 """Up to this month «по итогам года» means the year before, and «в новом году» the year that is on."""
@@ -51,14 +59,35 @@ class Scene:
     mod: Mod | None = None
     """Which part of it is meant: «в конце мая»."""
 
+    def of_clause(self, tense: Tense | None, mod: Mod | None) -> "Scene":
+        """The same scene for one expression (``dataclasses.replace`` takes ten times as long)."""
+        return Scene(self.today, self.told, self.paragraph, self.section, tense, mod)
 
-def anchor_of(scene: Scene, depth: int) -> tuple[str, DateDraft] | None:
-    """The last date told before that reaches so far down the calendar; of an interval its end."""
-    for draft in reversed(scene.told):
+    @property
+    def before(self) -> Iterator[DateDraft]:
+        """The dates told before, the last first; those of captions tell when a picture was taken."""
+        return (draft for draft in reversed(self.told) if draft.sentence.zone.kind != "caption")
+
+
+def anchor_of(scene: Scene, depth: int, *, is_back: bool = False) -> tuple[str, DateDraft] | None:
+    """The last date told before that reaches so far down the calendar; of an interval its end.
+
+    What was itself counted back («годом ранее … двумя годами ранее», «аналогичный период») is no start of steps back.
+    """
+    for draft in scene.before:
         value = (draft.value or "").rsplit("/", 1)[-1].rstrip("~")
-        if value[:4].isdigit() and DEPTHS.get(date_edtf.precision(value) or "", 0) >= depth:
+        reaches = value[:4].isdigit() and DEPTHS.get(date_edtf.precision(value) or "", 0) >= depth
+        if reaches and not (is_back and _is_counted_back(draft, scene)):
             return value, draft
     return None
+
+
+def _is_counted_back(draft: DateDraft, scene: Scene) -> bool:
+    """It lies before the date it was counted from."""
+    if draft.resolution != "text" or len(draft.evidence) < 2:
+        return False
+    start = draft.evidence[1].start
+    return any(other.start == start and (draft.value or "") < (other.value or "") for other in scene.told)
 
 
 def shift(meaning: Shift, scene: Scene) -> Resolved:
@@ -67,7 +96,7 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
         return _weekend(meaning, scene)
     meaning = _closed(meaning, scene)
     from_text = meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past")
-    anchor = anchor_of(scene, NEEDED.get(meaning.unit, DAY)) if from_text else None
+    anchor = anchor_of(scene, NEEDED.get(meaning.unit, DAY), is_back=meaning.amount < 0) if from_text else None
     if anchor:
         first = date_edtf.bounds(anchor[0])
         value, timex3 = _stepped(first[0], meaning) if first else (None, None)

@@ -29,6 +29,8 @@ def tense(tokens: Sequence[Token], start: int, end: int, *, is_state: bool = Fal
                 break
             if token.parse is not None and token.parse.pos in VERBS:
                 told = _told(token, token.parse, tokens[max(0, place - 4) : place], is_state=is_state)
+                if told == "past" and token.parse.lemma == "быть" and _is_planned(tokens[place + 1 : place + 3]):
+                    told = None  # «был намечен»: it may lie ahead, or have come to nothing
                 if told != "none":
                     best = (distance, told)
                     break
@@ -62,3 +64,8 @@ def _will_be(token: Token) -> bool:
 def _was(token: Token) -> bool:
     """«был (открыт)»."""
     return token.parse is not None and token.parse.lemma == "быть" and token.parse.tense == "past"
+
+
+def _is_planned(after: Sequence[Token]) -> bool:
+    """A short participle that plans («запланирован»)."""
+    return any("plan" in token.word.values and token.parse is not None and token.parse.pos == "PRTS" for token in after)

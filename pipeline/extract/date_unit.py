@@ -1,9 +1,9 @@
 """Units of time: lengths as ISO 8601, steps through the calendar."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import get_args
 
+from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import Unit
 from pipeline.numeral import Exact
 
@@ -78,7 +78,7 @@ def moved(day: date, amount: Exact, unit: Unit) -> date:
         whole, rest = divmod(amount * _MONTHS[unit], 1)
         years, month = divmod(day.year * 12 + day.month - 1 + int(whole), 12)
         month += 1
-        return date(years, month, min(day.day, monthrange(years, month)[1])) + timedelta(round(rest * 30))
+        return date(years, month, min(day.day, last_day(years, month))) + timedelta(round(rest * 30))
     days = {"W": 7, "D": 1}.get(unit, 0)
     return day + timedelta(round(amount * days))
 

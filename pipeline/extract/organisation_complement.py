@@ -142,6 +142,8 @@ def _is_beside(context: Context, found: Found, inner: Found) -> bool:
         return False
     if found.rule != "typed" or found.head is None or context.has(found.head, "org_organ"):
         return False
+    if found.end > found.head + 1:
+        return False
     if context.has(found.head, "org_unit") and kind_of_pair(context, found.first, found.head) is None:
         return False
     if inner.abbreviation is not None:
@@ -274,7 +276,9 @@ def _plain_matter(context: Context, found: Found) -> bool:
 def _branch(context: Context, found: Found, _: Read) -> bool:
     """«филиал в Дубне», «представительство в Москве»."""
     head = found.head
-    if context.text(found.end) != "в" or head is None or not context.has(head, "org_unit") or found.end != head + 1:
+    if context.text(found.end) != "в" or head is None or not context.has(head, "org_unit"):
+        return False
+    if found.end != head + 1 and found.inner is None:
         return False
     at = found.end + 1
     if at >= len(context.tokens) or context.kinds[at] not in PLACES:
@@ -282,8 +286,22 @@ def _branch(context: Context, found: Found, _: Read) -> bool:
     found.end = context.starts[at][0] if at in context.starts else at + 1
     word = context.tokens[at]
     found.territory = territory(word.lemma) or inflected(word.text, word.parse, "nomn")
-    found.anonymous = True
+    found.anonymous = found.inner is None
     return True
+
+
+def _stage(context: Context, found: Found, _: Read) -> bool:
+    """«Театр на Таганке», «Театр у Никитских ворот»: where it stands is its name."""
+    at = found.end + 1
+    if found.head is None or found.end != found.head + 1 or context.tokens[found.head].lemma != "театр":
+        return False
+    if context.text(found.end) not in ("на", "у") or territory(context.tokens[min(at, len(context.tokens) - 1)].lemma):
+        return False
+    end = at
+    while context.text(end)[:1].isupper() and not context.is_person(end) and context.case(end) != "nomn":
+        end += 1
+    found.proper, found.end = ((found.first, end), end) if end > at else (found.proper, found.end)
+    return end > at
 
 
 def _proper_word(context: Context, found: Found, _: Read) -> bool:
@@ -328,5 +346,6 @@ STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     _struggle,
     _subject_matter,
     _branch,
+    _stage,
 )
 """What may follow, tried in this order until nothing fits."""

@@ -5,7 +5,7 @@ from typing import cast
 from pipeline.extract.organisation_clue import of_address, of_apposition, of_latin, of_speech, of_topic
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
-from pipeline.extract.organisation_name import nominative
+from pipeline.extract.organisation_name import name, nominative
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
@@ -62,6 +62,8 @@ def _of_type(context: Context, found: Found) -> str | None:
         return None
     if context.has(found.head, "org_unit") and found.inner is not None:
         return _kind_of_inner(context, found) or table
+    if table == "education" and found.inner is not None and _kind_of_inner(context, found) == "science":
+        return "science"
     if table not in VAGUE:
         return table
     own = _of_name(context, found) if found.proper else None
@@ -124,7 +126,8 @@ def _of_name(context: Context, found: Found) -> str | None:
     written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
     singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
     nominative = " ".join(inflected(word.text, word.parse, "nomn") for word in words)
-    names = (written, lemmas, nominative, *_stored(context, found))
+    quoted = (name(context, found),) if found.rule == "quoted" else ()
+    names = (written, lemmas, nominative, *quoted, *_stored(context, found))
     return next(filter(None, (known_as(one, "org_name") for one in names)), None) or next(filter(None, singles), None)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_opening import is_abbreviation, is_clipped
-from pipeline.normal.inflection import inflected, nominatives
+from pipeline.normal.inflection import analyses, inflected, nominatives
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Parse, Token
 
 NOUN = frozenset({"NOUN"})
+QUOTES = frozenset({"«", '"', "„"})
 
 
 def name(context: Context, found: Found) -> str:
@@ -94,8 +95,24 @@ def nominative(context: Context, at: int) -> str:
         return token.text
     if is_abbreviation(token.text) and token.text[-1].isupper():
         return token.text
+    if (frozen := _ministry(token.text)) is not None:
+        return frozen
     known = next((form for form in _possible(token.text, parse) if known_as(form, "org_name")), None)
     return known or _uninvented(token.text, parse, inflected(token.text, parse, "nomn", parse.number or "sing"))
+
+
+def _ministry(text: str) -> str | None:
+    """What a ministry is of stays in the genitive, if that is no man's: «Минцифры», but «Минтранс»."""
+    head, tail = text[:3], text[3:]
+    if head != "Мин":
+        return None
+    nouns = (one for one in analyses(tail) if one.parse.known and one.parse.pos == "NOUN")
+    of = next((one for one in nouns if one.parse.number == "sing"), None)
+    if of is None:
+        return None
+    if of.parse.gender == "femn" and of.parse.lemma[-1] in "ая":
+        return head + (of.inflect("gent", "sing") or tail)
+    return text if of.parse.gender == "neut" and of.parse.case == "gent" else None
 
 
 def _possible(text: str, parse: Parse) -> Iterator[str]:
@@ -114,15 +131,14 @@ def _uninvented(text: str, parse: Parse, guess: str) -> str:
 def _lowered(context: Context, at: int, form: str) -> str:
     """The capital of a type noun that only opens the sentence goes."""
     opens = at == 0 or context.text(at - 1) in (".", "«", "—", "–", "•", ":")
-    typical = context.has(at, "org_type", "org_pair_head") and not context.has(at, "org_name")
-    followed = (
-        context.text(at + 1)[:1] in ("«", '"', "„")
-        or context.text(at + 1)[:1].islower()
-        or context.has(at + 1, "latin")
-    )
-    if opens and typical and followed and not form[1:2].isupper() and context.kinds[at] != "ORGANIZATION":
-        return form[:1].lower() + form[1:]
-    return form[:1].lower() + form[1:] if opens and typical and context.text(at + 1)[:1] in ("«", '"', "„") else form
+    noun = at + 1 if context.pos(at) in ADJECTIVE and context.text(at + 2)[:1] in QUOTES else at
+    typical = context.has(noun, "org_type", "org_pair_head") and not context.has(noun, "org_name")
+    if not opens or not typical or form[1:2].isupper():
+        return form
+    following = context.text(noun + 1)[:1]
+    plain = context.kinds[at] != "ORGANIZATION" and (following.islower() or context.has(noun + 1, "latin"))
+    owned = context.has(at, "org_lower") and not following.islower()
+    return form[:1].lower() + form[1:] if following in QUOTES or plain or owned else form
 
 
 def written(context: Context, start: int, end: int, forms: dict[int, str], *, outer: bool = True) -> str:

@@ -86,7 +86,7 @@ def _rules_of(word: Word) -> tuple[Rule, ...]:
 
 def legal_form(context: Context, at: int) -> Found | None:
     """«ООО «Вектор-М»», «ИП Иванов», «АО Ромашка»; the form has a name after it."""
-    if not _is_legal(context, at):
+    if not _is_legal(context, at) or context.text(at + 1) == "РФ":
         return None
     quoted_to = context.quote_end(at + 1)
     if quoted_to > at + 1:
@@ -195,7 +195,8 @@ def abbreviation(context: Context, at: int) -> Found | None:
     text = context.text(at)
     if not is_abbreviation(text) or context.is_person(at):
         return None
-    if context.has(at, "not_org_abbr"):
+    product = context.text(at + 1) == "-" and context.has(at + 2, "digits") and is_glued(context.tokens, at + 2)
+    if product or context.has(at, "not_org_abbr"):
         return None
     known = context.has(at, "org_abbr") or (context.has(at, "legal_form") and context.kinds[at] is None)
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
@@ -240,7 +241,7 @@ def named(context: Context, at: int) -> Found | None:
         or all(not context.text(place)[:1].isupper() for place in range(at, end))
     ):
         return None
-    if end == at + 1 and "-" in context.text(at) and context.has(at, "org_type"):
+    if end == at + 1 and "-" in context.text(at) and (context.has(at, "org_type") or _is_several(context, at)):
         return None
     if (context.has(at, "territory") and end == at + 1) or is_work(
         context, at - 1 if context.text(at - 1) in '«"' else at
@@ -253,6 +254,12 @@ def named(context: Context, at: int) -> Found | None:
         context.text(place) == "»" for place in range(at, end)
     )
     return Found(at, min(end, len(context.tokens)), "named", head=head)
+
+
+def _is_several(context: Context, at: int) -> bool:
+    """«Telegram-каналы»: a noun in the plural, of no name."""
+    parse = context.tokens[at].parse
+    return parse is not None and parse.number == "plur" and context.text(at).rpartition("-")[2].islower()
 
 
 def _head_of_named(context: Context, at: int, end: int) -> int | None:
@@ -276,13 +283,23 @@ def gloss(context: Context, at: int) -> Found | None:
     end = at + 1
     while end < len(context.tokens) and end < at + 6 and context.text(end) != ")":
         end += 1
-    if context.text(end) != ")" or end == at + 1 or context.has(at + 1, "territory", "territory_noun", "digits"):
+    if context.text(end) != ")" or end == at + 1 or _is_place(context, at + 1):
         return None
     if end == at + 2 and is_abbreviation(context.text(at + 1)):
         return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="abbreviation")
+    if end == at + 2 and is_clipped(context.text(at + 1)):
+        return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="clipped")
     if all(context.has(place, "latin") or context.text(place) in ".-&'’" for place in range(at + 1, end)):
         return Found(at + 1, end, "gloss", proper=(at + 1, end), form="latin")
     return None
+
+
+def _is_place(context: Context, at: int) -> bool:
+    """What is no other name in brackets; an abbreviation that has the letters of a country is one (ФРГИ)."""
+    text = context.text(at)
+    if is_abbreviation(text):
+        return territory(text) is not None
+    return context.has(at, "territory", "territory_noun", "digits")
 
 
 def adjective_of_state(context: Context, at: int) -> Found | None:

@@ -8,9 +8,13 @@ from dataclasses import replace
 from pipeline.draft import EntityMentionDraft, PersonDraft
 from pipeline.extract.person_again import again
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import CONSONANTS, GENDERS, Gender, Name, name
+from pipeline.normal.name import GENDERS, PARTICLES, Gender, Name, name
+from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
+
+INSIDE = PARTICLES | {"оглы", "оглу", "кызы", "улы", "заде", "бек", "хан", "паша", "и"}
+"""Small words of a name."""
 
 
 def persons(article: Article) -> list[PersonDraft]:
@@ -19,11 +23,12 @@ def persons(article: Article) -> list[PersonDraft]:
     drafts: list[PersonDraft] = []
     at = 0
     missed = again(tokens, article.mentions)
-    for mention in _outermost(sorted([*article.mentions, *missed], key=lambda one: (one.start, -one.end))):
-        while at < len(tokens) and tokens[at].end <= mention.start:
+    mentions = _outermost(sorted([*article.mentions, *missed], key=lambda one: (one.start, -one.end)))
+    for start, stop in _joined(article.text, mentions):
+        while at < len(tokens) and tokens[at].end <= start:
             at += 1
         end = at
-        while end < len(tokens) and tokens[end].start < mention.end:
+        while end < len(tokens) and tokens[end].start < stop:
             end += 1
         draft = _draft(tokens, at, _line_end(article.text, tokens, at, end))
         if draft is None:
@@ -39,6 +44,19 @@ def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:
     """«Дэвид Уэстин (David Westin)»: the name before it, as it is written at home."""
     bracketed = at > 1 and tokens[at - 1].text == "(" and tokens[at - 2].end == before.mentions[-1].end
     return bracketed and "latin" in tokens[at].word.values and "latin" not in tokens[at - 2].word.values
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Their spans; a surname and the name with a patronymic right behind it are one («Семёнова | Наталья Петровна»)."""
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        words = text[mention.start : mention.end].split()
+        behind = bool(spans) and text[spans[-1][1] : mention.start] == " " and " " not in text[slice(*spans[-1])]
+        if behind and len(words) == 2 and any(one.is_a("Patr") for one in analyses(words[1])):
+            spans[-1] = spans[-1][0], mention.end
+        else:
+            spans.append((mention.start, mention.end))
+    return spans
 
 
 def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
@@ -91,7 +109,9 @@ def _line_end(text: str, tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
     start, end = _trimmed(tokens, *_with_initials(tokens, start, end))
-    parts = name(tokens[start:end]) if start < end else None
+    subject = _as_subject(tokens, start) if end == start + 1 else None
+    shared = tokens[end + 2 : end + 3] if _has_surname_after(tokens, start, end) else ()
+    parts = name([subject] if subject else [*tokens[start:end], *shared]) if start < end else None
     if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):
         return None
     span = EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))
@@ -104,8 +124,44 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
         given_name=parts.given_name,
         patronymic=parts.patronymic,
         initials=parts.initials,
-        gender=parts.gender or _gender_by_verb(tokens, start, end),
+        gender=_gender(parts, tokens, start, end),
     )
+
+
+def _has_surname_after(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«Андрей | и Николай Громовы»: the surname, in the plural, is of both."""
+    if end != start + 1 or end + 2 >= len(tokens) or tokens[end].text != "и":
+        return False
+    return tokens[end + 1].text[:1].isupper() and _is_surname_of_many(tokens[end + 2])
+
+
+def _is_surname_of_many(token: Token) -> bool:
+    parse = token.parse
+    return parse is not None and parse.number == "plur" and "Surn" in parse.grammemes and token.text[:1].isupper()
+
+
+def _as_subject(tokens: Sequence[Token], at: int) -> Token | None:
+    """A woman's surname that opens a clause before its verb, read as if it were a man's («Смирнова молчит»)."""
+    said = at > 0 and "speech_verb" in tokens[at - 1].word.values
+    own, verb = tokens[at].parse, tokens[at - 1 if said else min(at + 1, len(tokens) - 1)].parse
+    readings = (one for one in tokens[at].word.parses if one.case == "nomn" and one.gender == "femn")
+    reading = next((one for one in readings if "Surn" in one.grammemes), None)
+    if own is None or verb is None or reading is None or own.gender != "masc":
+        return None
+    if not said and not _opens_clause(tokens, at):
+        return None
+    says = verb.pos == "VERB" or (verb.pos in ("ADJS", "PRTS") and verb.gender == "femn")
+    agrees = says and verb.number == "sing" and verb.gender in ("femn", None) and verb.person != "1per"
+    others = (token.parse for token in tokens[at + 2 : at + 4])
+    alone = not any(one is not None and one.pos == "NOUN" and one.case == "nomn" for one in others)
+    return tokens[at]._replace(parse=reading) if agrees and alone else None
+
+
+def _gender(parts: Name, tokens: Sequence[Token], start: int, end: int) -> Gender | None:
+    """What the name shows; of one word that has one form for both, what the verb does («Ким сообщила»)."""
+    told = _gender_by_verb(tokens, start, end)
+    unchanged = end == start + 1 and parts.full == tokens[start].text and tokens[start].text[-1].lower() in CONSONANTS
+    return (told if unchanged and told == "female" else None) or parts.gender or told
 
 
 def _gender_by_verb(tokens: Sequence[Token], start: int, end: int) -> Gender | None:
@@ -166,12 +222,18 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
         start += 1
     start += _is_of_person(tokens, start, end)
-    end = next((at for at in range(start, end) if tokens[at].text in "(,"), end)
+    end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and _is_plural(tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_plain(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """A small word behind a name, which no name goes on with («Елена Сергеевна | строга»)."""
+    text = tokens[at].text
+    return at > start and tokens[start].text[:1].isupper() and text.isalpha() and text.islower() and text not in INSIDE
 
 
 def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:

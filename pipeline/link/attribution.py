@@ -1,52 +1,42 @@
-"""Who says so: the voice behind a sentence, and what is told as earlier history.
+"""Who says so: the voice behind a fact.
 
 The speaker is the subject of a verb of speech («сообщил …», «— сказал он»), the complement of «по словам»,
-«по данным», or the body after «сообщили в». One voice speaks a whole quotation, however many sentences it has.
+«по данным», «согласно», or the body after «сообщили в». One voice speaks a whole quotation, however many sentences it
+has; where a sentence has several voices, the last before the fact speaks it.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import pairwise
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
+from pipeline.link.speaker import Named, Speakers
 from pipeline.rules.pattern import Pattern
 from pipeline.text import Article, Sentence, Token
 
 REPORT = Pattern("<speech_verb> | <reported_verb>")
-ACCORDING = Pattern("<preposition_po> <according_noun>")
-BACKGROUND = Pattern("<background_cue>")
-REMINDER = Pattern("<reminder>")
+ACCORDING = Pattern("<preposition_po> <word>{0,2}? <according_noun> | <according_to>")
 
 _HE = frozenset({"он", "она"})
+_HIS = frozenset({"его", "ее"})
+_PERSONAL = frozenset({"словам", "мнению"})
+"""A person's, if one is named: «по словам директора завода „Прогресс“ Ивана Петрова»."""
 _REACH = 40
 """Tokens a speaker may stand from the verb: titles before names in Russian news run to thirty words."""
-_POST = 120
-"""Characters of a post before the body in it."""
-_WHAT_IS_SAID = frozenset({"что", "чтобы", "будто"})
-
-
-Speaker: TypeAlias = PersonDraft | OrganisationDraft
+_WHAT_IS_SAID = frozenset({"что", "чтобы", "будто", ":"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a sentence, and where the verb or noun stands that says so."""
+    """Who speaks, and where the verb or noun stands that says so."""
 
     attribution: AttributionDraft
     place: int
     """Offset of the reporting word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    start: int
-    end: int
-    entity: Speaker
-
-
 class Voices:
-    """Finds the voice of every sentence of an article. ``by_sentence`` maps a sentence's start to its voice."""
+    """Finds the voices of an article's sentences."""
 
     def __init__(
         self,
@@ -55,137 +45,190 @@ class Voices:
         organisations: Sequence[OrganisationDraft],
         officials: Sequence[OfficialDraft],
     ) -> None:
-        entities: tuple[Speaker, ...] = (*persons, *organisations)
-        self._named = sorted(
-            (_Named(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions),
-            key=lambda named: (named.start, -named.end),
-        )
-        self._starts = [named.start for named in self._named]
-        self._employers = {
-            id(post.person): post.organisation
-            for post in officials
-            if post.person and post.organisation and post.phase == "current"
-        }
-        self._holders = {
-            piece.start: (piece.end, post.person)
-            for post in officials
-            if post.person
-            for piece in post.evidence
-            if piece.role == "position"
-        }
+        self._speakers = Speakers(persons, organisations, officials)
         self._last: PersonDraft | None = None
         self._before: int | None = None
-        self.by_sentence: dict[int, Voice] = {}
+        self._by_sentence: dict[int, list[Voice]] = {}
+        self.reports: dict[int, int] = {}
+        """By start of sentence, the offset of the word that reports what it says, whoever speaks."""
         for group in _quotations(article.sentences):
             self._hear(group)
 
+    def of(self, sentence: Sentence, place: int) -> Voice | None:
+        """The voice that says what stands at an offset of a sentence."""
+        voices = self._by_sentence.get(sentence.start, ())
+        before = [voice for voice in voices if sentence.start <= voice.place < place]
+        return before[-1] if before else next(iter(voices), None)
+
     def _hear(self, group: Sequence[Sentence]) -> None:
-        found = {sentence.start: voice for sentence in group if (voice := self._voice(sentence))}
-        shared = next(iter(found.values()), None)
+        found = {sentence.start: voices for sentence in group if (voices := list(self._voices(sentence)))}
+        shared = [voice for voices in found.values() for voice in voices][:1]
         for sentence in group:
-            voice = found.get(sentence.start, shared)
-            if voice:
-                self.by_sentence[sentence.start] = voice
-            if voice and self._before is not None and _speaks_of_before(sentence):
-                self.by_sentence.setdefault(self._before, voice)
+            voices = found.get(sentence.start, shared)
+            if voices:
+                self._by_sentence[sentence.start] = voices
+            if voices and self._before is not None and _speaks_of_before(sentence):
+                self._by_sentence.setdefault(self._before, voices)
             self._before = sentence.start
 
-    def _voice(self, sentence: Sentence) -> Voice | None:
+    def _voices(self, sentence: Sentence) -> Iterator[Voice]:
         codes = sentence.codes
-        for match in (*REPORT.finditer(codes), *ACCORDING.finditer(codes)):
-            token = sentence.tokens[match.end() - 1]
-            if _reports(token):
-                attribution = self._attribution(sentence, match.end() - 1)
-                if attribution:
-                    self._last = attribution.person or self._last
-                    return Voice(attribution, token.start)
+        matches = (*REPORT.finditer(codes), *ACCORDING.finditer(codes))
+        for match in sorted(matches, key=lambda match: match.start()):
+            place = match.end() - 1
+            token = sentence.tokens[place]
+            if place == match.start() and "according_to" not in token.word.values:
+                if not _reports(sentence, place):
+                    continue
+                self.reports.setdefault(sentence.start, token.start)
+                attribution = self._reported(sentence, place)
+            else:
+                attribution = self._according(sentence, match.start(), place)
+            if attribution:
+                self._last = attribution.person or self._last
+                yield Voice(attribution, token.start)
+
+    def _reported(self, sentence: Sentence, place: int) -> AttributionDraft | None:
+        """The subject of a verb of speech, or the paper in which something «говорится»."""
+        verb = sentence.tokens[place]
+        trigger = EvidenceDraft(verb.start, verb.end, "trigger")
+        impersonal = "reported_verb" in verb.word.values
+        for at in _around(sentence, place):
+            near = sentence.tokens[at]
+            if "paper" in near.word.values and _is_case(near, "loct", "gent" if impersonal else "loct"):
+                return self._paper(sentence, at, trigger)
+            if impersonal:
+                continue
+            if near.text.lower() in _HE:
+                return self._spoken_before(near, trigger)
+            named = self._speakers.at(near.start)
+            if named and _can_speak(near, verb) and _agrees(verb, named):
+                return self._speakers.spoken(named, trigger)
+            if _is_case(near, "nomn") and _agrees(verb, near):
+                unnamed = self._unnamed(sentence, at, trigger)
+                if unnamed:
+                    return unnamed
         return None
 
-    def _attribution(self, sentence: Sentence, place: int) -> AttributionDraft | None:
-        token = sentence.tokens[place]
-        trigger = EvidenceDraft(token.start, token.end, "trigger")
-        impersonal = "reported_verb" in token.word.values
-        for near in _around(sentence, place):
-            if near.text.lower() in _HE and not impersonal:
-                return self._spoken_before(near, trigger)
-            named = self._at(near.start)
-            if named and not impersonal and _can_speak(near, token):
-                return self._spoken(named, trigger)
-            if "anonymous_source" in near.word.values:
-                return AttributionDraft("anonymous", [EvidenceDraft(near.start, near.end, "person"), trigger])
-            if "paper" in near.word.values and _is_case(near, "loct", "gent"):
-                return AttributionDraft("document", [EvidenceDraft(near.start, near.end, "context"), trigger])
+    def _according(self, sentence: Sentence, start: int, place: int) -> AttributionDraft | None:
+        """«по словам Ивана Петрова», «по его словам», «по оценкам экспертов», «согласно отчёту»."""
+        noun = sentence.tokens[place]
+        trigger = EvidenceDraft(noun.start, noun.end, "trigger")
+        for token in sentence.tokens[start + 1 : place]:
+            if token.word.lower in _HIS:
+                return self._spoken_before(token, trigger)
+            if token.parse is None or token.parse.pos not in ("ADJF", "PRTF", "NPRO"):
+                return None
+        case = "datv" if "according_to" in noun.word.values else "gent"
+        places = list(self._complement(sentence, place))
+        for at in places if noun.word.lower in _PERSONAL else ():
+            named = self._speakers.at(sentence.tokens[at].start)
+            if named and isinstance(named.entity, PersonDraft) and _stands_in(sentence.tokens[at], case):
+                return self._speakers.spoken(named, trigger)
+        for at in places:
+            near = sentence.tokens[at]
+            named = self._speakers.at(near.start)
+            if named and _stands_in(near, case):
+                return self._speakers.spoken(named, trigger)
+            if "paper" in near.word.values and _is_case(near, case):
+                return self._paper(sentence, at, trigger)
+            if _is_case(near, case) and (unnamed := self._unnamed(sentence, at, trigger)):
+                return unnamed
+            if "according_noun" in near.word.values:
+                case = "gent"
         return None
+
+    def _complement(self, sentence: Sentence, place: int) -> Iterator[int]:
+        """What may name the speaker behind «по словам»: to the verb, or to a comma that no name follows."""
+        for at in range(place + 1, min(len(sentence.tokens), place + _REACH)):
+            near = sentence.tokens[at]
+            if _is_verb(near) or (near.text == "," and not self._goes_on(sentence, at)):
+                return
+            yield at
+
+    def _paper(self, sentence: Sentence, at: int, trigger: EvidenceDraft) -> AttributionDraft:
+        """«в отчёте», «согласно прогнозу ЦБ»: the paper, and whose it is."""
+        paper = EvidenceDraft(sentence.tokens[at].start, sentence.tokens[at].end, "context")
+        behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        named = self._speakers.at(behind.start) if behind and _stands_in(behind, "gent") else None
+        owner = named.entity if named and isinstance(named.entity, OrganisationDraft) else None
+        return AttributionDraft("document", [paper, trigger], None, owner)
+
+    def _goes_on(self, sentence: Sentence, comma: int) -> bool:
+        """A name in the genitive follows: «по словам главы комитета по бюджету, налогам и финансам Ивана Петрова»."""
+        for token in sentence.tokens[comma + 1 : comma + 8]:
+            named = self._speakers.at(token.start)
+            if named and isinstance(named.entity, PersonDraft):
+                return _is_case(token, "gent")
+            if _is_verb(token):
+                return False
+        return False
+
+    def _unnamed(self, sentence: Sentence, at: int, trigger: EvidenceDraft) -> AttributionDraft | None:
+        """«эксперты», «источник в полиции»; «чиновник», «губернатор» is who was named so, or who spoke last."""
+        token = sentence.tokens[at]
+        holder = self._speakers.holder(token)
+        if holder:
+            return self._speakers.voice(holder, EvidenceDraft(token.start, token.end, "person"), trigger)
+        values = token.word.values
+        if "role_noun" in values and self._last is not None and not _is_plural(token):
+            return self._speakers.voice(self._last, EvidenceDraft(token.start, token.end, "person"), trigger)
+        body = self._speakers.employer(token)
+        if body:
+            return self._speakers.voice(body, EvidenceDraft(token.start, token.end, "organisation"), trigger)
+        if "anonymous_source" not in values or self._is_named_behind(sentence, at):
+            return None
+        return AttributionDraft("anonymous", [EvidenceDraft(token.start, token.end, "person"), trigger])
+
+    def _is_named_behind(self, sentence: Sentence, at: int) -> bool:
+        """«эксперт фонда Иван Петров»: the name comes yet."""
+        for token in sentence.tokens[at + 1 : at + 12]:
+            if token.text in ",—–:»" or _is_verb(token):
+                return False
+            named = self._speakers.at(token.start)
+            if named and isinstance(named.entity, PersonDraft) and _same_case(token, sentence.tokens[at]):
+                return True
+        return False
 
     def _spoken_before(self, pronoun: Token, trigger: EvidenceDraft) -> AttributionDraft | None:
-        """«он», «она»: who spoke last, unless of the other gender."""
-        gender = "male" if pronoun.text.lower() == "он" else "female"
+        """«он», «её»: who spoke last, unless of the other gender."""
+        gender = "male" if pronoun.word.lower in ("он", "его") else "female"
         if self._last is None or self._last.gender not in (gender, None):
             return None
-        return self._named_voice(self._last, pronoun.start, pronoun.end, trigger)
-
-    def _spoken(self, named: _Named, trigger: EvidenceDraft) -> AttributionDraft:
-        """A body that stands inside a post speaks through its holder («пресс-атташе театра Катерина Новикова»)."""
-        if isinstance(named.entity, OrganisationDraft):
-            for end, person in self._posts_around(named):
-                if named.start < end:
-                    return self._named_voice(person, named.start, named.end, trigger)
-        return self._named_voice(named.entity, named.start, named.end, trigger)
-
-    def _posts_around(self, named: _Named) -> Iterator[tuple[int, PersonDraft]]:
-        for start in range(max(0, named.start - _POST), named.start + 1):
-            if start in self._holders:
-                yield self._holders[start]
-
-    def _named_voice(self, speaker: Speaker, start: int, end: int, trigger: EvidenceDraft) -> AttributionDraft:
-        if isinstance(speaker, PersonDraft):
-            who = EvidenceDraft(start, end, "person")
-            return AttributionDraft("named", [who, trigger], speaker, self._employers.get(id(speaker)))
-        return AttributionDraft("named", [EvidenceDraft(start, end, "organisation"), trigger], None, speaker)
-
-    def _at(self, start: int) -> _Named | None:
-        """The mention that begins here, the longest if several do."""
-        place = bisect_left(self._starts, start)
-        return self._named[place] if place < len(self._named) and self._starts[place] == start else None
+        return self._speakers.voice(self._last, EvidenceDraft(pronoun.start, pronoun.end, "person"), trigger)
 
 
-def background_sentences(article: Article) -> frozenset[int]:
-    """Starts of sentences told as earlier history: «Ранее …», and all behind «Напомним» in its paragraph."""
-    found: set[int] = set()
-    reminded: int | None = None
-    for sentence in article.sentences:
-        match = BACKGROUND.search(sentence.codes)
-        if match and match.start() <= 2 and not _is_not_before(sentence, match.start()):
-            found.add(sentence.start)
-            if REMINDER.search(sentence.codes):
-                reminded = sentence.paragraph
-        elif reminded == sentence.paragraph:
-            found.add(sentence.start)
-    return frozenset(found)
-
-
-def _is_not_before(sentence: Sentence, place: int) -> bool:
-    """«не ранее 2025 года» is a limit, not history; so is «ранее чем»."""
-    before = sentence.tokens[place - 1].text.lower() if place else ""
-    after = sentence.tokens[place + 1].text.lower() if place + 1 < len(sentence.tokens) else ""
-    return before == "не" or after == "чем"
-
-
-def _reports(token: Token) -> bool:
-    if "according_noun" in token.word.values:
-        return True
+def _reports(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
     if token.parse is None or token.parse.pos != "VERB":
         return False
-    return str(token.parse.person) != "1per"  # «напомним», «отметим»: the editors speak
+    if str(token.parse.person) == "1per":  # «напомним», «отметим»: the editors speak
+        return False
+    return token.word.values.get("speech_verb") != "aside" or _is_aside(sentence, place)
 
 
-def _around(sentence: Sentence, place: int) -> Iterator[Token]:
-    """Tokens a speaker may begin at: behind the reporting word first, then before it, nearest first."""
-    for token in sentence.tokens[place + 1 : place + 1 + _REACH]:
-        if token.text.lower() in _WHAT_IS_SAID:
+def _is_aside(sentence: Sentence, place: int) -> bool:
+    """«, отметил он», «отметил, что», «пишут о», «предложил выделить»; «написал 12 книг» says nothing."""
+    words = [token.text.lower() for token in sentence.tokens[max(0, place - 2) : place + 9]]
+    before, behind = words[: min(place, 2)], words[min(place, 2) + 1 :]
+    if behind[:1] in (["о"], ["об"]) or not _BESIDE.isdisjoint(before):
+        return True
+    follows = sentence.tokens[place + 1].parse if place + 1 < len(sentence.tokens) else None
+    said = any(word == ":" or pair in _SAID for word, pair in zip(behind, pairwise([*behind, ""]), strict=True))
+    return said or (follows is not None and follows.pos == "INFN")
+
+
+_BESIDE = frozenset({",", "—", "–", "-", "как"})
+_SAID = frozenset({(",", "что"), (",", "будто")})
+
+
+def _around(sentence: Sentence, place: int) -> Iterator[int]:
+    """Where a speaker may begin: behind the reporting word first, then before it, nearest first."""
+    for at in range(place + 1, min(len(sentence.tokens), place + 1 + _REACH)):
+        if sentence.tokens[at].text.lower() in _WHAT_IS_SAID:
             break
-        yield token
-    yield from reversed(sentence.tokens[max(0, place - _REACH) : place])
+        yield at
+    yield from range(place - 1, max(-1, place - 1 - _REACH), -1)
 
 
 def _speaks_of_before(sentence: Sentence) -> bool:
@@ -194,20 +237,48 @@ def _speaks_of_before(sentence: Sentence) -> bool:
 
 
 def _can_speak(token: Token, verb: Token) -> bool:
-    """A speaker is no object: nominative by the verb, genitive after «по словам», locative after «сообщили в»."""
-    if token.parse is None or "according_noun" in verb.word.values:
+    """A speaker is no object: nominative by the verb, locative after «сообщили в»."""
+    if token.parse is None:
         return True
     if _is_plural(verb):
         return token.parse.case in ("loct", "nomn")
     return token.parse.case in ("nomn", None)
 
 
-def _is_plural(verb: Token) -> bool:
-    return verb.parse is not None and verb.parse.number == "plur"
+def _agrees(verb: Token, speaker: Named | Token) -> bool:
+    """«сообщила» is no man, «сообщили» no one person and «сообщил» no experts."""
+    if verb.parse is None:
+        return True
+    if isinstance(speaker, Token):
+        return speaker.parse is not None and speaker.parse.number == verb.parse.number
+    if not isinstance(speaker.entity, PersonDraft):
+        return True
+    other = {"male": "femn", "female": "masc", None: None}[speaker.entity.gender]
+    return verb.parse.gender is None or verb.parse.gender != other
+
+
+def _is_plural(token: Token) -> bool:
+    return token.parse is not None and token.parse.number == "plur"
 
 
 def _is_case(token: Token, *cases: str) -> bool:
     return token.parse is not None and token.parse.case in cases
+
+
+def _stands_in(token: Token, case: str) -> bool:
+    """In this case, or in none that shows: Latin, abbreviations."""
+    return token.parse is None or token.parse.case in (case, None) or bool(_UNBENT & token.parse.grammemes)
+
+
+_UNBENT = frozenset({"Fixd", "Abbr"})
+
+
+def _same_case(one: Token, other: Token) -> bool:
+    return one.parse is None or other.parse is None or one.parse.case == other.parse.case
+
+
+def _is_verb(token: Token) -> bool:
+    return token.parse is not None and token.parse.pos in ("VERB", "PRTS", "PRED")
 
 
 def _quotations(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

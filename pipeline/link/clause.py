@@ -76,6 +76,8 @@ def _add(found: list[_Stretch], tokens: tuple[Token, ...], start: int, stop: int
 
 def _is_embedded(head: tuple[Token, ...]) -> bool:
     first = head[0].parse
+    if first is not None and first.pos in ("ADVB", "PRCL") and len(head) > 1:
+        first = head[1].parse  # «ранее уволившая», «не вошедшие»
     if first is not None and first.pos in _EMBEDDED:
         return True
     return any(token.lemma in _RELATIVE for token in head)

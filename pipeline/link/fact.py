@@ -12,7 +12,8 @@ from pipeline.draft import (
     OrganisationDraft,
     PersonDraft,
 )
-from pipeline.link.attribution import Voice, Voices, background_sentences
+from pipeline.link.attribution import Voice, Voices
+from pipeline.link.background import background
 from pipeline.link.clause import clauses
 from pipeline.link.figures import figure_links
 from pipeline.link.posts import successions
@@ -30,17 +31,18 @@ def connect(
     dates: Sequence[DateDraft],
 ) -> list[LinkDraft]:
     """Completes the drafts with what only their neighbours can tell, and gives the links between them."""
-    voices = Voices(article, persons, organisations, officials).by_sentence
-    background = background_sentences(article)
+    voices = Voices(article, persons, organisations, officials)
+    history = background(article)
     facts: tuple[FactDraft, ...] = (*officials, *counts, *dates)
     for fact in facts:
-        fact.background = fact.background or fact.sentence.start in background
-        fact.attribution = fact.attribution or _attribution(fact, voices.get(fact.sentence.start))
+        first, end = history.get(fact.sentence.start, (0, 0))
+        fact.background = fact.background or first <= fact.start < end
+        fact.attribution = fact.attribution or _attribution(fact, voices.of(fact.sentence, fact.start))
     subjects = Subjects(article, persons, organisations)
     ordered = sorted(counts, key=lambda count: count.start)
     for count in ordered:
         subjects.resolve(count)
-    set_scopes(article, ordered, dates, {start: voice.place for start, voice in voices.items()})
+    set_scopes(article, ordered, dates, voices.reports)
     return [*figure_links(article, counts), *successions(officials)]
 
 
@@ -48,11 +50,18 @@ def _attribution(fact: FactDraft, voice: Voice | None) -> AttributionDraft | Non
     """What the voice says; not the words that introduce it (its own post, the date it spoke)."""
     if voice is None:
         return None
-    if isinstance(fact, OfficialDraft) and fact.person is not None and fact.person is voice.attribution.person:
+    if isinstance(fact, OfficialDraft) and _introduces(fact, voice.attribution):
         return None
     if isinstance(fact, DateDraft) and _frames(fact, voice):
         return None
     return voice.attribution
+
+
+def _introduces(post: OfficialDraft, attribution: AttributionDraft) -> bool:
+    """The speaker's own post."""
+    if post.person is not None:
+        return post.person is attribution.person
+    return attribution.evidence[0].start == post.start
 
 
 def _frames(date: DateDraft, voice: Voice) -> bool:

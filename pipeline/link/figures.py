@@ -1,5 +1,6 @@
 """Links between counts, so that nobody counts a thing twice: repeats, converts, part_of, change_of, contradicts."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -21,7 +22,7 @@ def figure_links(article: Article, counts: Sequence[CountDraft]) -> list[LinkDra
     return [link for rule in RULES for link in rule(article, ordered)]
 
 
-def repeats(_article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
+def repeats(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
     """The same number of the same thing once more: the lead repeats the title, a quotation the lead."""
     first: dict[tuple[object, ...], CountDraft] = {}
     for count in counts:
@@ -30,7 +31,7 @@ def repeats(_article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDra
             continue
         name = (count.kind, count.value, count.value_max, thing, count.unit, count.currency, count.rate)
         earlier = first.setdefault(name, count)
-        if earlier is not count and _may_be_same(earlier, count):
+        if earlier is not count and _may_be_same(earlier, count) and not _is_another(article.text, count):
             yield _link("repeats", count, earlier, "repeated_figure")
 
 
@@ -45,6 +46,16 @@ def _may_be_same(earlier: CountDraft, later: CountDraft) -> bool:
     return all(a == b or a is None or b is None for a, b in pairs) and earlier.sentence is not later.sentence
 
 
+def _is_another(text: str, count: CountDraft) -> bool:
+    """«В другой аварии погибли 5 человек», «ещё 5 человек»: five more."""
+    return _OTHER.search(text, count.sentence.start, count.start) is not None
+
+
+_OTHER = re.compile(
+    r"\b(?:ещё|еще|также|друг(?:ой|ом|ая|ую|ие|их|им|ими)|втор(?:ой|ом|ая|ую)|столько же)\b", re.IGNORECASE
+)
+
+
 def _owner(count: CountDraft) -> str | None:
     """The subject, where it is known for sure: a bare word («авария») says little about whose the number is."""
     subject = count.subject
@@ -56,9 +67,14 @@ def converts(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDra
     for first, second in pairwise(counts):
         if first.sentence is not second.sentence or first.kind != second.kind or not _measured(first, second):
             continue
-        between = article.text[_end(first) : second.start].strip().lower()
-        if between.startswith("(") or between in ("или", ", или", "—", "="):
+        if _EQUALS.fullmatch(article.text, _end(first), second.start):
             yield _link("converts", second, first, "bracketed_conversion")
+
+
+_EQUALS = re.compile(
+    r"\.?\s*(?:\([^()\d]*|,?\s*(?:или|то есть|т\. ?е\.)(?:\s+[^\W\d]+){0,2}\s*|[—=]\s*)", re.IGNORECASE
+)
+"""«(», «, или около», «=»: what may stand between a figure and the same in other units."""
 
 
 def _measured(first: CountDraft, second: CountDraft) -> bool:
@@ -67,59 +83,147 @@ def _measured(first: CountDraft, second: CountDraft) -> bool:
 
 
 def part_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
-    """«шести тысяч участков, в том числе 46 иностранных», «Из них 12 …»: a share of the number before."""
+    """«шести тысяч участков, в том числе 46 иностранных», «Из них 12 …», «семеро из них»: a share of the number before.
+
+    What is listed behind the first share («трое детей и двое спасателей») is a share too, if all together are no more.
+    """
     whole: CountDraft | None = None
+    shared = 0.0
     for earlier, count in pairwise(counts):
         cue = _part_cue(article.text, earlier, count)
-        if cue is None:
+        if cue is None and not (whole and _goes_on(article.text, earlier, count)):
             whole = None
             continue
-        whole = whole or earlier
-        if whole.kind == count.kind and not _exceeds(count, whole):
+        if whole is None or (cue is None and shared + (count.value or 0) > (whole.value or 0)):
+            whole, shared = (earlier, 0.0) if cue else (None, 0.0)
+        if whole and whole.kind == count.kind and not _exceeds(count, whole):
+            shared += count.value or 0
             yield _link("part_of", count, whole, "part_of_figure", cue)
 
 
-_PART_CUES = ("в том числе", "из них", "из которых", "включая", "среди них", "из этого числа")
+_PART = re.compile(
+    r"(?:в том числе|(?:из|среди) (?:них|которых)|включая|из этого (?:числа|количества)|в их числе)\b", re.IGNORECASE
+)
 
 
 def _part_cue(text: str, earlier: CountDraft, count: CountDraft) -> EvidenceDraft | None:
+    """The words that say so: between the two numbers, or right behind the second («семеро из них»)."""
     if earlier.sentence.paragraph != count.sentence.paragraph or count.start - earlier.end > 150:
         return None
-    between = text[earlier.end : count.start].lower()
-    for cue in _PART_CUES:
-        place = between.rfind(cue)
-        if place >= 0:
-            return EvidenceDraft(earlier.end + place, earlier.end + place + len(cue), "trigger")
-    return None
+    cues = list(_PART.finditer(text, earlier.end, count.start))
+    behind = _PART.match(text, count.end + 1, count.sentence.end) if not cues else None
+    cue = behind or (cues[-1] if cues else None)
+    return EvidenceDraft(cue.start(), cue.end(), "trigger") if cue else None
+
+
+def _goes_on(text: str, earlier: CountDraft, count: CountDraft) -> bool:
+    """«… трое детей и двое спасателей», «120 — в новостройках, а 80 — в ипотеку»."""
+    if earlier.sentence is not count.sentence or earlier.predicate != count.predicate or count.delta is not None:
+        return False
+    return _LISTED.fullmatch(text, earlier.end, count.start) is not None
+
+
+_LISTED = re.compile(r"[^.;:()\d]{0,60}?(?:,| и|, а|, ещё|, еще)\s+(?:ещё |еще )?", re.IGNORECASE)
+
+
+def sum_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
+    """«50 команд: 20 из Москвы и 30 из Петербурга»: what a colon opens and what adds up to the number before."""
+    for at, whole in enumerate(counts):
+        if whole.kind != "count" or whole.value is None or at + 2 >= len(counts):
+            continue
+        first = counts[at + 1]
+        opens = first.sentence is whole.sentence and first.start - whole.end < 80
+        if not opens or not _OPENS.search(article.text, whole.end, first.start):
+            continue
+        parts = _adding_up(whole.value, counts[at + 1 : at + 7])
+        yield from (_link("part_of", part, whole, "parts_of_sum") for part in parts)
+
+
+_OPENS = re.compile(r"[:—–(]")
+
+
+def _adding_up(total: float, counts: Sequence[CountDraft]) -> Sequence[CountDraft]:
+    """The first counts that together make the total, at least two; none if they do not."""
+    reached = 0.0
+    for number, count in enumerate(counts, 1):
+        if count.kind != "count" or count.value is None or count.sentence is not counts[0].sentence:
+            return ()
+        reached += count.value
+        if reached >= total:
+            return counts[:number] if reached == total and number > 1 else ()
+    return ()
 
 
 def _exceeds(part: CountDraft, whole: CountDraft) -> bool:
     return part.value is not None and whole.value is not None and part.value > whole.value
 
 
-def change_of(_article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
-    """«сократилась на 4,8 % … до 657 млрд»: the change belongs to the value it led to."""
+def change_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
+    """«сократилась на 4,8 % … до 657 млрд», «достигла 12 млрд, увеличившись на 15 %»: the change and its value."""
     for first, second in pairwise(counts):
-        if first.sentence is not second.sentence or first.delta is None or second.delta is None:
+        if first.sentence is not second.sentence or _is_step(first) == _is_step(second):
             continue
-        if {first.delta.mode, second.delta.mode} not in ({"by", "to"}, {"times", "to"}):
-            continue
-        if first.delta.direction == second.delta.direction and first.predicate == second.predicate:
-            change, value = (second, first) if first.delta.mode == "to" else (first, second)
+        change, value = (first, second) if _is_step(first) else (second, first)
+        if _is_level_of(article.text, change, value):
             yield _link("change_of", change, value, "change_to_value")
 
 
+def _is_step(count: CountDraft) -> bool:
+    """A change by so much, not to so much."""
+    return count.delta is not None and count.delta.mode != "to"
+
+
+def _is_level_of(text: str, change: CountDraft, value: CountDraft) -> bool:
+    """One thing changed by one and stands at the other."""
+    if change.delta is None or value.kind in ("factor", "times", "fraction"):
+        return False
+    if change.kind not in ("percent", "factor", "fraction") and change.kind != value.kind:
+        return False
+    if change.indicator != value.indicator and change.start > value.start:
+        return change.indicator is None and _WHICH_IS.match(text, _end(value), change.start) is not None
+    if value.delta is not None:
+        same_verb = change.predicate == value.predicate and change.indicator == value.indicator
+        return same_verb and value.delta.direction == change.delta.direction
+    if change.indicator is not None:
+        return change.indicator == value.indicator
+    if _WHICH_IS.match(text, _end(value), change.start):
+        return True
+    return change.noun is not None and change.noun == value.noun and value.predicate in _REACHED
+
+
+_WHICH_IS = re.compile(r",\s+что\b|\s*\(", re.IGNORECASE)
+"""«500 машин, что вдвое больше», «5 млрд рублей (на 12 % больше)»."""
+_REACHED = frozenset("достигнуть достичь составить превысить".split())
+
+
 def contradicts(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
-    """«170 миллионов …, а по другим данным, 155»: rival figures of one thing."""
+    """«170 миллионов …, а по другим данным, 155», «по данным полиции, 5 тысяч, по данным организаторов — 20 тысяч»."""
     for first, second in pairwise(counts):
         if first.kind != second.kind or first.sentence.paragraph != second.sentence.paragraph:
             continue
         between = article.text[first.end : second.start].lower()
-        if len(between) <= 200 and any(cue in between for cue in _RIVAL_CUES) and first.value != second.value:
+        if len(between) > 200 or first.value == second.value or _is_step(first) or _is_step(second):
+            continue
+        if any(cue in between for cue in _RIVAL_CUES) or _is_disputed(between, first, second):
             yield _link("contradicts", second, first, "rival_figure")
 
 
 _RIVAL_CUES = ("по другим", "по иным", "по другой", "по неофициальн", "другие источники", "по альтернативн")
+
+
+def _is_disputed(between: str, first: CountDraft, second: CountDraft) -> bool:
+    """Two voices on one thing in one sentence, the second set against the first."""
+    one, other = first.attribution, second.attribution
+    if first.sentence is not second.sentence or one is None or other is None or one is other:
+        return False
+    same_thing = second.noun == first.noun and second.indicator == first.indicator and second.unit == first.unit
+    same_time = first.date_scope == second.date_scope
+    follows = second.noun_elliptic or second.noun is None or second.predicate in (None, first.predicate)
+    against = any(cue in between for cue in _AGAINST)
+    return same_time and follows and against and (same_thing or (second.noun is None and second.indicator is None))
+
+
+_AGAINST = (", а ", ", тогда как", ", в то время как", ", по ", "; по ", ", но ", ", однако")
 
 
 def _link(type_: LinkType, from_: CountDraft, to: CountDraft, rule: str, cue: EvidenceDraft | None = None) -> LinkDraft:
@@ -132,5 +236,5 @@ def _end(count: CountDraft) -> int:
     return max(piece.end for piece in count.evidence if piece.role in ("value", "noun"))
 
 
-RULES: tuple[Rule, ...] = (repeats, converts, part_of, change_of, contradicts)
+RULES: tuple[Rule, ...] = (repeats, converts, part_of, sum_of, change_of, contradicts)
 """Every way two counts can hang together; the table of contents of this file."""

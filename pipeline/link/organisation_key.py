@@ -1,7 +1,6 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
 from pipeline.draft import OrganisationDraft
-from pipeline.lexicon import folded
 from pipeline.normal.words import words_of
 
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
@@ -30,8 +29,11 @@ def initials(name: str, length: int | None = None) -> str:
 
 
 def is_clip_of(clip: OrganisationDraft, full: OrganisationDraft) -> bool:
-    """Минфин of «Министерство финансов»: the pieces open the words in their order."""
-    short, words = folded(clip.name), [word for word in words_of(full.name) if word not in SMALL]
+    """Минфин of «Министерство финансов»: the pieces open the words in their order; a place behind is of both."""
+    (short, *of), words = words_of(clip.name), [word for word in words_of(full.name) if word not in SMALL]
+    if of and words[-len(of) :] != of:
+        return False
+    words = words[: len(words) - len(of)]
     if len(words) < 2 or " " in short or len(short) < 5 or clip.mentions[0].form != "clipped":
         return False
     return _opens(short, words)
@@ -46,7 +48,7 @@ def _opens(short: str, words: list[str]) -> bool:
 
 
 def _pieces(rest: str, words: list[str]) -> bool:
-    if not rest:
+    if rest in ("", "й"):  # «Минстрой» of «строительства»
         return True
     if not words:
         return False
@@ -65,3 +67,11 @@ def is_short_for(short: OrganisationDraft, full: OrganisationDraft) -> bool:
 
 TAILS = frozenset({"банк", "нефть", "газ", "страх", "телеком", "групп", "авиа", "пром", "строй", "атом"})
 """What a name may lose in everyday use."""
+
+
+def without_place(draft: OrganisationDraft) -> str:
+    """The words of a name, less a place at its end."""
+    words = words_of(draft.name)
+    place = words_of(draft.territory or "")
+    end = len(words) - (len(place) or 1) if draft.territory else len(words)
+    return " ".join(words[: max(end, 1)])

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.draft import PersonDraft
-from pipeline.lexicon import folded
+from pipeline.lexicon import folded, lexicon
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import CONSONANTS
+from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
 
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
@@ -15,24 +16,52 @@ ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|о�
 
 def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
-    groups: dict[int, list[PersonDraft]] = {}
-    by_stem: dict[str, list[int]] = {}
-    by_given: dict[str, list[int]] = {}
-    for draft in sorted(drafts, key=lambda one: -_fullness(one)):
-        known = _known(by_stem, draft.surname) if draft.surname else _known(by_given, draft.given_name)
-        if not known and not draft.given_name and not draft.initials:
-            known = _known(by_given, draft.surname)
-        fitting = [group for group in known if _fits(draft, groups[group])]
-        fitting = fitting or [group for group in known if _is_misspelt(draft, groups[group])]
-        group = fitting[0] if len(fitting) == 1 else len(groups)
-        groups.setdefault(group, []).append(draft)
-        if group == len(groups) - 1 and len(groups[group]) == 1:
-            for key in stems(draft.surname):
-                by_stem.setdefault(key, []).append(group)
-            for key in stems(draft.given_name):
-                by_given.setdefault(key, []).append(group)
-    merged = [_merged(article.text, group) for group in groups.values()]
+    glossed: dict[int, PersonDraft] = dict(_glosses(article.text, drafts))
+    ranked = [(-_fullness(glossed.get(id(draft), draft)), id(draft) in glossed, draft) for draft in drafts]
+    merging = _Merging()
+    for _, _, draft in sorted(ranked, key=lambda one: one[:2]):
+        merging.add(draft, glossed.get(id(draft)))
+    merged = [_merged(article.text, group) for group in merging.groups]
     return sorted(merged, key=lambda one: (one.mentions[0].start, one.mentions[0].end))
+
+
+class _Merging:
+    """The persons met so far: drafts of one person are a group."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[PersonDraft]] = []
+        self._by_stem: dict[str, list[int]] = {}
+        self._by_given: dict[str, list[int]] = {}
+        self._of: dict[int, int] = {}
+
+    def add(self, draft: PersonDraft, other: PersonDraft | None) -> None:
+        """Give a draft to its person, who is ``other`` if that is given, or make it one of its own."""
+        found = [self._of[id(other)]] if other is not None else self._fitting(draft)
+        group = found[0] if len(found) == 1 else len(self.groups)
+        if group == len(self.groups):
+            self.groups.append([])
+        if other is not None or not self.groups[group]:
+            for table, word in ((self._by_stem, draft.surname), (self._by_given, draft.given_name)):
+                for key in stems(word):
+                    table.setdefault(key, []).append(group)
+        self.groups[group].append(draft)
+        self._of[id(draft)] = group
+
+    def _fitting(self, draft: PersonDraft) -> list[int]:
+        known = _known(self._by_stem, draft.surname) if draft.surname else _known(self._by_given, draft.given_name)
+        if not known and not draft.given_name and not draft.initials:
+            known = _known(self._by_given, draft.surname)
+        fitting = [group for group in known if _fits(draft, self.groups[group])]
+        return fitting or [group for group in known if _is_misspelt(draft, self.groups[group])]
+
+
+def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, PersonDraft]]:
+    """One word in brackets behind a name: another name of the same person."""
+    for first, second in pairwise(drafts):
+        start, end = second.mentions[0].start, second.mentions[0].end
+        opened, closed = text[first.mentions[0].end : start].strip(' «"'), text[end : end + 2].strip(' »"')[:1]
+        if (opened, closed) == ("(", ")") and " " not in text[start:end]:
+            yield id(second), first
 
 
 def stem(word: str | None) -> str:
@@ -81,7 +110,14 @@ def _agrees(one: PersonDraft, other: PersonDraft) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
+    """Equal but for endings, or one is short for the other («Саша», «Александр»)."""
+    if _is_short(one, other) or _is_short(other, one):
+        return True
     return bool(stems(one) & stems(other) or stems(one.split(maxsplit=1)[0]) & stems(other.split(maxsplit=1)[0]))
+
+
+def _is_short(short: str, full: str) -> bool:
+    return folded(full) in folded(lexicon().of_lemma(short).get("given_short", "")).split()
 
 
 def _is_misspelt(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
@@ -124,6 +160,7 @@ def _merged(text: str, group: Sequence[PersonDraft]) -> PersonDraft:
             one.given_name, one.surname = one.surname, None
     for part in ("surname", "given_name", "patronymic", "gender"):
         setattr(best, part, _commonest(group, part))
+    best.given_name = _whole(group, best.given_name)
     best.surname = _bare(text, group, best.surname)
     best.initials = None if best.given_name else next((one.initials for one in group if one.initials), None)
     best.mentions = sorted({span for one in group for span in one.mentions}, key=lambda span: (span.start, span.end))
@@ -131,11 +168,19 @@ def _merged(text: str, group: Sequence[PersonDraft]) -> PersonDraft:
     return best
 
 
+def _whole(group: Sequence[PersonDraft], given: str | None) -> str | None:
+    """The given name that this one is short for, if the article has it."""
+    names = (one.given_name for one in group if one.given_name)
+    return next((name for name in names if given and _is_short(given, name)), given)
+
+
 def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
     """Among the fullest names first: inflection is surest where given name and surname agree."""
     full = [one for one in group if one.surname and one.given_name] or group
     counted = _counted(full, part) or _counted(group, part)
-    return counted.most_common(1)[0][0] if counted else None
+    best = counted.most_common(1)[0][0] if counted else ""
+    spelt = (str(value) for one in group if "ё" in (value := getattr(one, part) or ""))
+    return next((value for value in spelt if folded(value) == folded(best)), best) or None
 
 
 def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:

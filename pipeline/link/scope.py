@@ -4,6 +4,8 @@ Source: the contract's definition of ``date_scope``. A duration or a repeated ti
 is another count («к ним присоединилось около 100 организаций») holds when that one does.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.draft import CountDraft, DateDraft
@@ -21,18 +23,18 @@ def set_scopes(
     by_sentence = _by_sentence(dates)
     years = heading_dates(article, dates)
     numbers: dict[int, tuple[int, ...]] = {}
+    starts = sorted(count.start for count in counts)
     for count in counts:
         sentence = count.sentence
         near = by_sentence.get(sentence.start, [])
         if near and sentence.start not in numbers:
             numbers[sentence.start] = clauses(sentence)
-        own = _in_clause(count.start, near, sentence, numbers)
-        count.date = _nearest(count, own)
-        stated = (
-            _nearest(count, _in_clause(speech[sentence.start], near, sentence, numbers))
-            if (sentence.start in speech)
-            else None
-        )
+        own = _uncompared(article.text, count, _in_clause(count.start, near, sentence, numbers))
+        count.date = _nearest(article.text, count, own, starts)
+        stated = None
+        if sentence.start in speech:
+            told = _in_clause(speech[sentence.start], near, sentence, numbers)
+            stated = _nearest(article.text, count, told, starts)
         scope = _said(count.date) or _said(stated) or years.get(sentence.start)
         group = count.subject.of if count.subject else None
         count.date_scope = scope or (group.date_scope if isinstance(group, CountDraft) else None)
@@ -77,11 +79,42 @@ def _in_clause(
     return [date for date in dates if clause_at.get(date.start) == own]
 
 
-def _nearest(count: CountDraft, dates: Sequence[DateDraft]) -> DateDraft | None:
-    """The date just behind («8 в 2020 году до 12 в 2021 году»), else the closest before, else the closest after."""
-    end = max(piece.end for piece in count.evidence if piece.role in ("value", "noun"))
-    behind = [date for date in dates if 0 <= date.start - end <= 2]
+def _uncompared(text: str, count: CountDraft, dates: Sequence[DateDraft]) -> list[DateDraft]:
+    """Without what only measures: «на 15 % больше, чем годом ранее», «500 против 300 в 2021 году», «с мартом»."""
+    return [date for date in dates if not _is_base(text, count, date)]
+
+
+def _is_base(text: str, count: CountDraft, date: DateDraft) -> bool:
+    begin = max(date.sentence.start, date.start - 60)
+    base = _BASE.search(text[begin : date.start])
+    return base is not None and (base["number"] is None or begin + base.start() > count.start)
+
+
+_BASE = re.compile(
+    r"(?:,\s*чем|сравнени[июя]\s+со?|отношению\s+ко?|\bк\s+(?:уровню|показател\w+)|\bпротив|относительно|отличие\s+от)"
+    r"(?:\s+(?:(?P<number>\d[\d,.\s]*)|[\w%.]+)){0,5}\s*$",
+    re.IGNORECASE,
+)
+"""Words of comparison, and a few behind them; a number there has the date for itself."""
+
+
+def _nearest(text: str, count: CountDraft, dates: Sequence[DateDraft], starts: Sequence[int]) -> DateDraft | None:
+    """The date right behind («8 в 2020 году до 12 в 2021 году»), else the last before, else the first after.
+
+    «В 2020 году построили 12 школ, в 2021 году — 15»: no comma stands before a date right behind.
+    ``starts`` are those of the sentence's counts: what stands between a date and its number is no other number.
+    """
+    value = count.evidence[0]
+    end = max([value.end, *(piece.end for piece in count.evidence if piece.role == "noun")])
     before = [date for date in dates if date.end <= count.start]
-    if behind:
-        return behind[0]
-    return before[-1] if before else next(iter(dates), None)
+    after = [date for date in dates if date.start >= end]
+    if after and text[end : after[0].start].strip() in ("", "("):
+        return after[0]
+    if before and after and _is_between(starts, before[-1].end, count.start):
+        apart = "," in text[end : after[0].start] or _is_between(starts, end, after[0].start)
+        return before[-1] if apart else after[0]
+    return before[-1] if before else next(iter(after), next(iter(dates), None))
+
+
+def _is_between(starts: Sequence[int], low: int, high: int) -> bool:
+    return bisect_left(starts, low) < bisect_left(starts, high)

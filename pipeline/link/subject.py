@@ -38,6 +38,9 @@ class Subjects:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
             group = self._group(count)
             return SubjectDraft("count", group.noun or subject.text, group) if group else None
+        counted = self._counted(count, span)
+        if counted:
+            return SubjectDraft("count", counted.noun or subject.text, counted)
         entity = self._entities.best(span.start, span.end)
         if isinstance(entity, OrganisationDraft):
             return SubjectDraft("organisation", entity.name, entity)
@@ -47,6 +50,11 @@ class Subjects:
         if isinstance(place, Mention):
             return SubjectDraft("territory", _place_name(place, count.sentence))
         return SubjectDraft("territory", subject.text) if _is_place(span, count.sentence) else subject
+
+    def _counted(self, count: CountDraft, span: EvidenceDraft) -> CountDraft | None:
+        """«300 квартир, из которых 120 …»: the noun of a count told just before."""
+        near = (one for one in reversed(self._before[-3:]) if one.sentence is count.sentence and one.kind == "count")
+        return next((one for one in near if _has_noun_at(one, span.start)), None)
 
     def _group(self, count: CountDraft) -> CountDraft | None:
         """The count a plural pronoun takes up: the last one of things, in this paragraph."""
@@ -74,6 +82,10 @@ def _is_place(span: EvidenceDraft, sentence: Sentence) -> bool:
     """«в столице»: a common noun that stands for a place; it keeps its own word."""
     said = [token for token in sentence.tokens if span.start <= token.start < span.end]
     return len(said) == 1 and "territory_deictic" in said[0].word.values
+
+
+def _has_noun_at(count: CountDraft, start: int) -> bool:
+    return count.noun is not None and any(piece.role == "noun" and piece.start == start for piece in count.evidence)
 
 
 class _Index:

@@ -1,15 +1,15 @@
 """Names of people: parts, gender and the nominative, agreed over the whole name."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from pipeline.normal.inflection import Analysis, analyses, recased
-from pipeline.text import Parse, Token
+from pipeline.normal.name_eastern import eastern
+from pipeline.normal.name_guess import CASES, CONSONANTS, RUSSIAN, as_written, bare, in_a, is_sound
+from pipeline.text import Token
 
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 PARTICLES = frozenset(
     [
         "де",
@@ -37,20 +37,20 @@ PARTICLES = frozenset(
         "цу",
         "дос",
         "дас",
+        "ас",
+        "ад",
+        "аш",
+        "ар",
+        "ат",
+        "аз",
+        "эс",
+        "эд",
     ]
 )
 """Words that open a surname («ван Гог»)."""
+JUNIOR = frozenset({"младший", "старший"})
 Gender = Literal["male", "female"]
-CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
-ENDINGS = (("а", "gent"), ("а", "accs"), ("у", "datv"), ("ом", "ablt"), ("е", "loct"))
-"""Endings of a man's name in a consonant («Хэнкса», «Хэнксу»)."""
-UNBENDING = frozenset("иоуеюэ")
-"""A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
-RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
-"""Surnames by their suffix: of these the guesses of pymorphy3 are good."""
-OBLIQUE = re.compile(r"(?:[оеиы]м|[оеи]й|ых|их|[ое]го)$")
-"""What looks like an ending is not the bare stem of a woman's surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class _Part:
     options: tuple[Analysis, ...]
     behind: bool = False
     """A given name that stands where the surname does («Кристофер Грейс»), so that it shows no gender."""
+    leading: bool = False
+    """More follows, so that it is rather a given name than a surname."""
+    pieces: "tuple[_Part, ...]" = ()
+    """What a hyphen joins, each with forms of its own («Голубкиной-Вальтер»)."""
 
     def is_a(self, grammeme: str) -> bool:
         return any(option.is_a(grammeme) and option.parse.known for option in self.options)
@@ -90,21 +94,32 @@ def name(tokens: Sequence[Token]) -> Name | None:
     """
     words = [
         (token.text, token.parse.case if token.parse else None)
-        for token in tokens
-        if len(token.text) > 1 and token.text[0].isalpha()
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True)
+        if token.text[0].isalpha() and (len(token.text) > 1 or _is_word(token, following))
     ]
-    return _name(tuple(words), _initials(tokens)) if words else None
+    return _name(tuple(words), _initials(tokens)) if any(len(text) > 1 for text, _ in words) else None
+
+
+def _is_word(letter: Token, following: Token | None) -> bool:
+    """A given name of one letter («Ван И»), which has no point after it."""
+    return letter.text.isupper() and (following is None or following.text != ".")
 
 
 @lru_cache(20_000)
 def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
     """The name that these words are, each with the case its context asks for; names come back in the news."""
-    parts = [_part(text, case) for text, case in words]
+    foreign = eastern([text for text, _ in words])
+    if foreign is not None:
+        changed = foreign[1].split()[-1] != words[-1][0]
+        return Name(*foreign, None, initials or None, "male" if changed else None)
+    parts = [_part(text, case) for text, case in words if len(text) > 1]
+    if len(parts) > 1:
+        parts[0] = replace(parts[0], leading=True)
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
         last = parts.pop()
-        parts.append(_Part(last.text, last.case, (*last.options, *_as_written(last.text.lower())), behind=True))
+        parts.append(_Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))
     case, gender, sure = _agreement(parts)
-    forms = [_nominative(part, case, gender) for part in parts]
+    forms = ["-".join(_nominative(piece, case, gender) for piece in part.pieces or (part,)) for part in parts]
     surname, given, patronymic = _roles(parts, forms, bool(initials))
     known: Gender | None = dict(GENDERS)[gender] if sure else None
     return Name(surname, given, patronymic, initials or None, known)
@@ -128,59 +143,22 @@ def _part(text: str, case: str | None) -> _Part:
     if text in PARTICLES:
         return _Part(text, case, ())
     found = analyses(text)
+    pieces = text.split("-")
+    if len(pieces) > 1 and all(map(_is_piece, pieces)) and not any(option.parse.known for option in found):
+        parts = tuple(_part(piece, case) for piece in pieces)
+        return _Part(text, case, tuple(option for part in parts for option in part.options), pieces=parts)
     options = [option for option in found if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case]
-    if not any(option.parse.known for option in found):
+    if not any(option.parse.known and option.parse.number != "plur" for option in found):
         if not RUSSIAN.search(lower):
-            options = [*filter(lambda option: _is_sound(option, lower), options), *_as_written(lower)]
-        options += _bare(lower)
+            options = [*filter(lambda option: is_sound(option, lower), options), *as_written(lower)]
+        options += [*bare(lower), *in_a(lower)]
     told = case if len({option.parse.case for option in found}) > 1 else None
     return _Part(text, told, tuple(options))
 
 
-def _is_sound(option: Analysis, lower: str) -> bool:
-    """A guess from the ending that may be trusted: «-ь» only out of «-я», «-ю» («де Голля»)."""
-    if option.is_a("Surn", "Patr") or option.parse.case == "nomn":
-        return not option.is_a("Fixd")
-    found = option.inflect("nomn", "sing") or lower
-    if found.endswith("ь"):
-        return lower[-1] in "яю" and option.parse.gender == "masc"
-    accusative = option.parse.case == "accs" and option.parse.gender == "femn"
-    return accusative or bool(OBLIQUE.search(lower)) or lower[-1] not in UNBENDING
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A nominative of our own, in the place of a reading of pymorphy3."""
-
-    word: str
-
-    def inflect(self, _wanted: object) -> "_Form":
-        return self
-
-
-def _as_written(lower: str) -> list[Analysis]:
-    """A name that stays as it is: in every case after a vowel, and a woman's after a consonant."""
-    found = [_guess("nomn", None, lower)]
-    if not OBLIQUE.search(lower) and (lower[-1] in UNBENDING or lower[-1] in CONSONANTS):
-        gender = None if lower[-1] in UNBENDING else "femn"
-        found += [_guess(case, gender, lower) for case in CASES[1:]]
-    return found
-
-
-def _bare(lower: str) -> list[Analysis]:
-    """A man's name in a consonant, without its ending."""
-    found: list[Analysis] = []
-    for ending, case in (*ENDINGS, *((("ем", "ablt"),) if lower[-3:-2] in "жшчщц" else ())):
-        stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS:
-            found.append(_guess(case, "masc", stem, 0.5))
-    return found
-
-
-def _guess(case: str, gender: str | None, nominative: str, score: float = 0.2) -> Analysis:
-    grammemes = frozenset({"Surn", "NOUN"})
-    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=False)
-    return Analysis(parse, _Form(nominative))
+def _is_piece(text: str) -> bool:
+    """Part of a double surname, or «младший» behind it."""
+    return (text[:1].isupper() and len(text) > 2) or any(one.parse.lemma in JUNIOR for one in analyses(text))
 
 
 def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
@@ -191,8 +169,15 @@ def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
     )
     best, case, gender = ranked[0]
     rival = max(points for points, _, other in ranked if other != gender)
-    shown = any(_is_named(part, case, gender) or _nominative(part, case, gender) != part.text for part in parts)
-    return case, gender, best - rival > 0.12 and shown
+    pieces = [piece for part in parts for piece in part.pieces or (part,)]
+    return case, gender, best - rival > 0.12 and any(_shows(piece, case, gender) for piece in pieces)
+
+
+def _shows(part: _Part, case: str, gender: str) -> bool:
+    """Its form tells the gender: a name of the dictionary, or one that changes, but for a strange one in «а»."""
+    nominative = _nominative(part, case, gender)
+    unknown_in_a = nominative[-1] in "ая" and not RUSSIAN.search(nominative.lower())
+    return _is_named(part, case, gender) or (nominative != part.text and not unknown_in_a)
 
 
 def _is_named(part: _Part, case: str, gender: str) -> bool:
@@ -201,6 +186,8 @@ def _is_named(part: _Part, case: str, gender: str) -> bool:
 
 
 def _fit(part: _Part, case: str, gender: str) -> float:
+    if part.pieces:
+        return sum(_fit(piece, case, gender) for piece in part.pieces) / len(part.pieces)
     option = _option(part, case, gender)
     if option is None:
         return _misfit(part, case, gender)
@@ -223,25 +210,39 @@ def _option(part: _Part, case: str, gender: str) -> Analysis | None:
     fitting = [
         option
         for option in part.options
-        if option.parse.case == case and option.parse.number != "plur" and _has_gender(option, gender)
+        if option.parse.case == case and option.parse.number != "plur" and _has_gender(part, option, gender)
     ]
-    return max(fitting, key=_namelike, default=None)
+    return max(fitting, key=lambda option: (*_namelike(option), part.leading and option.is_a("Name")), default=None)
 
 
 def _namelike(option: Analysis) -> tuple[bool, float]:
     return option.is_a("Name", "Surn", "Patr"), option.parse.score
 
 
-def _has_gender(option: Analysis, gender: str) -> bool:
-    return option.parse.gender in (gender, None) or option.is_a("Ms-f", "ms-f", "GNdr")
+def _has_gender(part: _Part, option: Analysis, gender: str) -> bool:
+    return option.parse.gender in (gender, None) or option.is_a("Ms-f", "ms-f", "GNdr") or _is_thing(part, option)
+
+
+def _is_thing(part: _Part, option: Analysis) -> bool:
+    """A surname that is a common noun in «а», which a man may bear as well («Алексей Лоза»)."""
+    in_a = option.parse.gender == "femn" and option.parse.lemma[-1:] in ("а", "я")
+    return in_a and option.parse.known and not part.leading and not any(map(part.is_a, ("Name", "Surn", "Patr")))
 
 
 def _nominative(part: _Part, case: str, gender: str) -> str:
     option = _option(part, case, gender)
+    if (option is None or not option.parse.known) and (several := _of_several(part, case)) is not None:
+        return recased(several.inflect("nomn", "sing", gender) or part.text, part.text)
     if option is None or case == "nomn":
         return part.text
     found = option.inflect("nomn", "sing")
     return recased(found, part.text) if found else part.text
+
+
+def _of_several(part: _Part, case: str) -> Analysis | None:
+    """A surname in the plural («Андрей и Николай Громовы»)."""
+    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.known)
+    return next((one for one in several if one.parse.case == case), None)
 
 
 def _roles(parts: Sequence[_Part], forms: Sequence[str], initials: bool) -> tuple[str | None, str | None, str | None]:

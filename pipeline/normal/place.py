@@ -26,9 +26,19 @@ def place_at(context: Reading, at: int) -> tuple[int, str | None]:
     for stop in sorted({end, at + 3, at + 2, at + 1}, reverse=True):
         if at < stop <= len(context.tokens) and (name := _known_place(context, at, stop)):
             return stop, name
+    if _is_described(context, at):
+        return at + 2, nominative_place(context, at, at + 2)
     if end > at and can_be(context.tokens[at], case="gent"):
         return end, nominative_place(context, at, end)
     return start, None
+
+
+def _is_described(context: Reading, at: int) -> bool:
+    """«Озёрной области»: an adjective with a capital and what it is of, whether a tagger saw them or not."""
+    words = context.tokens[at : at + 2]
+    if len(words) < 2 or not context.has(at + 1, "territory_noun") or not words[0].text[:1].isupper():
+        return False
+    return all(can_be(word, case="gent") for word in words) and can_be(words[0], pos=frozenset({"ADJF"}))
 
 
 def _is_finished(context: Reading, at: int, end: int) -> bool:

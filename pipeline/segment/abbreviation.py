@@ -74,13 +74,14 @@ def starter_after_abbreviation(cut: Cut) -> bool | None:
 
 
 def abbreviation(cut: Cut) -> bool | None:
-    """«г. Москва», «им. Ленина», «ген. Иванов»; «тыс.», «млрд.» before a small letter, digit or sign."""
+    """«г. Москва», «им. Ленина», «ген. Иванов»; «тыс.», «30 дек.», «9 мес.» before a small letter, digit or sign."""
     if cut.sign != ".":
         return None
     before = cut.before.lower()
     if before in HEAD_SOKRS or before in words("sentence_abbreviations"):
         return GOES_ON
-    return GOES_ON if before in SOKRS and is_no_capital(cut.after) else None
+    is_short = before in SOKRS or before in words("sentence_time_abbreviations")
+    return GOES_ON if is_short and is_no_capital(cut.after) else None
 
 
 LONE_LETTER = re.compile(r"(?:^|[\s(«\"-])([бежзлмнфэш])$")

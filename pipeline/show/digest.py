@@ -16,6 +16,8 @@ MOST = 10
 """Organisations shown."""
 SOME = 12
 """Officials shown."""
+CLASSES = 40
+"""Classes of numbers shown: all there are, where rules miss little."""
 
 
 class Digest:
@@ -45,10 +47,12 @@ class Digest:
         some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
         console.print("\nsome of the officials", style="bold")
         console.print(_grid(("who", "what", "where", "when", "article"), some))
-        ledger = self.numbers
-        console.print(f"\nnumbers in the text: {ledger.seen:,}, explained {ledger.explained:,}", style="bold")
-        if ledger.classes:
-            console.print(_grid(("no rule for", "times", "for example"), ledger.rows(MOST)))
+        console.print(f"\n{self.numbers}", style="bold")
+        if self.numbers.rest.total:
+            console.print(_grid(("no rule for", "times", "for example", "article"), self.numbers.rest.rows(CLASSES)))
+        if self.numbers.none.total:
+            none = [row[:3] for row in self.numbers.none.rows(CLASSES)]
+            console.print(_grid(("no fact, but", "times", "for example"), none))
 
     def _most(self) -> list[tuple[str, int, int]]:
         found = [(name, articles, self.mentions[name]) for name, articles in self.bodies.items()]

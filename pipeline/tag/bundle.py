@@ -11,7 +11,7 @@ import tarfile
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -71,18 +71,30 @@ class Vocabulary(Mapping[str, int]):
         self._blocks = [lines[start:end] for start, end in pairwise(cuts)]
         last = lines[starts[-3] :].decode().split()
         self._last = dict(zip(last, (self._size - 2, self._size - 1), strict=True))
+        self._found = lru_cache(1024)(self._find)
 
     def __getitem__(self, word: str) -> int:
+        number = self._found(word)
+        if number is None:
+            raise KeyError(word)
+        return number
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """Its number, or the default. Both nets ask for a new word, one soon after the other."""
+        number = self._found(word)
+        return default if number is None else number
+
+    def _find(self, word: str) -> int | None:
         if word in self._last:
             return self._last[word]
         if "\n" in word:
-            raise KeyError(word)
+            return None
         line = word.encode("utf-8", "replace") + b"\n"
         number = max(bisect_right(self._blocks, line + b"\xff") - 1, 0)
         block = self._blocks[number]
         place = 0 if block.startswith(line) else block.find(b"\n" + line) + 1
         if not (place or block.startswith(line)):
-            raise KeyError(word)
+            return None
         return BLOCK * number + block.count(b"\n", 0, place)
 
     def __iter__(self) -> Iterator[str]:

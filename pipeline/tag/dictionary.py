@@ -8,6 +8,7 @@ probability follows from those two numbers and is worked out once. The rest goes
 import re
 from functools import cache, lru_cache
 from importlib.metadata import version
+from itertools import takewhile
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -55,11 +56,23 @@ def grammar(tag: Any) -> Grammar:
         _plain(tag.case),
         _plain(tag.number),
         _plain(tag.gender),
-        None if tag.animacy is None else tag.animacy == "anim",
+        _is_animate(str(tag)),
         _plain(tag.tense),
         _plain(tag.person),
         frozenset(map(str, tag.grammemes)),
     )
+
+
+def _is_animate(tag: str) -> bool | None:
+    """The last word on it: a few tags say both, first of the lexeme, then of the form.
+
+    Of these pymorphy3 says now one, now the other, as Python happens to order a set.
+
+    >>> [_is_animate(tag) for tag in ("NOUN,anim,masc,Inmx plur,accs,inan", "NOUN,anim,masc sing,nomn", "PREP")]
+    [False, True, None]
+    """
+    told = [name for name in re.split("[, ]", tag) if name in ("anim", "inan")]
+    return told[-1] == "anim" if told else None
 
 
 def _plain(grammeme: str | None) -> str | None:
@@ -84,7 +97,7 @@ class Ending(NamedTuple):
     def parse(self, form: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
         lemma = intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
-        return Parse(lemma, *self.grammar, score, True)
+        return Parse._make((lemma, *self.grammar, score, True))
 
 
 @cache
@@ -151,13 +164,21 @@ def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | No
         fitting = [form for form in forms if wanted <= form[1].grammemes]
     if not fitting:
         return None
-    grammemes = forms[index][1].updated_grammemes(wanted)
+    own_prefix, own_tag, own_suffix = forms[index]
+    grammemes = own_tag.updated_grammemes(wanted)
 
-    def likeness(form: Any) -> float:
-        return len(grammemes & form[1].grammemes) - 0.1 * len(grammemes ^ form[1].grammemes)
+    def likeness(form: Any) -> tuple[float, bool, int]:
+        """Equal categories, and of equals the form that is spelt most like it: «высшей», «высшая», not «высочайшая»."""
+        prefix, tag, suffix = form
+        equal = len(grammemes & tag.grammemes) - 0.1 * len(grammemes ^ tag.grammemes)
+        return equal, prefix == own_prefix, sum(1 for _ in takewhile(_are_equal, zip(suffix, own_suffix, strict=False)))
 
     prefix, _, suffix = max(fitting, key=likeness)
     return Change(ending(paradigm, index).cut, prefix, suffix)
+
+
+def _are_equal(letters: tuple[str, str]) -> bool:
+    return letters[0] == letters[1]
 
 
 def known(lower: str) -> list[tuple[Parse, Place]]:

@@ -65,22 +65,34 @@ def rows(token: str, glued: bool, vectors: Mapping[str, int]) -> list[tuple[int,
     >>> [row[0] for row in rows("вице-премьер", False, {"вице-премьер": 7, "<unk>": 0})]
     [7, 0, 7]
     """
+    if token.isalpha():
+        return [_row(token, glued, None, vectors)]
     compound = vectors.get(token.lower()) if "-" in token else None
     return [_row(token[start:end], glued or start > 0, compound, vectors) for start, end in pieces(token)]
 
 
 def _row(piece: str, glued: bool, compound: int | None, vectors: Mapping[str, int]) -> tuple[int, ...]:
     lower = piece.lower()
-    vector = compound if compound is not None and piece.isalpha() else vectors.get(lower, vectors["<unk>"])
-    return (vector, shape(piece, glued), *_affixes(f"^{lower}$"), _bucket("w" + lower))
+    vector = compound if compound is not None and piece.isalpha() else vectors.get(lower)
+    return (
+        vectors["<unk>"] if vector is None else vector,
+        shape(piece, glued),
+        *_affixes(f"^{lower}$"),
+        _bucket(lower, WHOLE),
+    )
 
 
-def _affixes(word: str) -> tuple[int, ...]:
-    prefixes = [_bucket(f"p{size}{word[:size]}") for size in (3, 4, 5, 6, 7)]
-    suffixes = [_bucket(f"s{size}{word[-size:]}") for size in (3, 4, 5, 6)]
-    return (*prefixes, *suffixes)
+def _affixes(word: str) -> list[int]:
+    prefixes = [_bucket(word[:size], start) for size, start in PREFIXES]
+    return prefixes + [_bucket(word[-size:], start) for size, start in SUFFIXES]
 
 
-def _bucket(key: str) -> int:
-    """Stable on every machine, unlike ``hash``."""
-    return zlib.crc32(key.encode()) % (BUCKETS - 1) + 1
+def _bucket(key: str, start: int) -> int:
+    """A hash that is the same on every machine; ``start`` is that of what stands before the key."""
+    return zlib.crc32(key.encode(), start) % (BUCKETS - 1) + 1
+
+
+PREFIXES = [(size, zlib.crc32(f"p{size}".encode())) for size in (3, 4, 5, 6, 7)]
+"""Lengths, and the hashes that tell kinds and lengths apart."""
+SUFFIXES = [(size, zlib.crc32(f"s{size}".encode())) for size in (3, 4, 5, 6)]
+WHOLE = zlib.crc32(b"w")

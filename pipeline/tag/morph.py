@@ -32,7 +32,7 @@ class Morph:
         rows = np.flatnonzero(np.insert(np.array(wanted, np.bool_), starts, False))
         if not rows.size:
             return []
-        numbers: list[int] = self._net.emissions(self._net.hidden(keys.tolist())[rows]).argmax(1).tolist()
+        numbers: list[int] = self._net.emissions(self._net.hidden(keys.tolist(), rows)).argmax(1).tolist()
         return numbers
 
     def _fitting(self, form: Form, number: int) -> Readings:

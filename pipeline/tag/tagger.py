@@ -30,9 +30,9 @@ class Tagger:
     """Words, readings, mentions. Loaded once for a process; not thread-safe, its caches are its own."""
 
     def __init__(self, forms: Forms, morph: Morph, mentions: MentionTagger) -> None:
-        self._forms = forms
-        self._morph = morph
-        self._mentions = mentions
+        self.forms = forms
+        self.morph = morph
+        self.mentions = mentions
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -45,7 +45,7 @@ class Tagger:
     @property
     def digest(self) -> str:
         """16 hex digits that change when a net or the dictionary does."""
-        parts = (bundle.digest(bundle.NAVEC, bundle.MORPH), self._mentions.digest, dictionary_version())
+        parts = (bundle.digest(bundle.NAVEC, bundle.MORPH), self.mentions.digest, dictionary_version())
         return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
     def tag(self, text: str, spans: Sequence[SentenceSpan]) -> Tagged:
@@ -54,14 +54,14 @@ class Tagger:
         The nets read razdel's tokens; ``Sentence.tokens`` are these, cut further where digits meet letters or signs.
         """
         tokens = [span.tokens for span in spans]
-        forms = self._forms.forms([text[start:end] for sentence in tokens for start, end in sentence])
-        readings = self._morph.readings(forms, [len(sentence) for sentence in tokens])
+        forms = self.forms.forms([text[start:end] for sentence in tokens for start, end in sentence])
+        readings = self.morph.readings(forms, [len(sentence) for sentence in tokens])
         each = zip(forms, readings, strict=True)
         sentences = [
             Sentence(span.start, span.end, tuple(_tokens(span.tokens, each)), span.zone, span.paragraph)
             for span in spans
         ]
-        mentions, relations = self._mentions.tag_related(text, tokens)
+        mentions, relations = self.mentions.tag_related(text, tokens)
         return Tagged(tuple(sentences), tuple(mentions), tuple(relations))
 
 

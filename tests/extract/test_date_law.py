@@ -3,6 +3,7 @@
 import json
 from calendar import monthrange
 from datetime import date as calendar_date
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,8 @@ def test_the_tense_says_the_year(today: calendar_date, day: calendar_date, tense
     assert value is not None
     found = calendar_date.fromisoformat(value)
     assert (found.month, found.day) == (day.month, day.day)
-    assert found <= today if tense == "past" else found >= today
+    if abs(found - today) > timedelta(7):  # a day of this very week needs no tense
+        assert found <= today if tense == "past" else found >= today
     assert abs((found - today).days) <= 366 * (8 if (day.month, day.day) == (2, 29) else 1)
 
 

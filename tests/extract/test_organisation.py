@@ -1,5 +1,7 @@
 """Organisations: where they stand, what they are called, what kind they are."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.extract.organisation import organisations
@@ -72,6 +74,18 @@ NOTHING = [
     # a number of them is none in particular
     "Создано три кластера.",
 ]
+
+
+TABLE = [
+    line.split("|")
+    for line in Path(__file__).with_name("organisation_names.txt").read_text("utf-8").splitlines()
+    if line[0] != "#"
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), TABLE)
+def test_names_of_the_table_are_put_into_the_nominative(text: str, name: str, kind: str) -> None:
+    assert {one.name: kind and one.kind for one in organisations(article(text))}.get(name) == kind
 
 
 @pytest.mark.parametrize("marked", ORGANISATIONS)

@@ -1,8 +1,10 @@
 """Names of people in the nominative."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.normal.name import Name, name
+from pipeline.normal.name import Gender, Name, name
 from tests.article import article
 
 NAMES = [
@@ -44,6 +46,20 @@ def test_a_name_in_the_nominative_stays_as_it_is() -> None:
         found = _name(text)
         assert found is not None
         assert (found.given_name, found.surname) == (expected.given_name, expected.surname)
+
+
+TABLE = [
+    line.split("|") for line in Path(__file__).with_name("names.txt").read_text("utf-8").splitlines() if line[0] != "#"
+]
+
+
+@pytest.mark.parametrize(("marked", "surname", "given", "patronymic", "initials", "gender"), TABLE)
+def test_names_of_the_table(marked: str, surname: str, given: str, patronymic: str, initials: str, gender: str) -> None:
+    text, start, end = marked.replace("[", "").replace("]", ""), marked.index("["), marked.index("]") - 1
+    tokens = [token for one in article(text).sentences for token in one.tokens if start <= token.start < end]
+    told: Gender | None = "male" if gender == "m" else "female" if gender == "f" else None
+    expected = Name(surname or None, given or None, patronymic or None, initials or None, told)
+    assert name(tokens) == expected
 
 
 def _name(text: str) -> Name | None:

@@ -165,5 +165,6 @@ def ledger(chars: int) -> Fields:
         "chars_by_zone": {"body": chars},
         "numbers_seen": 0,
         "numbers_explained": 0,
+        "no_facts": [],
         "unexplained": [],
     }

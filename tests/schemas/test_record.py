@@ -54,7 +54,8 @@ CONTENT: Fields = {
     "links": [],
     "mentions": [],
     "ledger": {
-        "chars": 26, "chars_by_zone": {"body": 26}, "numbers_seen": 1, "numbers_explained": 1, "unexplained": []
+        "chars": 26, "chars_by_zone": {"body": 26}, "numbers_seen": 1, "numbers_explained": 1,
+        "no_facts": [], "unexplained": []
     },
     "warnings": [],
 }  # fmt: skip
@@ -161,6 +162,7 @@ FAULTS: list[tuple[str, object, str]] = [
     ("zones.0.start", 1, "starts at 1, expected 0"),
     ("zones.0.kind", "menu", "Input should be"),
     ("ledger.chars", 27, "27"),
+    ("ledger.numbers_seen", 2, "explained and unexplained are 1"),
     ("id", "abc", "match pattern"),
     ("schema_version", "one", "match pattern"),
     ("text", "Минфин уволил 121 человек.", "quote says '120'"),

@@ -5,7 +5,9 @@ from pathlib import Path
 import orjson
 import pytest
 
+from pipeline.extract.count_exclusion import RULES
 from pipeline.show.digest import Digest
+from pipeline.show.ledger import WHY
 from schemas import Record
 from tests.schemas.test_record import CONTENT
 
@@ -29,3 +31,23 @@ def test_an_official_of_each_article(officials: list[dict[str, object]], row: tu
     part = tmp_path / "part-00000.jsonl"
     part.write_bytes(orjson.dumps(content))
     assert [shown[:-1] for shown in Digest([part]).officials] == [row]
+
+
+def test_the_numbers_of_a_run_are_told_by_class(tmp_path: Path) -> None:
+    text = "Минфин уволил 120 человек, дом 5, дом 7."
+    spans = [{"start": at, "end": at + 1} for at in (text.index("5"), text.index("7"))]
+    ledger = {
+        "numbers_seen": 3, "numbers_explained": 2,
+        "no_facts": [{**spans[0], "reason": "address"}], "unexplained": [{**spans[1], "reason": "digits"}],
+    }  # fmt: skip
+    content = Record.model_validate(CONTENT).model_dump(mode="json", by_alias=True) | {"text": text, "ledger": ledger}
+    part = tmp_path / "part-00000.jsonl"
+    part.write_bytes(orjson.dumps(content) + b"\n" + orjson.dumps(content))
+    numbers = Digest([part]).numbers
+    assert str(numbers) == "numbers in the text: 6, 4 explained, 2 not"
+    assert numbers.rest.rows(9) == [("дом [N] .", 2, "человек, дом 5, дом [7].", content["doc_key"])]
+    assert numbers.none.rows(9)[0][:3] == (WHY["address"], 2, "120 человек, дом [5], дом 7.")
+
+
+def test_every_reason_is_put_in_words() -> None:
+    assert {rule.reason for rule in RULES} <= set(WHY)

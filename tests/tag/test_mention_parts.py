@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.tag.mention_balance import balanced
-from pipeline.tag.mention_cache import FormCache
+from pipeline.tag.mention_cache import FormCache, Made
 from pipeline.tag.mention_decode import ALLOWED, decode
 from pipeline.tag.mention_form import BUCKETS, COLUMNS, SHAPES, pieces, rows, shape
 
@@ -48,9 +48,10 @@ def test_shapes_tell_case_script_and_glue_apart() -> None:
 # The cache: bounded, and never wrong
 
 
-def spelled(forms: Sequence[str]) -> list[np.ndarray[tuple[int, ...], np.dtype[np.int16]]]:
+def spelled(forms: Sequence[str]) -> Made:
     """One piece for each letter of a form."""
-    return [np.array([[[ord(letter)] * 2 for letter in form]], np.int16) for form in forms]
+    letters = np.array([ord(letter) for form in forms for letter in form], np.int16)
+    return Made(np.stack([letters, letters], 1)[None], letters.astype(np.int64), [len(form) for form in forms])
 
 
 @given(st.lists(st.lists(st.text("абвгд", min_size=1, max_size=3), max_size=5), max_size=60))
@@ -59,12 +60,13 @@ def test_cache_gives_each_form_its_own_place(calls: list[list[str]]) -> None:
     for forms in calls:
         for form, slots in zip(forms, cache.slots(forms), strict=True):
             assert "".join(chr(cache.planes[0, slot, 0]) for slot in slots) == form
+            assert "".join(chr(cache.words[slot]) for slot in slots) == form
 
 
 def test_cache_keeps_what_is_asked_for_and_forgets_the_rest() -> None:
     asked: list[str] = []
 
-    def compute(forms: Sequence[str]) -> list[np.ndarray[tuple[int, ...], np.dtype[np.int16]]]:
+    def compute(forms: Sequence[str]) -> Made:
         asked.extend(forms)
         return spelled(forms)
 

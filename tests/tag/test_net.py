@@ -14,8 +14,8 @@ from tests.tag import stock
 
 def ours(text: str, of: Tagger) -> list[str]:
     sentences = stock.sentences(text)
-    forms: list[Form] = of._forms.forms([text[start:end] for tokens in sentences for start, end in tokens])
-    return of._morph.tags(forms, [len(tokens) for tokens in sentences])
+    forms: list[Form] = of.forms.forms([text[start:end] for tokens in sentences for start, end in tokens])
+    return of.morph.tags(forms, [len(tokens) for tokens in sentences])
 
 
 def theirs(text: str) -> list[str]:

@@ -145,11 +145,11 @@ def test_noise_takes_no_time(noise: str) -> None:
 def test_readings_ask_the_net_only_where_there_is_a_choice() -> None:
     """And give what asking it everywhere gives."""
     text = "Производство стали выросло, и рабочие стали акционерами."
-    forms: list[Form] = tagger()._forms.forms([token.text for token in tokens(text)])
-    chosen = tagger()._morph.readings(forms, [len(forms)])
-    tags = tagger()._morph.tags(forms, [len(forms)])
+    forms: list[Form] = tagger().forms.forms([token.text for token in tokens(text)])
+    chosen = tagger().morph.readings(forms, [len(forms)])
+    tags = tagger().morph.tags(forms, [len(forms)])
     everywhere = [
-        tagger()._morph._fitting(form, tagger()._morph._tags.index(tag)) for form, tag in zip(forms, tags, strict=True)
+        tagger().morph._fitting(form, tagger().morph._tags.index(tag)) for form, tag in zip(forms, tags, strict=True)
     ]
     assert chosen == everywhere
 

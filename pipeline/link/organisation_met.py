@@ -1,0 +1,108 @@
+"""The organisations an article has named so far, and how they are found again."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
+from pipeline.draft import OrganisationDraft
+from pipeline.link.organisation_key import initials, keys, starts, without_place
+from pipeline.text import Article
+
+NEAR = 8
+"""Mentions back that a type noun may look."""
+FAR = 60
+"""Organisations back that a shortened description may look: keeps merging linear."""
+PARAGRAPHS = 2
+"""Paragraphs back that a type noun may look."""
+
+
+class Met:
+    """The organisations met so far, and the order they were mentioned in."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.entities: list[OrganisationDraft] = []
+        self._by_key: dict[str, list[OrganisationDraft]] = {}
+        self._recent: list[tuple[OrganisationDraft, int]] = []
+        self._replaced: dict[int, OrganisationDraft] = {}
+        self._starts = [sentence.start for sentence in article.sentences]
+        self._paragraphs = [sentence.paragraph for sentence in article.sentences]
+        self._at = 0
+        self._by_base: dict[str, list[OrganisationDraft]] = {}
+        self._by_start: dict[str, list[OrganisationDraft]] = {}
+        self._by_initials: dict[str, list[OrganisationDraft]] = {}
+        self._title = next((zone.end for zone in article.zones if zone.kind == "title"), 0)
+
+    def paragraph(self, offset: int) -> int:
+        """The paragraph an offset lies in; offsets come in order."""
+        while self._at + 1 < len(self._starts) and self._starts[self._at + 1] <= offset:
+            self._at += 1
+        return self._paragraphs[self._at] if self._paragraphs else 0
+
+    def begin(self, draft: OrganisationDraft, place: int) -> None:
+        """A mention that is an organisation of its own."""
+        self.entities.append(draft)
+        self._index(draft, draft)
+        self._recent.append((draft, place))
+
+    def joined(self, entity: OrganisationDraft, draft: OrganisationDraft, place: int) -> None:
+        """A mention that was given to its organisation."""
+        self._replaced[id(draft)] = entity
+        self._index(entity, draft)
+        self._recent.append((entity, place))
+
+    def _index(self, entity: OrganisationDraft, draft: OrganisationDraft) -> None:
+        for key in keys(draft):
+            known = self._by_key.setdefault(key, [])
+            if not any(one is entity for one in known):
+                known.append(entity)
+
+        if not draft.anonymous:
+            based = self._by_base.setdefault(without_place(draft), [])
+            if not any(one is entity for one in based):
+                based.append(entity)
+            for start in starts(draft):
+                self._by_start.setdefault(start, []).append(entity)
+            self._by_initials.setdefault(initials(draft.name), []).append(entity)
+
+    def akin(self, draft: OrganisationDraft) -> Iterator[OrganisationDraft]:
+        """Organisations whose name begins alike or has these initials, or is an abbreviation of this one."""
+        for start in starts(draft):
+            yield from self._by_start.get(start, ())
+        yield from self._by_initials.get(draft.abbreviation or "", ())
+        yield from self._by_key.get(initials(draft.name).lower(), ())
+
+    def based(self, base: str) -> Sequence[OrganisationDraft]:
+        """The organisations that have this name but for a place."""
+        return self._by_base.get(base, ())
+
+    def named(self, key: str) -> Sequence[OrganisationDraft]:
+        """The organisations that bear this name."""
+        return self._by_key.get(key, ())
+
+    def near(self, place: int) -> Iterator[OrganisationDraft]:
+        """Organisations mentioned lately: those of this paragraph first, the latest first."""
+        lately = self._recent[: -NEAR - 1 : -1]
+        yield from (entity for entity, where in lately if where == place)
+        yield from (entity for entity, where in lately if place - PARAGRAPHS <= where < place)
+
+    def titled(self) -> Iterator[OrganisationDraft]:
+        """What the title names."""
+        return takewhile(lambda entity: entity.mentions[0].start < self._title, self.entities)
+
+    def latest(self) -> OrganisationDraft | None:
+        """The organisation mentioned last."""
+        return self._recent[-1][0] if self._recent else None
+
+    def all_back(self) -> Iterator[OrganisationDraft]:
+        """Organisations by first mention, the latest first, as far back as is looked."""
+        return islice(reversed(self.entities), FAR)
+
+    def is_sentence_between(self, entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
+        """The entity was not named in the sentence of this mention."""
+        sentence = bisect_right(self._starts, draft.mentions[0].start)
+        return entity.mentions[-1].start < self._starts[sentence - 1] if sentence else False
+
+    def resolved(self, other: OrganisationDraft | str | None) -> OrganisationDraft | str | None:
+        """What a reference to a draft points at after merging."""
+        return self._replaced.get(id(other), other) if isinstance(other, OrganisationDraft) else other

@@ -1,0 +1,101 @@
+"""Whose a name is: the organisation that bears it, or the one it is short for."""
+
+from collections.abc import Sequence
+
+from pipeline.draft import OrganisationDraft
+from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, without_place
+from pipeline.link.organisation_met import Met
+from pipeline.normal.words import words_of
+
+
+def gloss(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """«Форум … (ФСЭГ)», ««Билайн» (ОАО «ВымпелКом»)»: a bracket right after a name."""
+    before = met.latest()
+    if before is None:
+        return None
+    gap = met.text[before.mentions[-1].end : draft.mentions[0].start]
+    bracketed = gap.strip(' »"“') == "(" and len(gap) < 5
+    closed = met.text[draft.mentions[0].end : draft.mentions[0].end + 2].strip(' »"“')[:1] == ")"
+    kin = (
+        draft.source_rule == "organisation.gloss" or draft.legal_form or draft.abbreviation or before.kind == draft.kind
+    )
+    return before if bracketed and closed and kin and not before.anonymous else None
+
+
+def same_name(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
+    """The organisation of this very name; a founder of its own makes it another one."""
+    found = [entity for key in keys(draft) for entity in met.named(key) if compatible(entity, draft)]
+    if draft.founder is not None or not found:
+        return next(
+            (one for one in found if one.founder is not None and met.resolved(draft.founder) is one.founder), None
+        )
+    return next((one for one in met.near(place) if any(one is other for other in found)), found[-1])
+
+
+def compatible(entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
+    """Neither country nor legal form speaks against it."""
+    territories = {entity.territory, draft.territory} - {None}
+    forms = {entity.legal_form, draft.legal_form} - {None}
+    return len(territories) < 2 and len(forms) < 2 and entity.anonymous == draft.anonymous
+
+
+def made_from(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """МВД after «Министерство внутренних дел», Минфин after «Министерство финансов», Сбер after Сбербанк; or before."""
+    if draft.anonymous:
+        return None
+    for entity in met.akin(draft):
+        if entity.anonymous or not compatible(entity, draft):
+            continue
+        if any(test(draft, entity) or test(entity, draft) for test in (is_clip_of, is_short_for, _is_abbreviated)):
+            return entity
+    return None
+
+
+def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
+    letters = short.abbreviation or ""
+    return len(letters) > 2 and letters == initials(full.name) and full.abbreviation in (None, letters)
+
+
+def described_zone(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
+    """«особая экономическая зона столицы» and ОЭЗ «Технополис Москва»: the legal form spelt out."""
+    for entity in met.near(place):
+        pairs = ((entity, draft), (draft, entity))
+        for described, full in pairs:
+            spelt = initials(described.name.title(), length=len(full.legal_form or ""))
+            if full.legal_form and len(full.legal_form) > 2 and spelt == full.legal_form and not described.proper_name:
+                return entity
+    return None
+
+
+def short_description(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
+    """«кластер фармацевтики» after «межотраслевой кластер биофармацевтики и медицинских технологий»."""
+    if (
+        draft.proper_name
+        or draft.abbreviation
+        or draft.founder is not None
+        or draft.anonymous
+        or not draft.name[:1].islower()
+    ):
+        return None
+    words = words_of(draft.name)
+    for entity in (*met.near(place), *met.all_back()):
+        own = words_of(entity.name)
+        if entity.parent is draft:
+            continue
+        if entity.kind == draft.kind and not entity.anonymous and len(words) < len(own) and _all_inside(words, own):
+            return entity
+    return None
+
+
+def _all_inside(words: Sequence[str], own: Sequence[str]) -> bool:
+    return all(any(word[:-2] in other if len(word) > 5 else word == other for other in own) for word in words)
+
+
+def with_place(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """«Минцифры» and «Минцифры России»: one name with its country and without, where the article has no other."""
+    if draft.anonymous or draft.founder is not None:
+        return None
+    base = without_place(draft)
+    possible = [one for one in met.based(base) if compatible(one, draft)]
+    bare = [one for one in possible if (one.territory is None) != (draft.territory is None)]
+    return bare[0] if len(possible) == 1 and bare else None
