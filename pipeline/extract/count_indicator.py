@@ -46,10 +46,15 @@ def elliptic(scene: Scene, figure: Figure, _region: Region) -> int | None:
     if dash is None:
         return None
     first = dash
-    while first > 0 and scene.text(first - 1) not in ",;" and scene.lower(first - 1) not in ("а", "и"):
+    while first > 0 and scene.text(first - 1) not in _EDGES and scene.lower(first - 1) not in ("а", "и"):
         first -= 1
-    nouns = (at for at in range(first, dash) if scene.pos(at) == "NOUN")
-    return next((at for at in nouns if any(parse.case == "nomn" for parse in scene.tokens[at].word.parses)), None)
+    while scene.pos(first) == "ADJF":
+        first += 1
+    named = scene.pos(first) == "NOUN" and not scene.taken[first]
+    return first if named and any(parse.case == "nomn" for parse in scene.tokens[first].word.parses) else None
+
+
+_EDGES = frozenset(',;:()«»„“"')
 
 
 def _dash_before(scene: Scene, figure: Figure) -> int | None:
@@ -78,7 +83,11 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
         return None
     changes = figure.delta is not None and "change" in region.verb
-    return _object(scene, figure) if changes and _is_transitive(scene, at) else subject_noun(scene, figure, region)
+    return (
+        _object(scene, figure)
+        if changes and _is_transitive(scene, at)
+        else subject_noun(scene, figure, region, measured=True)
+    )
 
 
 def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
@@ -166,11 +175,17 @@ def _dimension(scene: Scene, figure: Figure) -> str | None:
 def _phrase(scene: Scene, head: int) -> str:
     """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written; not its owner."""
     first = head
-    while first > 0 and scene.pos(first - 1) == "ADJF" and not _is_general(scene, first - 1):
+    while first > 0 and _stands_with(scene, first - 1, head) and not _is_general(scene, first - 1):
         first -= 1
     adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
     name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
     return " ".join([*adjectives, name, *[scene.text(at) for at in range(head + 1, complement_end(scene, head))]])
+
+
+def _stands_with(scene: Scene, at: int, head: int) -> bool:
+    """An adjective of this noun: «у больного опухоль» is no sick tumour."""
+    cases = {scene.case(at), scene.case(head)}
+    return scene.pos(at) == "ADJF" and (len(cases) == 1 or cases == {"nomn", "accs"})
 
 
 def complement_end(scene: Scene, head: int) -> int:
@@ -179,7 +194,7 @@ def complement_end(scene: Scene, head: int) -> int:
     if scene.is_lemma(head, "owned_measure"):
         return end
     end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
-    if end > head + 1 and _is_named_behind(scene, end):
+    if end > head + 1 and _is_named_behind(scene, end) and scene.is_lemma(end - 1, "name_carrier"):
         end -= 1
     if end == head + 1 and scene.lower(end) == "на":
         noun = head_at(scene, end + 1)

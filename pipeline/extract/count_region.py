@@ -53,8 +53,11 @@ def _at(parts: list[Stretch], place: int | None) -> int | None:
     return None
 
 
-def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
-    """The noun that is the subject of the figure's verb: nominative, agreeing, before the verb rather than behind."""
+def subject_noun(scene: Scene, figure: Figure, region: Region, *, measured: bool = False) -> int | None:
+    """The noun that is the subject of the figure's verb: nominative, agreeing, before the verb rather than behind.
+
+    ``measured``: also «сумма», «размер», which are measured and own nothing.
+    """
     verb = figure.predicate_at
     parse = scene.tokens[verb].parse if verb is not None else None
     if verb is None or parse is None:
@@ -66,13 +69,18 @@ def subject_noun(scene: Scene, figure: Figure, region: Region) -> int | None:
             continue
         if any(one.begin <= at < one.noun_end for one in scene.figures):
             continue
-        if scene.is_lemma(at, "unit") or scene.is_lemma(at, "no_container") or is_quoted(scene, at):
+        if scene.is_lemma(at, "unit") or is_quoted(scene, at):
+            continue
+        if scene.is_lemma(at, "no_container") and not (measured and scene.tokens[at].lemma in _MEASURED):
             continue
         if scene.text(at - 1) in "«„" and scene.pos(at - 2) == "NOUN":
             continue
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return at
     return None
+
+
+_MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время"})
 
 
 def _is_nominative(scene: Scene, at: int) -> bool:

@@ -149,7 +149,7 @@ def _prepositional(
     for at in region.places:
         if scene.lower(at) not in prepositions or scene.taken[at] or figure.begin <= at < figure.noun_end:
             continue
-        named = scene.pos(at - 1) == "NOUN" or scene.text(at - 1) in ("»", "“")
+        named = scene.pos(at - 1) == "NOUN" or scene.text(at - 1) in ("»", "“") or scene.has(at - 1, "latin")
         if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
@@ -157,7 +157,10 @@ def _prepositional(
             continue
         if head > figure.noun_end + 8 or _is_joined(scene, head):
             break
-        best = _inner(scene, head) or span_at(scene, head)
+        inner = _inner(scene, head)
+        if inner is None and scene.is_lemma(head, "container_noun"):
+            continue  # «в том числе»
+        best = inner or span_at(scene, head)
         if at < figure.start:
             continue
         break

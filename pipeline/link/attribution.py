@@ -80,8 +80,9 @@ class Voices:
             if place == match.start() and "according_to" not in token.word.values:
                 if not _reports(sentence, place):
                     continue
-                self.reports.setdefault(sentence.start, token.start)
                 attribution = self._reported(sentence, place)
+                if attribution or token.word.values.get("speech_verb") != "aside":
+                    self.reports.setdefault(sentence.start, token.start)
             else:
                 attribution = self._according(sentence, match.start(), place)
             if attribution:

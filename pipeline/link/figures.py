@@ -26,7 +26,7 @@ def repeats(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraf
     """The same number of the same thing once more: the lead repeats the title, a quotation the lead."""
     first: dict[tuple[object, ...], CountDraft] = {}
     for count in counts:
-        thing = count.noun or count.indicator
+        thing = count.noun or count.indicator or (_SUM if count.kind == "money" else None)
         if thing is None or count.value is None or (count.kind in ("factor", "times") and count.indicator is None):
             continue
         name = (count.kind, count.value, count.value_max, thing, count.unit, count.currency, count.rate)
@@ -35,9 +35,15 @@ def repeats(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraf
             yield _link("repeats", count, earlier, "repeated_figure")
 
 
+_SUM = "сумма"
+"""What a bare amount is of: «17,2 млрд рублей» in the title and again in the lead."""
+
+
 def _may_be_same(earlier: CountDraft, later: CountDraft) -> bool:
     """Not two subjects, two verbs or two dates: «погибли 5 человек», «пострадали 5 человек» are ten."""
     told_otherwise = earlier.sentence.zone.kind == "title" and (earlier.value or 0) > RARE
+    if earlier.noun is None and earlier.indicator is None and not told_otherwise:
+        return False
     pairs = (
         (None, None) if told_otherwise else (earlier.predicate, later.predicate),
         (earlier.date_scope, later.date_scope),
@@ -113,7 +119,20 @@ def _part_cue(text: str, earlier: CountDraft, count: CountDraft) -> EvidenceDraf
     cues = list(_PART.finditer(text, earlier.end, count.start))
     behind = _PART.match(text, count.end + 1, count.sentence.end) if not cues else None
     cue = behind or (cues[-1] if cues else None)
+    if cue and cue.end() < count.start - _NEAR and not _is_alike(earlier, count):
+        return None
     return EvidenceDraft(cue.start(), cue.end(), "trigger") if cue else None
+
+
+_NEAR = 12
+"""Characters from the cue to the number of another noun: «в том числе восемь детей», not «… об убийстве двух лиц»."""
+
+
+def _is_alike(whole: CountDraft, part: CountDraft) -> bool:
+    """Of one noun or unit, or people."""
+    if whole.kind != "count":
+        return (whole.kind, whole.unit, whole.currency) == (part.kind, part.unit, part.currency)
+    return part.noun in (None, whole.noun, "человек") or part.noun_elliptic
 
 
 def _goes_on(text: str, earlier: CountDraft, count: CountDraft) -> bool:

@@ -36,7 +36,7 @@ class Subjects:
 
     def _resolved(self, count: CountDraft, subject: SubjectDraft, span: EvidenceDraft) -> SubjectDraft | None:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
-            group = self._group(count)
+            group = self._group(count, span.start)
             return SubjectDraft("count", group.noun or subject.text, group) if group else None
         counted = self._counted(count, span)
         if counted:
@@ -56,13 +56,13 @@ class Subjects:
         near = (one for one in reversed(self._before[-3:]) if one.sentence is count.sentence and one.kind == "count")
         return next((one for one in near if _has_noun_at(one, span.start)), None)
 
-    def _group(self, count: CountDraft) -> CountDraft | None:
-        """The count a plural pronoun takes up: the last one of things, in this paragraph."""
+    def _group(self, count: CountDraft, pronoun: int) -> CountDraft | None:
+        """The count a plural pronoun takes up: the last one of things, in this paragraph, if nothing else is many."""
         for earlier in reversed(self._before[-8:]):
             if earlier.sentence.paragraph != count.sentence.paragraph:
                 return None
             if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
-                return earlier
+                return None if _is_rivalled(earlier, count.sentence, pronoun) else earlier
         return None
 
 
@@ -82,6 +82,17 @@ def _is_place(span: EvidenceDraft, sentence: Sentence) -> bool:
     """«в столице»: a common noun that stands for a place; it keeps its own word."""
     said = [token for token in sentence.tokens if span.start <= token.start < span.end]
     return len(said) == 1 and "territory_deictic" in said[0].word.values
+
+
+def _is_rivalled(group: CountDraft, sentence: Sentence, pronoun: int) -> bool:
+    """«При вскрытии ящиков в них обнаружено …»: a nearer plural the pronoun may mean as well."""
+    nouns = [token for token in sentence.tokens if group.end < token.start < pronoun and token.parse is not None]
+    return any(
+        token.parse is not None
+        and (token.parse.pos, token.parse.number) == ("NOUN", "plur")
+        and not _has_noun_at(group, token.start)
+        for token in nouns
+    )
 
 
 def _has_noun_at(count: CountDraft, start: int) -> bool:
