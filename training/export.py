@@ -89,7 +89,7 @@ def calibration(tagger: MentionTagger, articles: list[gold.Article]) -> list[tup
     """Points (margin, share of right spans), rising."""
     seen: list[tuple[float, bool]] = []
     for article in articles:
-        found = tagger.tag(article.text, words(article))
+        found = tagger.tag(article.text, gold.words(article))
         seen += [(one.score, (one.type, one.start, one.end) in article.spans) for one in found]
     groups = [
         (float(part[:, 0].mean()), float(part[:, 1].mean()), len(part))
@@ -108,11 +108,6 @@ def calibration(tagger: MentionTagger, articles: list[gold.Article]) -> list[tup
 def share(groups: list[tuple[float, float, int]]) -> float:
     """Share of right spans in neighbouring groups."""
     return sum(right * size for _, right, size in groups) / sum(size for _, _, size in groups)
-
-
-def words(article: gold.Article) -> list[list[tuple[int, int]]]:
-    """Tokens of each sentence."""
-    return [[(token[0][0], token[-1][1]) for token in sentence] for sentence in gold.segment(article)]
 
 
 def main() -> None:

@@ -122,6 +122,11 @@ def segment(article: Article) -> list[list[list[tuple[int, int]]]]:
     return article.tokens
 
 
+def words(article: Article) -> list[list[tuple[int, int]]]:
+    """Tokens of each sentence."""
+    return [[(token[0][0], token[-1][1]) for token in sentence] for sentence in segment(article)]
+
+
 def chunks(articles: list[Article], size: int = 90, dice: random.Random | None = None) -> list[Chunk]:
     """Sentences packed to ``size`` pieces (longer ones are cut at 200); with ``dice`` the size varies by article."""
     found = []

@@ -12,7 +12,6 @@ from pipeline.tag.mention import MentionTagger
 from pipeline.tag.relation import PERSON
 from pipeline.text import Mention, Relation
 from training import gold
-from training.export import words
 
 NEAR = 60
 """Characters."""
@@ -64,7 +63,7 @@ def main() -> None:
     chosen = asked.parse_args()
     tagger = MentionTagger.from_bytes(chosen.weights.read_bytes()) if chosen.weights else MentionTagger.load()
     articles = gold.brat(chosen.folder)
-    tokens = [words(article) for article in articles]
+    tokens = [gold.words(article) for article in articles]
     count = sum(len(sentence) for own in tokens for sentence in own)
     spent = []
     with chosen.out.open("w", encoding="utf-8") as out:

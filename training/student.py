@@ -3,14 +3,13 @@
 Everything before the first convolution's sum is a function of the word form, so at run time it is read from a
 cache; the rest is kept narrow. Learns from gold and, with --soft, from a teacher's marginals.
 
-python -m training.student RUN_FOLDER [--soft SOFT_FOLDER] [--epochs 40]     resumes where it stopped
+python -m training.student RUN_FOLDER [--soft SOFT_FILE] [--start RUN] [--epochs 25]     resumes where it stopped
 """
 # torch is not installed where the types are checked:
 # mypy: allow-subclassing-any, allow-untyped-decorators
 
 import argparse
 import copy
-import json
 import math
 import random
 import time
@@ -27,6 +26,7 @@ from training import gold
 from training.crf import TAGS, Crf
 from training.form import Form, features, learned, seed
 from training.lessons import lessons
+from training.team import Team, follow, together
 
 HEADS = len(gold.HEADS)
 GAP = 16
@@ -34,6 +34,8 @@ GAP = 16
 BATCH = 2500
 GOLD_SHARE = 0.5
 """How much gold counts beside the teacher, where there is both."""
+EVERY = 2
+"""Epochs between looks at dev."""
 WATCHED = ("PERSON", "ORGANIZATION", "PROFESSION", "DATE", "NUMBER", "EVENT")
 RATE, WARM, CLIP, WEIGHT_DECAY, EMA = 2.5e-3, 200, 5.0, 0.01, 0.997
 
@@ -59,8 +61,11 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor, live: Tensor, size: int) -> Tensor:
         """Rows of real pieces in and out; ``live`` are their places in a line of ``size``."""
-        line = x.new_zeros(size, x.shape[-1]).index_copy(0, live, x)
-        y = self.conv(line.T[None])[0].T[live]
+        (reach,), (step,) = self.conv.padding, self.conv.dilation
+        line = x.new_zeros(size + 2 * reach, x.shape[-1]).index_copy(0, live + reach, x)
+        # Shifted sums: with so few channels faster than torch's convolution by channel.
+        kernel = self.conv.weight[:, 0].T
+        y = sum((line[tap * step : tap * step + size] * row for tap, row in enumerate(kernel)), self.conv.bias)[live]
         result: Tensor = self.norm(x + self.drop(functional.relu(self.mix(y))))
         return result
 
@@ -89,9 +94,13 @@ class Student(nn.Module):
         """
         size = int(live[-1]) + GAP + 1
         unique, back = torch.unique(rows[:, :-1], dim=0, return_inverse=True)
-        hidden = self.drop(functional.relu(self.form(unique)))[back]
-        x = hidden.new_zeros(size, hidden.shape[-1]).index_copy(0, live, hidden)
-        x = self.taps(x.T[None])[0].T[live] + self.line(rows[:, -1])
+        hidden = self.drop(functional.relu(self.form(unique)))
+        width, _, taps = self.taps.weight.shape
+        shares = (hidden @ self.taps.weight.permute(1, 2, 0).flatten(1))[back]
+        reach = taps // 2
+        line = shares.new_zeros(size + 2 * reach, taps * width).index_copy(0, live + reach, shares)
+        x = sum(line[tap : tap + size, tap * width : (tap + 1) * width] for tap in range(taps))[live]
+        x = x + self.taps.bias + self.line(rows[:, -1])
         x = self.norm(functional.relu(x))
         for block in self.blocks:
             x = block(x, live, size)
@@ -166,15 +175,22 @@ def pace(step: int, done: float) -> float:
     return min(1.0, (step + 1) / WARM) * (0.01 + 0.99 * (1 + math.cos(math.pi * done)) / 2)
 
 
-def train(folder: Path, net: Student, packs: list[list[Ready]], dev: list[gold.Article], epochs: int) -> float:
+def train(
+    team: Team,
+    folder: Path,
+    net: Student,
+    reading: list[list[Ready]],
+    dev: list[gold.Article],
+    epochs: int,
+    rate: float,
+) -> None:
     """Trains on one pack an epoch in turn; ``best.pt`` is the EMA at the best dev score, ``last.pt`` resumes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    watch = [Ready(chunk) for chunk in gold.chunks(dev)]
+    watch = [Ready(chunk) for chunk in gold.chunks(team.share(dev), 130)]
     optimiser = torch.optim.AdamW(
-        [value for value in net.parameters() if value.requires_grad], lr=RATE, weight_decay=WEIGHT_DECAY
+        [value for value in net.parameters() if value.requires_grad], lr=rate, weight_decay=WEIGHT_DECAY
     )
     ema = copy.deepcopy(net)
-    epoch, step, best, spent = 0, 0, 0.0, 0.0
+    epoch, step, best = 0, 0, 0.0
     if (folder / "last.pt").exists():
         state = torch.load(folder / "last.pt", weights_only=True)
         net.load_state_dict(state["net"], strict=False)
@@ -182,48 +198,55 @@ def train(folder: Path, net: Student, packs: list[list[Ready]], dev: list[gold.A
         optimiser.load_state_dict(state["optimiser"])
         epoch, step, best = state["epoch"], state["step"], state["best"]
     while epoch < epochs:
-        dice = seed(1000 + epoch)
-        groups = grouped(packs[epoch % len(packs)], BATCH, dice)
-        losses, began = list[float](), time.process_time()
+        groups = grouped(reading[epoch % len(reading)], BATCH, seed(1000 + epoch))
+        groups = [group for group in groups if len(group) >= team.size]
+        seed(1000 * team.own + epoch)
+        losses, began = list[float](), time.time()
         net.train()
         for number, group in enumerate(groups):
-            rows, place, live = collate(group)
             for part in optimiser.param_groups:
-                part["lr"] = RATE * pace(step, (epoch + number / len(groups)) / epochs)
-            target, told = goals(group, place.shape[1])
-            loss = net.crf.loss(net(rows, place, live), target, None, place >= 0, told)
+                part["lr"] = rate * pace(step, (epoch + number / len(groups)) / epochs)
             optimiser.zero_grad()
+            loss = loss_of(net, team.share(group))
             loss.backward()
+            team.average(net)
             nn.utils.clip_grad_norm_(net.parameters(), CLIP)
             optimiser.step()
             step += 1
-            keep = min(EMA, step / (step + 10))
-            with torch.no_grad():
-                for slow, fast in zip(ema.parameters(), net.parameters(), strict=True):
-                    if fast.requires_grad:
-                        slow.lerp_(fast, 1 - keep)
-                for slow, fast in zip(ema.buffers(), net.buffers(), strict=True):
-                    slow.copy_(fast)
+            follow(ema, net, min(EMA, step / (step + 10)))
             losses.append(loss.item())
         epoch += 1
-        spent += time.process_time() - began
-        if epoch % 3 and epoch < epochs - 3:
+        if epoch % EVERY and epoch < epochs - EVERY:
             continue
-        score, by_type = gold.f1(predict(ema, watch), dev)
-        shown = {
-            kind: round(by_type.get(kind, 0), 3)
-            for kind in ("PERSON", "ORGANIZATION", "PROFESSION", "DATE", "NUMBER", "EVENT")
-        }
-        print(
-            f"epoch {epoch}/{epochs} loss {np.mean(losses):.4f} dev {score:.4f} {shown} {spent:.0f} s cpu", flush=True
-        )
-        if score > best:
-            best = score
-            torch.save({"net": learned(ema), "shape": net.shape, "dev": score, "by_type": by_type}, folder / "best.pt")
-        state = {"net": learned(net), "ema": learned(ema), "optimiser": optimiser.state_dict()}
-        torch.save(state | {"epoch": epoch, "step": step, "best": best}, folder / "last.tmp")
-        (folder / "last.tmp").replace(folder / "last.pt")
-    return best
+        score, by_type = gold.f1(team.gathered(predict(ema, watch)), dev)
+        shown = {kind: round(by_type.get(kind, 0), 3) for kind in WATCHED}
+        if not team.own:
+            told = f"epoch {epoch}/{epochs} loss {np.mean(losses):.4f} dev {score:.4f} {shown}"
+            print(f"{told} {time.time() - began:.0f} s", flush=True)
+            if score > best:
+                file = {"net": learned(ema), "shape": net.shape, "dev": score, "by_type": by_type}
+                torch.save(file, folder / "best.pt")
+            state = {"net": learned(net), "ema": learned(ema), "optimiser": optimiser.state_dict()}
+            torch.save(state | {"epoch": epoch, "step": step, "best": max(best, score)}, folder / "last.tmp")
+            (folder / "last.tmp").replace(folder / "last.pt")
+        best = max(best, score)
+
+
+def loss_of(net: Student, group: list[Ready]) -> Tensor:
+    """Of a batch."""
+    rows, place, live = collate(group)
+    target, told = goals(group, place.shape[1])
+    found: Tensor = net.crf.loss(net(rows, place, live), target, None, place >= 0, told)
+    return found
+
+
+def load(folder: Path) -> Student:
+    """The best student of a run."""
+    state = torch.load(folder / "best.pt", weights_only=True)
+    net = Student(**state["shape"])
+    net.load_state_dict(state["net"], strict=False)
+    net.eval()
+    return net
 
 
 def packs(soft: dict[str, Tensor], copies: int) -> list[list[Ready]]:
@@ -246,20 +269,23 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("folder", type=Path)
     given.add_argument("--soft", type=Path)
+    given.add_argument("--start", type=Path, help="run whose student to go on from")
     given.add_argument("--epochs", type=int, default=25)
+    given.add_argument("--rate", type=float, default=RATE)
     given.add_argument("--width", type=int, default=128)
     given.add_argument("--taps", type=int, default=5)
     given.add_argument("--blocks", default="5:1 5:2 5:4", help="kernel:dilation of each block")
-    given.add_argument("--threads", type=int, default=1)
+    given.add_argument("--workers", type=int, default=2)
     chosen = given.parse_args()
-    torch.set_num_threads(chosen.threads)
+    torch.set_num_threads(1)
     seed(1)
     blocks = [(int(kernel), int(dilation)) for kernel, dilation in (one.split(":") for one in chosen.blocks.split())]
-    net = Student(chosen.width, chosen.taps, blocks)
+    net = load(chosen.start) if chosen.start else Student(chosen.width, chosen.taps, blocks)
     file: dict[str, Any] = torch.load(chosen.soft, weights_only=True) if chosen.soft else {"soft": {}, "copies": 0}
     dev = gold.brat(gold.SHARED / "gold/nerel/dev")
-    best = train(chosen.folder, net, packs(file["soft"], file["copies"]), dev, chosen.epochs)
-    print(json.dumps({"dev": best, "blocks": chosen.blocks, "width": chosen.width}))
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    read = packs(file["soft"], file["copies"])
+    together(chosen.workers, train, chosen.folder, net, read, dev, chosen.epochs, chosen.rate)
 
 
 if __name__ == "__main__":

@@ -23,12 +23,13 @@ from torch.nn import functional
 from training import e5, gold
 from training.crf import TAGS, Crf
 from training.form import Form, features, learned, seed
+from training.team import Team, follow, together
 
 HEADS = len(gold.HEADS)
-BATCH = 1000
+BATCH = 1100
 """Pieces of text in a step."""
 RATE, HEAD_RATE, DECAY, WARM = 2e-4, 2e-3, 0.9, 60
-FROZEN = 3
+FROZEN = 2
 """Lowest layers left as they are: a fifth of the time, and they hold the least of the task."""
 CLIP, WEIGHT_DECAY, EMA = 5.0, 0.01, 0.99
 WATCHED = ("PERSON", "ORGANIZATION", "PROFESSION", "DATE", "NUMBER", "EVENT")
@@ -53,6 +54,7 @@ class Layer(nn.Module):
         self.fi, self.fo = nn.Linear(size, inner), nn.Linear(inner, size)
         self.aln, self.oln = (nn.LayerNorm(size, eps=source.epsilon) for _ in range(2))
         self.drop = nn.Dropout(0.1)
+        self.scale = (size / e5.ATTENTION_HEADS) ** -0.5
         for name, module in self.named_children():
             if isinstance(module, nn.Linear | nn.LayerNorm):
                 fill(module, source, f"l{number}.{name}")
@@ -63,11 +65,9 @@ class Layer(nn.Module):
         q, k, v = (
             part(x).view(batch, length, e5.ATTENTION_HEADS, -1).transpose(1, 2) for part in (self.q, self.k, self.v)
         )
-        y = (
-            functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-            .transpose(1, 2)
-            .reshape(batch, length, size)
-        )
+        # Written out: on short chunks four times as fast as torch's own attention, forwards and backwards.
+        weight = torch.softmax((q @ k.transpose(2, 3)) * self.scale + mask, -1)
+        y = (weight @ v).transpose(1, 2).reshape(batch, length, size)
         x = self.aln(x + self.drop(self.ao(y)))
         result: Tensor = self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
         return result
@@ -102,8 +102,11 @@ class Teacher(nn.Module):
         """Emissions: batch x length x heads x tags."""
         x = self.norm(self.pieces(ids) + self.position[: ids.shape[1]] + self.kind)
         bias = torch.zeros(seen.shape).masked_fill(~seen, -1e4)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
+        # Half precision for the encoder alone: 1.5 to 3 times as fast where the processor knows bfloat16.
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            for layer in self.layers:
+                x = layer(x, bias)
+        x = x.float()
         first, last = (x.gather(1, edges[..., k, None].expand(-1, -1, e5.HIDDEN)) for k in (0, 1))
         x = self.join(self.drop(torch.cat([first, last, self.form(rows[..., :-1]), self.line(rows[..., -1])], -1)))
         x = functional.gelu(x) * mask[..., None]
@@ -200,11 +203,9 @@ def pace(step: int, total: int) -> float:
     return min(1.0, (step + 1) / WARM) * (0.02 + 0.98 * (1 + math.cos(math.pi * min(1.0, step / total))) / 2)
 
 
-def train(folder: Path, epochs: int, layers: int, threads: int) -> None:
+def train(team: Team, folder: Path, epochs: int, layers: int, number: int) -> None:
     """Trains, saves ``last.pt`` every ``SAVE`` steps and ``best.pt`` when the dev score rises."""
-    torch.set_num_threads(threads)
-    folder.mkdir(parents=True, exist_ok=True)
-    seed(1)
+    seed(number)
     source = e5.E5(e5.weights_file())
     articles, dev = (gold.brat(gold.SHARED / "gold/nerel" / part) for part in ("train", "dev"))
     net = Teacher(source, layers)
@@ -219,49 +220,45 @@ def train(folder: Path, epochs: int, layers: int, threads: int) -> None:
         optimiser.load_state_dict(state["optimiser"])
         epoch, at, step, best = state["epoch"], state["at"], state["step"], state["best"]
     while epoch < epochs:
-        dice = seed(epoch * 100 + at)
-        order = random.Random(epoch)
-        groups = grouped(gold.chunks(articles, 100, order), BATCH, order)
+        seed(number * 10000 + epoch * 1000 + at * 10 + team.own)
+        order = random.Random(number * 100 + epoch)
+        groups = [
+            group for group in grouped(gold.chunks(articles, 100, order), BATCH, order) if len(group) >= team.size
+        ]
         total = epochs * len(groups)
         began, losses = time.time(), []
         for group in groups[at:]:
             net.train()
-            given = batch(source, group)
+            mine = team.share(group)
+            given = batch(source, mine)
             for part in optimiser.param_groups:
                 part["lr"] = part["rate"] * pace(step, total)
             mask = given[-1]
-            tag, pairs, told = targets(group, mask.shape[1])
+            tag, pairs, told = targets(mine, mask.shape[1])
             loss = net.crf.loss(net(*given), tag, pairs, mask, told)
             optimiser.zero_grad()
             loss.backward()
+            team.average(net)
             nn.utils.clip_grad_norm_(net.parameters(), CLIP)
             optimiser.step()
             step, at = step + 1, at + 1
-            keep = min(EMA, step / (step + 10))
-            with torch.no_grad():
-                for slow, fast in zip(ema.parameters(), net.parameters(), strict=True):
-                    if fast.requires_grad:
-                        slow.lerp_(fast, 1 - keep)
+            follow(ema, net, min(EMA, step / (step + 10)))
             losses.append(loss.item())
-            if step % 10 == 0:
-                print(
-                    f"{step}/{total} loss {np.mean(losses[-10:]):.4f} {(time.time() - began) / len(losses):.2f} s/step",
-                    flush=True,
-                )
-            if step % SAVE == 0:
+            if step % 10 == 0 and not team.own:
+                pause = (time.time() - began) / len(losses)
+                print(f"{step}/{total} loss {np.mean(losses[-10:]):.4f} {pause:.2f} s/step", flush=True)
+            if step % SAVE == 0 and not team.own:
                 save(folder, net, ema, optimiser, epoch, at, step, best)
         epoch, at = epoch + 1, 0
-        score, by_type = gold.f1(predict(ema, source, dev), dev)
-        shown = {
-            kind: round(by_type.get(kind, 0), 3)
-            for kind in ("PERSON", "ORGANIZATION", "PROFESSION", "DATE", "NUMBER", "EVENT")
-        }
-        print(f"epoch {epoch} dev {score:.4f} {shown} {time.time() - began:.0f} s", flush=True)
-        if score > best:
-            best = score
-            torch.save({"net": learned(ema), "layers": layers, "dev": score}, folder / "best.pt")
-        save(folder, net, ema, optimiser, epoch, at, step, best)
-        del dice
+        score, by_type = gold.f1(team.gathered(predict(ema, source, team.share(dev))), dev)
+        shown = {kind: round(by_type.get(kind, 0), 3) for kind in WATCHED}
+        if not team.own:
+            print(f"epoch {epoch} dev {score:.4f} {shown} {time.time() - began:.0f} s", flush=True)
+            if score > best:
+                torch.save({"net": learned(ema), "layers": layers, "dev": score}, folder / "best.pt")
+        best = max(score, best)
+        if not team.own:
+            save(folder, net, ema, optimiser, epoch, at, step, best)
 
 
 def save(
@@ -294,7 +291,9 @@ if __name__ == "__main__":
     given.add_argument("folder", type=Path)
     given.add_argument("--epochs", type=int, default=5)
     given.add_argument("--layers", type=int, default=e5.LAYERS)
-    given.add_argument("--threads", type=int, default=2)
+    given.add_argument("--workers", type=int, default=2)
+    given.add_argument("--seed", type=int, default=1)
     chosen = given.parse_args()
-    train(chosen.folder, chosen.epochs, chosen.layers, chosen.threads)
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    together(chosen.workers, train, chosen.folder, chosen.epochs, chosen.layers, chosen.seed)
     print(json.dumps({"done": str(chosen.folder)}))

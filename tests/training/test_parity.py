@@ -12,7 +12,7 @@ def test_exported_student_emits_the_same() -> None:
     """Up to the rounding to whole numbers."""
     from pipeline.tag.mention import Layout, MentionTagger
     from training import gold
-    from training.export import PLAIN, arrays_of, packed, words
+    from training.export import PLAIN, arrays_of, packed
     from training.form import learned, seed
     from training.student import HEADS, Ready, Student, collate
 
@@ -24,7 +24,7 @@ def test_exported_student_emits_the_same() -> None:
     rows, place, live = collate([Ready(chunk)])
     with torch.no_grad():
         wanted = net(rows, place, live)[0, :, :, 1:].numpy()
-    layout = Layout(article.text, words(article), tagger.net)
+    layout = Layout(article.text, gold.words(article), tagger.net)
     made = tagger.net.emissions(tagger.net.states(layout.slots, layout.fresh))
     assert np.abs(made.reshape(4, HEADS, -1).transpose(2, 1, 0) - wanted).max() < 0.1
     assert io.BytesIO(packed({}, PLAIN)).getvalue() == packed({}, PLAIN)
