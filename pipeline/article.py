@@ -17,6 +17,7 @@ from pipeline.extract.organisation import organisations
 from pipeline.extract.person import persons
 from pipeline.gazetteer import Gazetteer
 from pipeline.language import language
+from pipeline.link.confidence import calibrate
 from pipeline.link.entity import merge_organisations, merge_persons, recognise
 from pipeline.link.fact import connect
 from pipeline.producer import producer
@@ -120,6 +121,7 @@ def found(article: Article, gazetteer: Gazetteer | None = None) -> Findings:
     bodies, warnings = recognise(article, merge_organisations(article, organisations(article)), gazetteer)
     posts = officials(article, people, bodies, when)
     numbers, no_facts = counts(article, when)
+    calibrate(persons=people, organisations=bodies, officials=posts, counts=numbers, dates=when)
     links = connect(article, people, bodies, posts, numbers, when)
     return Findings(people, bodies, posts, numbers, when, links, no_facts, warnings)
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipeline.error import SvodkaError
-from pipeline.evaluate import report
+from pipeline.evaluate import calibration, reliability, report
 from pipeline.evaluate.answer import Answer, extractor, records, scored
-from pipeline.evaluate.floor import Fall, Floors, digest_of, gold_paths
+from pipeline.evaluate.floor import ROOT, Fall, Floors, digest_of, gold_paths
 from pipeline.evaluate.gold import GoldSet, gold_set
 from pipeline.evaluate.score import Scores
 
@@ -35,17 +35,18 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--floors", action="store_true", help="score all gold there is; fail below the floors kept here"
     )
-    parser.add_argument("--update", action="store_true", help="with --floors: raise the floors to what is reached")
+    parser.add_argument("--calibration", action="store_true", help="how far confidence is from the share that is right")
+    parser.add_argument("--update", action="store_true", help="keep what is reached: floors, or confidences")
     parser.add_argument("--allow-lower", action="store_true", help="with --update: lower them too")
     parser.add_argument("--quiet", action="store_true", help="no progress")
 
 
 def run(options: Namespace) -> int:
-    """Evaluate. 0 done, 1 below a floor."""
-    if options.floors:
+    """Evaluate. 0 done, 1 below a floor, or too far from calibrated."""
+    if options.floors or options.calibration:
         if options.gold:
-            raise SvodkaError("--floors takes no GOLD: it scores all that is there")
-        return _floors(options)
+            raise SvodkaError("--floors and --calibration take no GOLD: they score all that is there")
+        return _floors(options) if options.floors else _calibration(options)
     if options.gold is None:
         raise SvodkaError("give a GOLD (svodka evaluate corpus/gold), or --floors for all gold there is")
     gold = gold_set(options.gold)
@@ -91,3 +92,20 @@ def _floors(options: Namespace) -> int:
     if falls and options.update:
         sys.stderr.write("svodka: no floor was changed; --allow-lower lowers them\n")
     return 1 if falls or changed else 0
+
+
+def _calibration(options: Namespace) -> int:
+    answer = extractor()
+    there, missing = gold_paths()
+    sets = [gold_set(path, name) for name, path in there if any(name in names for names in calibration.SETS.values())]
+    found = [sample for gold in sets for sample in calibration.samples(gold, answer)]
+    bins = {kind: calibration.bins(calibration.crossed(found, kind)) for kind in calibration.SETS}
+    sys.stdout.writelines(f"{line}\n" for line in reliability.lines(bins))
+    if options.update and not missing:
+        calibration.write(ROOT / "pipeline" / "link" / "confidence.tsv", calibration.table(found))
+        (ROOT / "docs" / "confidence.md").write_text(reliability.page(bins), "utf-8")
+        (ROOT / "docs" / "confidence.svg").write_text(reliability.plot(bins), "utf-8")
+    sys.stderr.writelines(f"svodka: {line}\n" for line in missing)
+    far = [kind for kind, told in bins.items() if calibration.error(told) > calibration.LIMIT]
+    sys.stderr.writelines(f"svodka: {kind}: the error is above {calibration.LIMIT}\n" for kind in far)
+    return 1 if far else 0

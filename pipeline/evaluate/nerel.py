@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.evaluate import brat, nerel_date
 from pipeline.evaluate.brat import Brat
 from pipeline.evaluate.case import Case, document
-from pipeline.evaluate.match import Place, overlaps
+from pipeline.evaluate.match import Place, likeness, overlaps
 from pipeline.evaluate.nerel_date import INSTEAD
 from pipeline.evaluate.nerel_number import APART, WAVERING, Kind, kind_of
 from pipeline.evaluate.pair import Holding, count_pairs
@@ -26,6 +26,7 @@ from pipeline.evaluate.span import count_spans, outermost
 from pipeline.lexicon import lexicon
 from pipeline.tag.dictionary import readings
 from schemas.count import Count
+from schemas.entity import Entity
 from schemas.evidence import Evidence
 from schemas.fact import Fact
 from schemas.official import Official
@@ -33,6 +34,8 @@ from schemas.record import Record
 
 COUNTS = {"money": "MONEY", "percent": "PERCENT"}
 """NEREL type of a kind of count; all other kinds are NUMBER."""
+MOST = 0.5
+"""Of the letters of two mentions that are taken for one."""
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -52,6 +55,8 @@ def judge(gold: Brat, record: Record, scores: Scores) -> None:
     _by_class("counts.NUMBER", gold, gold.of("NUMBER"), _counts(record, "NUMBER"), APART, WAVERING, scores)
     count_pairs(gold, map(holding, record.officials), scores)
     _rules_of_officials(gold, record.officials, scores)
+    _rules_of_entities("persons", gold.of("PERSON"), record.persons, scores)
+    _rules_of_entities("organisations", gold.of("ORGANIZATION"), record.organisations, scores)
 
 
 def _counts(record: Record, kind: str) -> list[Count]:
@@ -165,3 +170,11 @@ def _rules_of_officials(gold: Brat, officials: Iterable[Official], scores: Score
     for pair in pairs:
         if pair not in taken:
             scores.miss("officials", gold.name, "missed", gold.text, pair[1])
+
+
+def _rules_of_entities(kind: str, expected: set[Place], entities: Iterable[Entity], scores: Scores) -> None:
+    """A rule is right when the first mention is one of gold's, or shares most of it: «ООО», «компания» lie outside."""
+    for entity in entities:
+        first = entity.mentions[0].start, entity.mentions[0].end
+        is_right = any(likeness(first, place) >= MOST for place in expected)
+        scores.rule(kind, entity.source_rule, right=is_right)

@@ -26,36 +26,6 @@ from pipeline.extract.count_subject import set_subject
 from pipeline.extract.count_unit import set_rate, set_unit
 from pipeline.text import Article, Sentence, Token
 
-CONFIDENCE = {
-    "number": 0.93,
-    "number_elliptic": 0.8,
-    "collective": 0.85,
-    "none": 0.85,
-    "pair": 0.8,
-    "indefinite": 0.9,
-    "indefinite_range": 0.7,
-    "range": 0.9,
-    "partitive": 0.85,
-    "adjective": 0.8,
-    "times": 0.9,
-    "times_adverb": 0.9,
-    "factor": 0.85,
-    "factor_adverb": 0.85,
-    "fraction": 0.85,
-    "ratio": 0.7,
-    "percent": 0.92,
-    "percent_elliptic": 0.7,
-    "money": 0.95,
-    "money_elliptic": 0.8,
-    "measure": 0.93,
-    "measure_elliptic": 0.75,
-}
-"""Probability that all key fields of a count are right, by the rule that made it.
-
-Shares of counts right in every field on the tables of examples and the annotated pages (``svodka evaluate``), rounded
-down where a rule has few cases there.
-"""
-
 
 def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraft], list[NoFact]]:
     """Counts in reading order, and the numbers that are none with the reason; numbers of dates are left alone."""
@@ -233,7 +203,6 @@ def _draft(scene: Scene, figure: Figure, *, is_planned: bool) -> CountDraft:
         scene.sentence,
         _evidence(scene, figure),
         f"count.{figure.rule}",
-        CONFIDENCE[figure.rule],
         realis="planned" if is_planned and figure.realis == "fact" else figure.realis,
         kind=figure.kind,
         value=figure.value,

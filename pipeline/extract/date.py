@@ -17,7 +17,7 @@ from pipeline.extract.date_join import join
 from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning
 from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
-from pipeline.extract.date_rules import CONFIDENCE, GRAMMAR, USUAL
+from pipeline.extract.date_rules import GRAMMAR
 from pipeline.extract.date_step import Scene
 from pipeline.extract.date_tense import Tense, tense
 from pipeline.extract.date_unit import added, length
@@ -76,7 +76,7 @@ def _draft(expression: Expression, sentence: Sentence, scene: Scene) -> DateDraf
     tokens, meaning = sentence.tokens, expression.meaning
     span = EvidenceDraft(tokens[expression.start].start, tokens[expression.end - 1].end, "date")
     rule = expression.rule
-    draft = DateDraft(sentence, [span], f"date.{rule}", CONFIDENCE.get(rule, USUAL))
+    draft = DateDraft(sentence, [span], f"date.{rule}")
     draft.realis = realis(tokens, expression.start, expression.end)
     if isinstance(meaning, Length):
         draft.type, draft.resolution = "DURATION", "n/a"

@@ -240,15 +240,4 @@ RULES: tuple[Rule[Expression], ...] = (
 )
 """Tried in this order."""
 
-USUAL = 0.9
-CONFIDENCE = {
-    **dict.fromkeys(("numeric", "year", "years", "decade", "century", "quarter"), 0.97),
-    **dict.fromkeys(("day_month", "days", "month", "months", "season", "clock", "listed_year"), 0.95),
-    **dict.fromkeys(("bare_year", "weekday", "deictic_day", "which_unit", "single", "every"), 0.92),
-    **dict.fromkeys(("counted", "lasting", "many", "habit", "hours", "which_time"), 0.85),
-    **dict.fromkeys(("recently", "these_days", "day_part", "holiday", "named_day", "inverted"), 0.75),
-    **dict.fromkeys(("month_adjective", "weekday_adjective", "which_part", "day_number", "in_the_new_year"), 0.65),
-}
-"""Probability that span and value of a rule's dates are right; ``USUAL`` for those not named."""
-
 GRAMMAR = Grammar(RULES)

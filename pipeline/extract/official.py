@@ -87,7 +87,6 @@ def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
         sentence=scene.reading.sentence,
         evidence=_evidence(scene, holding),
         source_rule=f"official.{holding.rule}",
-        confidence=CONFIDENCE.get(holding.rule, 0.6),
         position=position.name,
         position_full=full_name(scene, position),
         category=position.category,
@@ -97,18 +96,6 @@ def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
         territory=position.territory,
         superior=position.superior,
     )
-
-
-CONFIDENCE = {
-    "before_name": 0.9,
-    "after_name": 0.8,
-    "joined": 0.8,
-    "by_verb": 0.75,
-    "related": 0.7,
-    "leading": 0.7,
-    "unnamed": 0.5,
-}
-"""First guesses, until evaluation calibrates them."""
 
 
 def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:

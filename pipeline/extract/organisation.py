@@ -43,7 +43,6 @@ def _draft(context: Context, found: Found) -> OrganisationDraft:
         name=name(context, found),
         mentions=[EntityMentionDraft(start, end, cast("ReferenceForm", _form(context, found)))],
         source_rule=f"organisation.{_rule(context, found)}",
-        confidence=0.5 if found.anonymous else 0.8,
         kind=kind(context, found),
         legal_form=legal_form(context, found),
         proper_name=None if seat else proper_name(context, found),

@@ -119,7 +119,6 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
         name=parts.full,
         mentions=[span],
         source_rule="person.tagger",
-        confidence=0.9,
         surname=parts.surname,
         given_name=parts.given_name,
         patronymic=parts.patronymic,

@@ -64,7 +64,7 @@ def test_json(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 def test_wrong_use(files: list[str], tmp_path: Path) -> None:
     with pytest.raises(SvodkaError, match="give a GOLD"):
         run()
-    with pytest.raises(SvodkaError, match="takes no GOLD"):
+    with pytest.raises(SvodkaError, match="take no GOLD"):
         run(files[0], "--floors")
     with pytest.raises(SvodkaError, match="no records in it"):
         run(files[0], str(tmp_path))
