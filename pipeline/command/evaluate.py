@@ -99,13 +99,13 @@ def _calibration(options: Namespace) -> int:
     there, missing = gold_paths()
     sets = [gold_set(path, name) for name, path in there if any(name in names for names in calibration.SETS.values())]
     found = [sample for gold in sets for sample in calibration.samples(gold, answer)]
-    bins = {kind: calibration.bins(calibration.crossed(found, kind)) for kind in calibration.SETS}
-    sys.stdout.writelines(f"{line}\n" for line in reliability.lines(bins))
+    reached = {kind: calibration.reached(found, kind) for kind in calibration.SETS}
+    sys.stdout.writelines(f"{line}\n" for line in reliability.lines(reached))
     if options.update and not missing:
         calibration.write(ROOT / "pipeline" / "link" / "confidence.tsv", calibration.table(found))
-        (ROOT / "docs" / "confidence.md").write_text(reliability.page(bins), "utf-8")
-        (ROOT / "docs" / "confidence.svg").write_text(reliability.plot(bins), "utf-8")
+        (ROOT / "docs" / "confidence.md").write_text(reliability.page(reached), "utf-8")
+        (ROOT / "docs" / "confidence.svg").write_text(reliability.plot(reached), "utf-8")
     sys.stderr.writelines(f"svodka: {line}\n" for line in missing)
-    far = [kind for kind, told in bins.items() if calibration.error(told) > calibration.LIMIT]
+    far = [kind for kind, told in reached.items() if told.error > calibration.LIMIT]
     sys.stderr.writelines(f"svodka: {kind}: the error is above {calibration.LIMIT}\n" for kind in far)
     return 1 if far else 0

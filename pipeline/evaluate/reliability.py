@@ -1,13 +1,13 @@
 """The reliability plot and its page: confidence against the share of right facts, kind by kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from pipeline.evaluate.calibration import SETS, Bin, error
+from pipeline.evaluate.calibration import SETS, Reached
 
 SIDE, GAP = 150, 40
 """Of a plot, and between plots, in pixels."""
 
-Found = Mapping[str, Sequence[Bin]]
+Found = Mapping[str, Reached]
 """By kind."""
 
 
@@ -15,27 +15,24 @@ def lines(found: Found) -> Iterator[str]:
     """What the command prints."""
     yield f"{'':<15}{'facts':>7}{'confidence':>12}{'right':>8}{'ECE':>8}  judged on"
     for kind, told in found.items():
-        number, confidence, share = _summed(told)
-        yield f"{kind:<15}{number:>7}{confidence:>12.3f}{share:>8.3f}{error(told):>8.3f}  {', '.join(SETS[kind])}"
+        confidence, share = _means(told)
+        sets = ", ".join(SETS[kind])
+        yield f"{kind:<15}{told.number:>7}{confidence:>12.3f}{share:>8.3f}{told.error:>8.3f}  {sets}"
 
 
-def _summed(told: Sequence[Bin]) -> tuple[int, float, float]:
-    number = sum(one.number for one in told)
-    means = (sum(value * one.number for one, value in zip(told, values, strict=True)) for values in _columns(told))
-    confidence, share = (mean / max(number, 1) for mean in means)
-    return number, confidence, share
-
-
-def _columns(told: Sequence[Bin]) -> tuple[list[float], list[float]]:
-    return [one.confidence for one in told], [one.share for one in told]
+def _means(told: Reached) -> tuple[float, float]:
+    """Mean confidence, and the share of right facts."""
+    number = sum(one.number for one in told.bins) or 1
+    confidence = sum(one.confidence * one.number for one in told.bins)
+    return confidence / number, sum(one.share * one.number for one in told.bins) / number
 
 
 def page(found: Found) -> str:
     """The page in Markdown."""
     rows = [
-        f"| {kind} | {number} | {confidence:.3f} | {share:.3f} | {error(told):.3f} | {', '.join(SETS[kind])} |"
+        f"| {kind} | {told.number} | {confidence:.3f} | {share:.3f} | {told.error:.3f} | {', '.join(SETS[kind])} |"
         for kind, told in found.items()
-        for number, confidence, share in (_summed(told),)
+        for confidence, share in (_means(told),)
     ]
     return PAGE.replace("ROWS", "\n".join(rows))
 
@@ -51,8 +48,8 @@ writes the table, this page and the plot.
 | --- | --- | --- | --- | --- | --- |
 ROWS
 
-The confidence of a fact comes from the other nine tenths of the texts. The error is the mean distance of confidence and
-share over ten bins, weighted by their facts.
+Here the confidence of a fact is counted from four fifths of the texts, none of them its own; the error is the mean
+distance of confidence and share over ten bins, weighted by their facts, and the mean of twenty ways to cut the texts.
 
 ![confidence against the share of right facts](confidence.svg)
 
@@ -76,14 +73,14 @@ def plot(found: Found) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _panel(kind: str, told: Sequence[Bin]) -> Iterator[str]:
-    most = max((one.number for one in told), default=1)
+def _panel(kind: str, told: Reached) -> Iterator[str]:
+    most = max((one.number for one in told.bins), default=1)
     yield f'<rect width="{SIDE}" height="{SIDE}" fill="none" stroke="#999"/>'
     yield f'<line x1="0" y1="{SIDE}" x2="{SIDE}" y2="0" stroke="#bbb" stroke-dasharray="3"/>'
-    for one in told:
+    for one in told.bins:
         x, y, radius = one.confidence * SIDE, (1 - one.share) * SIDE, 2 + 6 * (one.number / most) ** 0.5
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#1f6fb2" fill-opacity="0.7"/>'
-    yield f'<text x="0" y="-8">{kind}: ECE {error(told):.3f}</text>'
+    yield f'<text x="0" y="-8">{kind}: ECE {told.error:.3f}</text>'
     yield f'<text x="0" y="{SIDE + 14}">0</text><text x="{SIDE}" y="{SIDE + 14}" text-anchor="end">1</text>'
     yield f'<text x="{SIDE / 2}" y="{SIDE + 14}" text-anchor="middle">confidence</text>'
     yield f'<text x="-6" y="{SIDE / 2}" text-anchor="middle" transform="rotate(-90 -6 {SIDE / 2})">right</text>'
