@@ -114,6 +114,8 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
     parts = name([subject] if subject else [*tokens[start:end], *shared]) if start < end else None
     if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):
         return None
+    if end == start + 1 and _is_family(tokens[start]):
+        return None
     span = EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))
     return PersonDraft(
         name=parts.full,
@@ -132,6 +134,12 @@ def _has_surname_after(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end != start + 1 or end + 2 >= len(tokens) or tokens[end].text != "и":
         return False
     return tokens[end + 1].text[:1].isupper() and _is_surname_of_many(tokens[end + 2])
+
+
+def _is_family(token: Token) -> bool:
+    """«Филипповы»: several people of one name, none of them named."""
+    several = _is_surname_of_many(token)
+    return several and not any(one.number == "sing" and "Surn" in one.grammemes for one in token.word.parses)
 
 
 def _is_surname_of_many(token: Token) -> bool:

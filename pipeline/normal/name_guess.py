@@ -16,6 +16,8 @@ TURKIC = re.compile(r"(?:[гк]улы|оглы|[аеёиоуы]лы)$")
 """Names in «ы» that are whole («Гурбангулы»)."""
 LITHUANIAN = re.compile(r"(?:айте|[еи]ене|ите|[ую]те)$")
 """Surnames of Lithuanian women, the same in every case."""
+SOFT = (("я", "gent"), ("я", "accs"), ("ю", "datv"))
+"""Endings of a man's name in a soft consonant («Друзя»)."""
 UNBENDING = frozenset("иоуеюэ")
 """A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
 RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
@@ -72,6 +74,10 @@ def bare(lower: str) -> list[Analysis]:
         stem = lower.removesuffix(ending)
         if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS:
             found.append(_guess(case, "masc", stem, 0.5))
+    for ending, case in SOFT:
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 2 and stem[-1] in "лнзтр":
+            found.append(_guess(case, "masc", f"{stem}ь", 0.5))
     return found
 
 
