@@ -14,7 +14,7 @@ from pipeline.extract.count_age import is_age_again
 from pipeline.extract.count_clause import set_predicate, stretches
 from pipeline.extract.count_comparator import bounds, set_comparator, set_late_tail, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
-from pipeline.extract.count_ellipsis import complete
+from pipeline.extract.count_ellipsis import complete, is_mark
 from pipeline.extract.count_exclusion import EXCLUSIONS
 from pipeline.extract.count_figure import Figure, NoNumber, Scene
 from pipeline.extract.count_indicator import set_indicator
@@ -124,6 +124,7 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> li
     set_from(scene)
     complete(scene, earlier)
     none += _without_pronouns(scene)
+    none += _drop(scene, lambda figure: "score" if is_mark(scene, figure) else None)
     parts = stretches(scene) if scene.figures else []
     for figure in scene.figures:
         set_none(scene, figure)
@@ -145,6 +146,14 @@ def _time_reason(scene: Scene, figure: Figure) -> str | None:
     at = figure.noun_at
     if figure.value == 1 and figure.kind == "measure" and scene.lower(figure.start - 1) == "за":
         return "per_unit"
+    if (
+        scene.lower(figure.begin - 1) == "по"
+        and scene.pos(figure.begin - 2) == "NOUN"
+        and scene.case(figure.begin - 2) == "ablt"
+    ):
+        return "per_unit"
+    if figure.noun == "слово" and figure.magnitude and scene.lower(figure.noun_end) in ("о", "об", "про"):
+        return "idiom"
     if scene.has(figure.end, "short_time") and figure.kind == "count":
         return "duration"
     if figure.value == 0 and figure.is_bare and scene.has(figure.start, "cardinal"):
@@ -198,7 +207,8 @@ def _no_fact(scene: Scene, item: NoNumber) -> NoFact:
 def _draft(scene: Scene, figure: Figure, *, is_planned: bool) -> CountDraft:
     """The figure as a fact in the making."""
     low, high = bounds(figure)
-    predicate = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else None
+    governor = _governor(scene, figure)
+    predicate = scene.tokens[governor].lemma if governor is not None else None
     return CountDraft(
         scene.sentence,
         _evidence(scene, figure),
@@ -240,7 +250,15 @@ def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
     if figure.subject_span:
         first, end = figure.subject_span
         found.append(EvidenceDraft(tokens[first].start, tokens[end - 1].end, "subject"))
-    trigger = figure.delta_at if figure.delta_at is not None else figure.predicate_at
-    if trigger is not None:
-        found.append(EvidenceDraft(tokens[trigger].start, tokens[trigger].end, "trigger"))
+    triggers = dict.fromkeys(at for at in (_governor(scene, figure), figure.delta_at) if at is not None)
+    found += [EvidenceDraft(tokens[at].start, tokens[at].end, "trigger") for at in triggers]
     return found
+
+
+def _governor(scene: Scene, figure: Figure) -> int | None:
+    """The verb that governs the number, or the word of change: «связано с ростом цен на 5 %», «о росте на 5 %»."""
+    verb, change = figure.predicate_at, figure.delta_at
+    if change is None or scene.pos(change) not in ("NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"):
+        return verb
+    told = verb is not None and change < verb < figure.start and scene.pos(change) == "NOUN"
+    return verb if told else change

@@ -109,9 +109,34 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     home = own
     if found is None:
         home, found = _outer(scene, figure, parts, own)
-    figure.predicate_at = found
+    if found is not None and _denies_another(scene, figure, found):
+        return
     if found is not None:
         figure.realis = _realis(scene, parts, home, found, figure.start)
+    if not (parts[own].is_bracketed and home != own and _is_aside(scene, figure, parts[own])) and not _is_state(
+        scene, found
+    ):
+        figure.predicate_at = found
+
+
+def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
+    """«Денег нет, только одна квартира»: what there is not would stand in the genitive."""
+    at = figure.noun_at if figure.noun_at is not None else figure.start
+    return scene.lower(verb) == "нет" and scene.case(at) == "nomn"
+
+
+def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:
+    """«седьмое место заняла „Заря“ (5 побед)»: a bracket with no verb, unless it goes on with the number before.
+
+    «погибли 12 человек (из них двое детей)», «выручка составила 5 млрд рублей ($80 млн)».
+    """
+    goes_on = figure.rate is None and any(one.noun_end == part.start - 1 for one in scene.figures)
+    return not goes_on and scene.lower(part.start) not in ("из", "включая", "в", "среди")
+
+
+def _is_state(scene: Scene, verb: int | None) -> bool:
+    """«уверены на 80 %»: nobody assured them."""
+    return verb is not None and scene.pos(verb) == "PRTS" and scene.tokens[verb].lemma == "уверить"
 
 
 def _verb(scene: Scene, part: Stretch, at: int) -> int | None:

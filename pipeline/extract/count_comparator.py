@@ -65,7 +65,9 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
         if limit is None:
             continue
         figure.begin = min(figure.begin, limit.begin)
-        if figure.comparator == "exact" or (figure.rule == "pair" and limit.comparator != "approx"):
+        if limit.comparator == "at_most" and figure.rule == "range":  # «до 25–28 м/с»: the upper end is the limit
+            figure.value, figure.value_max, figure.comparator = figure.value_max, None, "at_most"
+        elif figure.comparator == "exact" or (figure.rule == "pair" and limit.comparator != "approx"):
             figure.comparator, figure.bias = limit.comparator, limit.bias
         return
 

@@ -6,6 +6,7 @@ from pipeline.draft import CountDraft
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_list import share_backwards
 from pipeline.extract.count_measure import degrees, same_unit
+from pipeline.extract.count_noun import counted
 from pipeline.extract.count_part import group_at, mark, set_partitive
 
 _PEOPLE = frozenset("человек мужчина женщина ребёнок житель подросток девочка мальчик девушка".split())
@@ -57,6 +58,7 @@ def of_ten(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool
     if figure.value > whole.value or whole.begin > 3:
         return False
     figure.noun, figure.noun_elliptic, figure.partitive, figure.out_of = whole.noun, True, True, whole.value
+    figure.noun_mods = list(whole.noun_mods)
     figure.whole, whole.is_whole = whole, True
     mark(figure)
     return True
@@ -96,6 +98,13 @@ def ratio(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
         return False
     figure.kind, figure.rule = "ratio", "ratio"
     return True
+
+
+def is_mark(scene: Scene, figure: Figure) -> bool:
+    """«оценка колеблется у 7,7»: a mark out of ten or five."""
+    return figure.kind == "ratio" and any(
+        scene.tokens[at].lemma == "оценка" for at in range(max(0, figure.begin - 4), figure.begin)
+    )
 
 
 def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
@@ -150,6 +159,17 @@ def topical(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> boo
     figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), False
     figure.noun_at = at
     return True
+
+
+def taken_up(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
+    """«задержанных, которых было не менее 80»: the noun before the comma."""
+    at = next((at for at in range(figure.begin - 1, max(1, figure.begin - 5), -1) if scene.lower(at) == "которых"), 0)
+    if not at or scene.text(at - 1) != "," or figure.kind != "count":
+        return False
+    found = counted(scene, _several(at - 2), at - 2)
+    if found:
+        figure.noun, figure.noun_mods, figure.noun_elliptic = found.lemma, list(found.mods), True
+    return found is not None
 
 
 def asked(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
@@ -253,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     ratio,
     quantity,
     topical,
+    taken_up,
     asked,
     pointed,
     same_thing,

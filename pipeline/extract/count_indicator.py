@@ -76,7 +76,9 @@ _VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRTF")
 def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     """«выручка», «явка избирателей», «доля отечественных препаратов»: the subject of a verb of measure or change."""
     at = figure.predicate_at
-    if at is None or (_TELLING if figure.delta else _STANDING).isdisjoint(region.verb):
+    if at is None:
+        return None
+    if (_TELLING if figure.delta else _STANDING).isdisjoint(region.verb) and not _equals(scene, figure, at):
         return None
     if figure.delta is None and (at > figure.start or scene.pos(at) == "PRTS"):
         return None
@@ -88,6 +90,14 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
         if changes and _is_transitive(scene, at)
         else subject_noun(scene, figure, region, measured=True)
     )
+
+
+def _equals(scene: Scene, figure: Figure, verb: int) -> bool:
+    """«инфляция должна быть не выше 4 %», «будет равна 5 %», «была на уровне 7 %», «выручка насчитывает 5 млн»."""
+    if figure.kind not in ("percent", "money", "measure") or not scene.is_lemma(verb, "equals"):
+        return False
+    between = range(verb + 1, figure.begin)
+    return all(scene.pos(at) != "NOUN" or scene.lower(at) in ("уровне", "отметке", "пределах") for at in between)
 
 
 def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
@@ -129,8 +139,9 @@ def _is_transitive(scene: Scene, verb: int | None) -> bool:
 
 def _object(scene: Scene, figure: Figure) -> int | None:
     """The accusative behind the figure's verb."""
-    for at in range((figure.predicate_at or 0) + 1, figure.begin):
-        if scene.pos(at) == "PREP":
+    verb = figure.predicate_at or 0
+    for at in range(verb + 1, figure.begin if verb < figure.begin else min(scene.size, verb + 5)):
+        if scene.pos(at) == "PREP" or scene.text(at) in ",;:":
             return None
         if scene.pos(at) == "NOUN" and scene.case(at) == "accs":
             return at
@@ -145,9 +156,14 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«явка составила 53 %, что на треть ниже», «выручка сократилась и выросла»: that of the figure before."""
     place = scene.figures.index(figure)
     tells = "reach" in region.verb or "change" in region.verb
-    if not place or not (figure.delta is not None or tells) or figure.kind == "count":
+    if not place or figure.kind == "count":
         return None
     before = scene.figures[place - 1]
+    if _is_dated(scene, figure, before):
+        figure.indicator_at = before.indicator_at
+        return before.indicator
+    if figure.delta is None and not tells:
+        return None
     between = range(before.noun_end, figure.begin)
     if _dash_before(scene, figure) is not None:
         return None
@@ -156,20 +172,37 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     return before.indicator
 
 
+def _is_dated(scene: Scene, figure: Figure, before: Figure) -> bool:
+    """«выросла до 5 млн (годом ранее — 3 млн)»: a bracket with another time of the same."""
+    bracket, dash = before.noun_end, figure.begin - 1
+    if scene.text(bracket) != "(" or scene.text(dash) not in ("—", "–", "-") or figure.kind != before.kind:
+        return False
+    return dash > bracket + 1 and all(scene.taken[bracket + 1 : dash])
+
+
 def _dimension(scene: Scene, figure: Figure) -> str | None:
-    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей»."""
+    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей», «высота покрова 5 см»."""
     at = figure.begin - 1
     if figure.kind == "count" or "dimension_noun" not in scene.cues:
         return None
     dashed = scene.text(at) in "—–-:" and at > 0
-    if dashed:
+    at -= dashed
+    owned = at
+    while at > 0 and scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF"):
         at -= 1
-        while at > 0 and scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF"):
-            at -= 1
     if not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "nomn"):
         return None
     figure.indicator_at = at
-    return _phrase(scene, at) if dashed else scene.tokens[at].lemma
+    if scene.case(at) == "nomn":
+        _part(scene, figure, at)
+    return _phrase(scene, at) if dashed or at < owned else scene.tokens[at].lemma
+
+
+def _part(scene: Scene, figure: Figure, head: int) -> None:
+    """«пройдёт снег, высота покрова 5 см»: a clause of its own has no part in the verb before the comma."""
+    verb = figure.predicate_at
+    if verb is not None and verb < head and any(scene.text(at) == "," for at in range(verb, head)):
+        figure.predicate_at = None
 
 
 def _phrase(scene: Scene, head: int) -> str:

@@ -153,12 +153,17 @@ def _is_adjective_pair(scene: Scene, at: int) -> bool:
 
 
 def _modifiers(scene: Scene, places: list[int]) -> tuple[str, ...]:
-    """Lemmas of the adjectives; «своих», «этих» say nothing of the thing."""
-    return tuple(adjective_lemma(scene.tokens[at]) for at in places if not _is_pronoun(scene.tokens[at]))
+    """Lemmas of the adjectives; «своих», «этих» say nothing of the thing, «других» does."""
+    tokens = [scene.tokens[at] for at in places]
+    return tuple(adjective_lemma(token) for token in tokens if not _is_pronoun(token) or token.lemma in _TELLING)
 
 
 def _is_pronoun(token: Token) -> bool:
     return token.parse is not None and "Apro" in token.parse.grammemes
+
+
+_TELLING = frozenset({"другой", "иной"})
+"""Pronouns that tell one thing from another."""
 
 
 def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted | None:

@@ -24,7 +24,8 @@ def joined(scene: Scene, at: int) -> Figure | NoNumber | None:
     if first.kind == "indefinite" or second.kind == "indefinite":
         return None if scene.text(link) in DASHES else _vague(first, second, scale)
     low, high = first.value or 0.0, second.value_max or second.value or 0.0
-    if low < high / scale and not _has_scale(scene, first):
+    falls = scene.lower(link) == "до" and high / scale <= low < _ALIKE * high / scale
+    if (low < high / scale or falls) and not _has_scale(scene, first):
         low *= scale
     if low >= high and scene.lower(link) != "до":
         return None
@@ -38,6 +39,10 @@ def joined(scene: Scene, at: int) -> Figure | NoNumber | None:
         first_end=first.end,
         second_start=second.start,
     )
+
+
+_ALIKE = 5
+"""«с 921 до 491 млн» falls by millions; «с 500 до 8 тысяч» grows."""
 
 
 def _vague(first: Numeral, second: Numeral, scale: float) -> Figure:

@@ -7,6 +7,7 @@ names it and a nominative phrase; which organisation, person or count that is, l
 from collections.abc import Callable
 
 from pipeline.draft import SubjectDraft
+from pipeline.extract.count_beside import bracketed, changing, compared
 from pipeline.extract.count_figure import Cue, Figure, Scene
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
 from pipeline.extract.count_region import Region, subject_noun
@@ -18,9 +19,10 @@ Rule = Callable[[Scene, Figure, Region], Span | None]
 
 def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     """Gives a figure its subject by the first rule that finds one; «дважды» is nobody's."""
-    if figure.kind == "times" or (figure.noun_elliptic and scene.text(figure.begin - 1) == "("):
+    if figure.kind == "times":
         return
-    for calls_for, rule in RULES:
+    in_bracket = figure.noun_elliptic and scene.text(figure.begin - 1) == "("
+    for calls_for, rule in RULES[:1] if in_bracket else RULES:
         span = rule(scene, figure, region) if calls_for is None or calls_for in scene.cues else None
         if span is not None:
             figure.subject_span = span
@@ -150,6 +152,7 @@ def _prepositional(
         if scene.lower(at) not in prepositions or scene.taken[at] or figure.begin <= at < figure.noun_end:
             continue
         named = scene.pos(at - 1) == "NOUN" or scene.text(at - 1) in ("»", "“") or scene.has(at - 1, "latin")
+        named = named and not scene.has(at - 1, "taking_part")
         if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
@@ -274,6 +277,7 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
+    ("(", bracketed),
     ("group_pronoun", group),
     ("holder", participial),
     ("relative_word", antecedent),
@@ -284,6 +288,8 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("client_noun", in_role),
     ("vote_for", voted),
     (None, measured),
+    (None, compared),
+    ("change", changing),
     ("holder", holding),
 )
 """Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""

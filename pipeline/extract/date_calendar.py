@@ -62,13 +62,7 @@ def numeric_day(found: Found) -> Expression | None:
     """«с 01.09 по 15.09»: day and month after a preposition; after «в» it is a time of day."""
     start, end = found.match.span()
     after = at(found.tokens, end)
-    if not are_glued(found.tokens, start, end) or lower(before(found.tokens, start)) not in (
-        "с",
-        "по",
-        "до",
-        "от",
-        "на",
-    ):
+    if not are_glued(found.tokens, start, end) or lower(before(found.tokens, start)) not in _DAY_AHEAD:
         return None
     if after and (after.text == "%" or (after.start == found.tokens[end - 1].end and after.text.isalnum())):
         return None
@@ -79,6 +73,10 @@ def numeric_day(found: Found) -> Expression | None:
         return None
     day, month = int(text), int(found.text("m") or 0)
     return said(found, Calendar(None, month, day)) if _fits(month, day) else None
+
+
+_DAY_AHEAD = frozenset({"с", "по", "до", "от", "на", "дата", "дату", "датой", "дате", "датах"})
+"""Before «01.09»."""
 
 
 def _fits(month: int, day: int) -> bool:
@@ -268,7 +266,7 @@ def season(found: Found) -> Expression | None:
     part, year = int(found.value("q", "season") or 0), said_year(found)
     if found.has("z"):
         year = Year(int(found.text("z") or 0))
-    if year is None and (not _is_adverb(found) and not _is_led(found)):
+    if year is None and not (_is_adverb(found) or _is_led(found) or _is_second(found)):
         return None
     if is_capital(found.tokens[found.start]) and found.start > 0 and year is None:
         return None
@@ -279,6 +277,12 @@ def season(found: Found) -> Expression | None:
     ):
         return None
     return said(found, Calendar(year, part))
+
+
+def _is_second(found: Found) -> bool:
+    """«на осень и зиму»."""
+    last, first, led = (before(found.tokens, found.start, back) for back in (1, 2, 3))
+    return lower(last) in ("и", "или") and is_a(first, "season") and is_a(led, "time_relation")
 
 
 def _is_adverb(found: Found) -> bool:

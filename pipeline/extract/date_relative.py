@@ -118,6 +118,8 @@ def which_unit(found: Found) -> Expression | None:
         return _some(found, which, unit)
     if unit in ("h", "m", "s"):
         return None
+    if is_day_and_night and which == "-1" and lower(before(found.tokens, found.start)) == "в":  # «за …» is a length
+        return said(found, Shift("D", -1))
     if is_day_and_night or which in ("last", "near"):  # «за последний год» is a length; «в последний день» an event's
         return said(found, Length(1, unit)) if unit != "D" or is_day_and_night else None
     if unit == "SN" or found.has("a"):  # seasons and school years begin anywhen
@@ -184,7 +186,10 @@ def which_time(found: Found) -> Expression | None:
     """«в последнее время», «в ближайшее время», «с этого времени», «в то время»; «в последний момент» is an event's."""
     which, noun, last = _which(found), found.tokens[found.end - 1].lemma, lower(before(found.tokens, found.start))
     if which in ("last", "near"):
-        return said(found, Vague("PAST_REF" if which == "last" else "FUTURE_REF")) if noun != "момент" else None
+        is_of_event = (
+            noun == "момент" or lower(found.tokens[found.end - 1]) == "периоде"
+        )  # «в последнем периоде» of a game
+        return said(found, Vague("PAST_REF" if which == "last" else "FUTURE_REF")) if not is_of_event else None
     is_since = which in ("same", "0") and last in ("с", "до", "за") and noun != "период"
     is_then = which == "same" and noun == "время" and last == "в" and not found.has("s")
     if is_since or (is_then and lower(at(found.tokens, found.end)) != "как"):
@@ -203,6 +208,27 @@ def minute_of_game(found: Found) -> Expression | None:
     """«на 73-й минуте»: a time of the game that only the game knows."""
     is_so = found.value("u", "unit") == "m" and lower(found.token("u")) in ("минуте", "минуту")
     return said(found, Holiday(None)) if is_so and lower(before(found.tokens, found.start)) in ("на", "в") else None
+
+
+def numbered_unit(found: Found) -> Expression | None:
+    """«на 73-й минуте», «в первый день», «на вторую неделю»: a time that only the game, the event knows."""
+    form = lower(found.token("u"))
+    if form in ("минуте", "минуту"):
+        return minute_of_game(found)
+    is_so = form in ("день", "неделю", "год") and lower(before(found.tokens, found.start)) in ("в", "на")
+    is_dated = is_a(at(found.tokens, found.end), "month") or is_a(at(found.tokens, found.end), "digits")
+    return said(found, Holiday(None)) if is_so and not is_dated else None
+
+
+def which_alone(found: Found) -> Expression | None:
+    """«В прошлом году продали 12, а в позапрошлом — 10»: the year once more, without its word."""
+    form, after = lower(found.tokens[found.start]), at(found.tokens, found.end)
+    is_so = form.endswith("ом") and lower(before(found.tokens, found.start)) == "в" and after is not None
+    if not is_so or after is None or (after.text not in "—–-," and not is_a(after, "digits")):
+        return None
+    step = STEPS.get(_which(found))
+    told = any(is_a(token, "year_word") for token in found.tokens[: found.start])
+    return said(found, Shift("Y", step)) if told and step is not None else None
 
 
 def recently(found: Found) -> Expression | None:

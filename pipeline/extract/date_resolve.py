@@ -290,5 +290,6 @@ def _vague(meaning: Vague, scene: Scene) -> Resolved:
     timex3 = meaning.timex3
     if timex3 == "NEAR_REF":
         timex3 = "FUTURE_REF" if scene.tense == "future" else "PAST_REF"
-    is_told = meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past")
-    return Resolved(None, "text" if is_told else "document", timex3)
+    if meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past"):
+        return Resolved(None, "text", timex3, next(iter(scene.before), None))
+    return Resolved(None, "document" if scene.today else "unresolved", timex3)

@@ -127,7 +127,7 @@ RULES: tuple[Rule[Expression], ...] = (
         date_calendar.day_number,
     ),
     Rule("minute_of_game", f"<digits1|digits2> {ENDING} (?P<u><unit>)", date_relative.minute_of_game),
-    Rule("minute_of_game", "<ordinal> (?P<u><unit>)", date_relative.minute_of_game),
+    Rule("numbered_unit", "<ordinal> (?P<u><unit>)", date_relative.numbered_unit),
     Rule("ten_days", f"(?P<q><digits1>) {ENDING}? <ten_days> {MONTH} {year()}?", date_quarter.ten_days),
     Rule(
         "lasting",
@@ -201,6 +201,7 @@ RULES: tuple[Rule[Expression], ...] = (
         date_relative.which_unit,
     ),
     Rule("other_day", "<other_one> (?P<u><unit>)", date_relative.other_day),
+    Rule("which_alone", "(?P<w><which>)", date_relative.which_alone),
     Rule("which_time", "(?P<w><which>) (?P<s><same_particle>)? <time_name>", date_relative.which_time),
     Rule("now", "<now_adjective> <time_name>", date_relative.now),
     Rule("same_period", f"<same_period> (?P<t><time_name>) {year()}?", date_relative.same_period),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
+from pipeline.link.quotation import quotations
 from pipeline.link.speaker import Named, Speakers
 from pipeline.rules.pattern import Pattern
 from pipeline.text import Article, Sentence, Token
@@ -17,6 +18,7 @@ from pipeline.text import Article, Sentence, Token
 REPORT = Pattern("<speech_verb> | <reported_verb>")
 ACCORDING = Pattern("<preposition_po> <word>{0,2}? <according_noun> | <according_to>")
 
+_QUOTING = frozenset({"цитировать", "процитировать"})
 _HE = frozenset({"он", "она"})
 _HIS = frozenset({"его", "ее"})
 _PERSONAL = frozenset({"словам", "мнению"})
@@ -48,10 +50,12 @@ class Voices:
         self._speakers = Speakers(persons, organisations, officials)
         self._last: PersonDraft | None = None
         self._before: int | None = None
+        self._announced: tuple[int, list[Voice]] | None = None
+        """Paragraph that a colon opens, and who speaks it."""
         self._by_sentence: dict[int, list[Voice]] = {}
         self.reports: dict[int, int] = {}
         """By start of sentence, the offset of the word that reports what it says, whoever speaks."""
-        for group in _quotations(article.sentences):
+        for group in quotations(article.sentences):
             self._hear(group)
 
     def of(self, sentence: Sentence, place: int) -> Voice | None:
@@ -64,12 +68,28 @@ class Voices:
         found = {sentence.start: voices for sentence in group if (voices := list(self._voices(sentence)))}
         shared = [voice for voices in found.values() for voice in voices][:1]
         for sentence in group:
-            voices = found.get(sentence.start, shared)
+            voices = found.get(sentence.start, shared) or self._speaking(sentence)
+            self._announce(sentence, found.get(sentence.start, []))
             if voices:
                 self._by_sentence[sentence.start] = voices
             if voices and self._before is not None and _speaks_of_before(sentence):
                 self._by_sentence.setdefault(self._before, voices)
             self._before = sentence.start
+
+    def _announce(self, sentence: Sentence, voices: list[Voice]) -> None:
+        """«Иван Петров сказал:» at the end of a paragraph: the next is his."""
+        if voices and sentence.tokens[-1].text == ":":
+            self._announced = sentence.paragraph + 1, voices[-1:]
+
+    def _speaking(self, sentence: Sentence) -> list[Voice]:
+        """Who was announced for this paragraph; for a list, for all its items."""
+        if self._announced is None:
+            return []
+        paragraph, voices = self._announced
+        if sentence.paragraph > paragraph and sentence.zone.kind == "list_item":
+            self._announced = sentence.paragraph, voices
+            return voices
+        return voices if sentence.paragraph == paragraph else []
 
     def _voices(self, sentence: Sentence) -> Iterator[Voice]:
         codes = sentence.codes
@@ -94,6 +114,8 @@ class Voices:
         verb = sentence.tokens[place]
         trigger = EvidenceDraft(verb.start, verb.end, "trigger")
         impersonal = "reported_verb" in verb.word.values
+        if verb.lemma in _QUOTING and (quoted := self._quoted(sentence, place, trigger)):
+            return quoted
         for at in _around(sentence, place):
             near = sentence.tokens[at]
             if "paper" in near.word.values and _is_case(near, "loct", "gent" if impersonal else "loct"):
@@ -103,12 +125,20 @@ class Voices:
             if near.text.lower() in _HE:
                 return self._spoken_before(near, trigger)
             named = self._speakers.at(near.start)
-            if named and _can_speak(near, verb) and _agrees(verb, named):
+            if named and _can_speak(near, verb) and _agrees(verb, named) and not _is_told(sentence, at, verb, named):
                 return self._speakers.spoken(named, trigger)
-            if _is_case(near, "nomn") and _agrees(verb, near):
+            if _is_case(near, "nomn") and _agrees(verb, near) and (at > place or not _is_parted(sentence, at, place)):
                 unnamed = self._unnamed(sentence, at, trigger)
                 if unnamed:
                     return unnamed
+        return None
+
+    def _quoted(self, sentence: Sentence, place: int, trigger: EvidenceDraft) -> AttributionDraft | None:
+        """«цитирует издание пресс-службу ЦБ», «цитирует ТАСС министра Петрова»: the object speaks."""
+        for token in sentence.tokens[place + 1 : place + _REACH]:
+            named = self._speakers.at(token.start)
+            if named and token.parse is not None and token.parse.case in ("accs", "gent"):
+                return self._speakers.spoken(named, trigger)
         return None
 
     def _according(self, sentence: Sentence, start: int, place: int) -> AttributionDraft | None:
@@ -137,7 +167,8 @@ class Voices:
                 return unnamed
             if "according_noun" in near.word.values:
                 case = "gent"
-        return None
+        bare = noun.word.values.get("according_noun") == "bare" and place + 1 == start + 2
+        return AttributionDraft("anonymous", [trigger]) if bare and _is_closed(sentence, place + 1) else None
 
     def _complement(self, sentence: Sentence, place: int) -> Iterator[int]:
         """What may name the speaker behind «по словам»: to the verb, or to a comma that no name follows."""
@@ -177,7 +208,7 @@ class Voices:
         body = self._speakers.employer(token)
         if body:
             return self._speakers.voice(body, EvidenceDraft(token.start, token.end, "organisation"), trigger)
-        if "anonymous_source" not in values or self._is_named_behind(sentence, at):
+        if not ("anonymous_source" in values or _are_people(token)) or self._is_named_behind(sentence, at):
             return None
         return AttributionDraft("anonymous", [EvidenceDraft(token.start, token.end, "person"), trigger])
 
@@ -224,12 +255,25 @@ _SAID = frozenset({(",", "что"), (",", "будто")})
 
 
 def _around(sentence: Sentence, place: int) -> Iterator[int]:
-    """Where a speaker may begin: behind the reporting word first, then before it, nearest first."""
-    for at in range(place + 1, min(len(sentence.tokens), place + 1 + _REACH)):
-        if sentence.tokens[at].text.lower() in _WHAT_IS_SAID:
+    """Where a speaker may begin: behind the reporting word first, then before it, nearest first; not in brackets."""
+    tokens, depth = sentence.tokens, 0
+    for at in range(place + 1, min(len(tokens), place + 1 + _REACH)):
+        if tokens[at].text.lower() in _WHAT_IS_SAID:
             break
-        yield at
-    yield from range(place - 1, max(-1, place - 1 - _REACH), -1)
+        depth += (tokens[at].text == "(") - (tokens[at].text == ")")
+        if depth <= 0:
+            yield at
+    depth = 0
+    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        depth += (tokens[at].text == ")") - (tokens[at].text == "(")
+        if depth <= 0:
+            yield at
+
+
+def _is_parted(sentence: Sentence, at: int, place: int) -> bool:
+    """«Врачи спасли 12 человек, сообщили …»: what has a verb of its own before the comma does not speak."""
+    between = sentence.tokens[at + 1 : place]
+    return any(_is_verb(token) for token in between) and any(token.text == "," for token in between)
 
 
 def _speaks_of_before(sentence: Sentence) -> bool:
@@ -258,6 +302,39 @@ def _agrees(verb: Token, speaker: Named | Token) -> bool:
     return verb.parse.gender is None or verb.parse.gender != other
 
 
+def _is_told(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
+    """«сообщили ТАСС в пресс-службе»: one body is no subject of a plural, so it is told, unless «в» leads to it."""
+    if not _is_plural(verb) or isinstance(named.entity, PersonDraft) or _is_plural(sentence.tokens[at]):
+        return False
+    led = at - 1
+    while led >= 0 and _is_adjective(sentence.tokens[led]):
+        led -= 1
+    return led < 0 or not _is_preposition(sentence.tokens[led])
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.parse is not None and token.parse.pos == "ADJF"
+
+
+def _is_preposition(token: Token) -> bool:
+    return token.parse is not None and token.parse.pos == "PREP"
+
+
+def _are_people(token: Token) -> bool:
+    """«подписчики», «разработчики»: several people without names."""
+    parse = token.parse
+    if parse is None or parse.pos != "NOUN" or parse.number != "plur" or not parse.animate:
+        return False
+    return token.text.islower() or not (_NAMES & parse.grammemes)
+
+
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+
+
+def _is_closed(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].text == ","
+
+
 def _is_plural(token: Token) -> bool:
     return token.parse is not None and token.parse.number == "plur"
 
@@ -280,17 +357,3 @@ def _same_case(one: Token, other: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return token.parse is not None and token.parse.pos in ("VERB", "PRTS", "PRED")
-
-
-def _quotations(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Sentences one by one; those inside one running quotation of a paragraph together."""
-    group: list[Sentence] = []
-    depth = 0
-    for sentence in sentences:
-        if group and (depth <= 0 or sentence.paragraph != group[-1].paragraph):
-            yield group
-            group, depth = [], 0
-        group.append(sentence)
-        depth += sum((token.text == "«") - (token.text == "»") for token in sentence.tokens)
-    if group:
-        yield group

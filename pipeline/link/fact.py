@@ -65,8 +65,17 @@ def _introduces(post: OfficialDraft, attribution: AttributionDraft) -> bool:
 
 
 def _frames(date: DateDraft, voice: Voice) -> bool:
+    """The date it was said: in the clause of the verb of speech, and no part of «о …», which is what was said.
+
+    «По данным Росстата, в мае …» has no verb of speech; that date is what the data say.
+    """
     tokens = date.sentence.tokens
     if not (date.sentence.start <= voice.place < date.sentence.end):
         return False
+    place = next(at for at, token in enumerate(tokens) if token.start == voice.place)
+    if "speech_verb" not in tokens[place].word.values:
+        return False
+    if any(token.word.lower in ("о", "об") for token in tokens[place:] if token.start < date.start):
+        return False
     clause_at = dict(zip((token.start for token in tokens), clauses(date.sentence), strict=True))
-    return clause_at.get(date.start) == clause_at.get(voice.place)
+    return clause_at.get(date.start) == clause_at[voice.place]

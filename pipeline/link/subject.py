@@ -11,6 +11,8 @@ from pipeline.text import Article, Mention, Sentence
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
 
+_OPENING, _CLOSING = frozenset({"«", "„", "“", '"'}), frozenset({"»", "“", "”", '"'})
+
 PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
 
 
@@ -44,7 +46,7 @@ class Subjects:
         entity = self._entities.best(span.start, span.end)
         if isinstance(entity, OrganisationDraft):
             return SubjectDraft("organisation", entity.name, entity)
-        if isinstance(entity, PersonDraft):
+        if isinstance(entity, PersonDraft) and not self._is_title(span):
             return SubjectDraft("person", entity.name, entity)
         place = self._places.best(span.start, span.end)
         if isinstance(place, Mention):
@@ -55,6 +57,10 @@ class Subjects:
         """«300 квартир, из которых 120 …»: the noun of a count told just before."""
         near = (one for one in reversed(self._before[-3:]) if one.sentence is count.sentence and one.kind == "count")
         return next((one for one in near if _has_noun_at(one, span.start)), None)
+
+    def _is_title(self, span: EvidenceDraft) -> bool:
+        """«Анна Каренина» in quotation marks is a work, not a woman."""
+        return self._text[span.start - 1 : span.start] in _OPENING and self._text[span.end : span.end + 1] in _CLOSING
 
     def _group(self, count: CountDraft, pronoun: int) -> CountDraft | None:
         """The count a plural pronoun takes up: the last one of things, in this paragraph, if nothing else is many."""

@@ -28,6 +28,16 @@ def year(cut: Cut) -> bool | None:
     return GOES_ON if linked or begun or cut.after in "([№" else ENDS
 
 
+PER = re.compile(r"[а-я]/(?:с|ч|м)$")
+
+
+def rate(cut: Cut) -> bool | None:
+    """«…до 25 м/с. Местами снег» ends: «с.» here is no village."""
+    if cut.sign != "." or not PER.search(cut.said[-WINDOW:]):
+        return None
+    return ENDS if not is_no_capital(cut.after) else None
+
+
 DOLLARS_OF = frozenset({"США", "Канады", "Гонконга", "Сингапура", "Австралии", "Тайваня"})
 SMALLER_UNIT = re.compile(r"\s*\d[\d\s,]*\s*(?:тыс|млн|млрд|руб|коп|мин|сек|час|см|мм|долл|евро|чел|г\b|кг|м\b)")
 QUOTED_SENTENCE = re.compile(r"\s*[«\"“„][А-ЯЁ](?:[^»\"”]{30,}|[^\s»\"”]*,?\s+[а-яё])")
@@ -110,6 +120,7 @@ def initial(cut: Cut) -> bool | None:
 
 ABBREVIATION_RULES: list[Rule] = [
     year,
+    rate,
     unit,
     acronym_after_thousands,
     pair_of_letters,

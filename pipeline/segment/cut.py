@@ -14,7 +14,7 @@ ENDS, GOES_ON = True, False
 SIGNS = f"{ENDINGS};{GENERIC_QUOTES}{CLOSE_QUOTES}{CLOSE_BRACKETS}"
 CUT = re.compile(
     rf"(?:{SMILES}|[{re.escape(SIGNS)}])(?=\s+(?:[^\sа-яёa-z]|[a-z]+[A-Z]))"
-    r"|(?P<glued>(?<=[\w»”\")%])[.!?…]+[»”]?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ]))"
+    r"|(?P<glued>(?<=[\w»”\")%])[.!?…]+(?:[»”]|``|'')?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ]))"
 )
 """A sign with white space and no small letter after it; or glued: «организаций.ИТ-директор», «им вы?— Некоторые»."""
 

@@ -245,6 +245,11 @@ STEPS = [
     "[За минувшие сутки](duration=P1D) привито 100 человек.",
     "[За последние сутки](duration=P1D) привито 100 человек.",
     "[За сутки](duration=P1D) привито 100 человек.",
+    "[В прошедшие сутки](date=2023-05-16) привито 100 человек.",
+    "[В прошлом году](date=2022) продали 12 машин, а [в позапрошлом](date=2021) — 10.",
+    "В последнем периоде забили три шайбы.",
+    "Работы запланированы [на осень](date=2023-23) и [зиму](date=2023-24).",
+    "Скидки привязаны к дате [11.11](date=2022-11-11).",
     "[В прошлом сезоне](date=PAST_REF) команда заняла второе место.",
     "Ставка выросла на 5% год к году.",
 ]
@@ -540,6 +545,10 @@ MOODS = [
     ("Суд обязал завод заплатить [до 1 июня](date=until 2023-06-01).", "required"),
     ("Мэр [в среду](date=2023-05-17) пообещал достроить школу.", "fact"),
     ("Мэр пообещал достроить школу [в 2024 году](date=2024).", "planned"),
+    ("Релиз намечен [на 10 июня](date=2023-06-10).", "planned"),
+    ("Она собиралась уехать [в 2024 году](date=2024).", "planned"),
+    ("Концерт состоится [5 июня](date=2023-06-05).", "planned"),
+    ("[Несколько дней назад](date=PAST_REF) певица вернулась.", "fact"),
     ("Если [в 2020 году](date=2020) так считали 41%, то теперь — половина.", "fact"),
     ("Завод не открылся [в 2020 году](date=2020).", "negated"),
     ("Мэр опроверг, что завод закрыли [в 2020 году](date=2020).", "denied"),
@@ -577,6 +586,22 @@ def test_the_story_does_not_go_on(marked: str) -> None:
 def test_holidays_differ_from_year_to_year(text: str) -> None:
     (date,) = dates(article(text, PUBLISHED))
     assert (date.value, date.resolution) == (None, "event")
+
+
+def test_the_first_day_is_the_event_s() -> None:
+    (date,) = dates(article("В первый день фильм собрал 5 млн рублей.", PUBLISHED))
+    assert (date.value, date.resolution) == (None, "event")
+
+
+def test_that_time_is_the_one_told_before() -> None:
+    length, that = dates(article("Осада длилась два года. За это время сгорели дома.", PUBLISHED))
+    assert (length.type, that.resolution, that.anchor) == ("DURATION", "text", "два года")
+
+
+@pytest.mark.parametrize("text", ["Недавно он уехал.", "Несколько дней назад он уехал.", "Вчера он уехал."])
+def test_without_a_date_of_the_article_nothing_is_counted_from_it(text: str) -> None:
+    (date,) = dates(article(text))
+    assert date.resolution == "unresolved"
 
 
 def test_a_heading_gives_its_section_the_year() -> None:

@@ -1,0 +1,84 @@
+"""Whose a number is, told beside it: the name before its bracket, the place it is told of, who changes it."""
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import Span, head_at, span_at
+from pipeline.extract.count_region import Region, subject_noun
+from pipeline.rules.phrase import CLOSING, OPENING, opens_quote
+
+_NAMED = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "COUNTRY", "CITY", "STATE_OR_PROVINCE"})
+_PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
+_AT = {"в": ("loct", "loc2"), "во": ("loct", "loc2"), "на": ("loct", "loc2"), "по": ("datv",)}
+
+
+def bracketed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«за Lada Vesta (6,5 тыс. штук)», «„Заря“ (12 млн рублей)»: the name right before the bracket."""
+    bracket = figure.begin - 1
+    if scene.text(bracket) != "(" or bracket == 0 or any(one.noun_end == bracket for one in scene.figures):
+        return None
+    end = scene.tokens[bracket - 1].end
+    for mention in scene.mentions:
+        if mention.end == end and mention.type in _NAMED and scene.text_of_article[mention.start].isupper():
+            return next(at for at in range(bracket) if scene.tokens[at].end > mention.start), bracket
+    return _quoted_before(scene, bracket) or _latin_before(scene, bracket)
+
+
+def _quoted_before(scene: Scene, end: int) -> Span | None:
+    """Not of «строительство части „Потока“ (900 км)»."""
+    if scene.text(end - 1) not in CLOSING:
+        return None
+    for at in range(end - 2, max(-1, end - 10), -1):
+        if scene.text(at) in OPENING and opens_quote(scene.tokens, at):
+            return None if scene.case(at - 1) == "gent" else (at + 1, end - 1)
+    return None
+
+
+def _latin_before(scene: Scene, end: int) -> Span | None:
+    """«Kia Rio», «LADA XRay Cross»: Latin words with a capital among them."""
+    first = end
+    while first > 0 and scene.has(first - 1, "latin") and not scene.taken[first - 1]:
+        first -= 1
+    return (first, end) if any(scene.text(at)[:1].isupper() for at in range(first, end)) else None
+
+
+def compared(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«Инфляция по России составила 3,8 %, в Перми — 3,6 %»: the place each number is told of.
+
+    A number with no place of its own has that of the number before, if both measure the same. «В два раза» compares a
+    thing with itself.
+    """
+    if figure.indicator is None or figure.kind == "factor":
+        return None
+    place = scene.figures.index(figure)
+    before = scene.figures[place - 1] if place else None
+    behind = _place_at(scene, figure.noun_end)
+    if behind is not None:
+        return behind
+    for at in range(figure.begin - 1, before.noun_end if before else -1, -1):
+        span = _place_at(scene, at)
+        if span is not None and span[1] <= figure.begin:
+            return span
+    return before.subject_span if before is not None and before.indicator == figure.indicator else None
+
+
+def _place_at(scene: Scene, at: int) -> Span | None:
+    """«в Перми», «по России», «в мире», «по стране»."""
+    cases = _AT.get(scene.lower(at))
+    head = head_at(scene, at + 1) if cases else None
+    if cases is None or head is None or scene.case(head) not in cases or scene.taken[head]:
+        return None
+    if scene.is_lemma(head, "compared_place"):
+        return head, head + 1
+    start = scene.tokens[head].start
+    named = scene.text(head)[:1].isupper() and any(
+        mention.type in _PLACES and mention.start <= start < mention.end for mention in scene.mentions
+    )
+    return span_at(scene, head) if named else None
+
+
+def changing(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«Завод вдвое сократил расходы на рекламу»: who changes what is measured."""
+    verb = figure.predicate_at
+    if verb is None or figure.indicator_at is None or figure.indicator_at < verb or "change" not in region.verb:
+        return None
+    at = subject_noun(scene, figure, region)
+    return span_at(scene, at) if at is not None and at != figure.indicator_at else None
