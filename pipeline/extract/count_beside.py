@@ -18,7 +18,8 @@ def bracketed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     end = scene.tokens[bracket - 1].end
     for mention in scene.mentions:
         if mention.end == end and mention.type in _NAMED and scene.text_of_article[mention.start].isupper():
-            return next(at for at in range(bracket) if scene.tokens[at].end > mention.start), bracket
+            first = next(at for at in range(bracket) if scene.tokens[at].end > mention.start)
+            return None if scene.lower(first - 1) in ("с", "со") else (first, bracket)  # «„Заря“ с Беловой (5 млн)»
     return _quoted_before(scene, bracket) or _latin_before(scene, bracket)
 
 

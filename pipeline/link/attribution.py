@@ -236,6 +236,8 @@ def _reports(sentence: Sentence, place: int) -> bool:
         return False
     if str(token.parse.person) == "1per":  # «напомним», «отметим»: the editors speak
         return False
+    if place and sentence.tokens[place - 1].word.lower == "не":
+        return False
     return token.word.values.get("speech_verb") != "aside" or _is_aside(sentence, place)
 
 
