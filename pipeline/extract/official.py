@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
+from pipeline.extract.official_apart import is_played
 from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
@@ -33,7 +34,7 @@ def officials(
 
 
 def _held(scene: Scene, memory: Memory) -> list[Holding]:
-    held = [*holdings(scene, positions(scene)), *leadings(scene)]
+    held = [*holdings(scene, [one for one in positions(scene) if not is_played(scene, one)]), *leadings(scene)]
     located(scene, held, memory)
     seconded(scene, held, memory)
     referred(scene, held, memory)

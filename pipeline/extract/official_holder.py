@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.extract.official_apart import lies_apart
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
 from pipeline.extract.official_place import place_related
@@ -57,6 +58,8 @@ def related(scene: Scene, holding: Holding) -> None:
         )
         if own is not None:
             if _is_of_another(scene, holding, (own[0], own[1][0], own[1][1])):
+                continue
+            if lies_apart(scene, holding, (own[0], own[1][0], own[1][1])):
                 continue
             give(holding, (own[0], own[1][0], own[1][1]), "related", holding.verb)
         else:

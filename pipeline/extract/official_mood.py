@@ -20,6 +20,8 @@ def mood(scene: Scene, verb: int) -> Mood:
     infinite = parse is not None and parse.pos == "INFN"
     before = _before(scene, verb, NEAR if infinite else CLOSE)
     after = range(verb + 1, min(verb + 3, len(reading.tokens)))
+    if infinite and any(_is_done(scene, at) for at in before):
+        return "fact"
     if any(reading.has(at, "required_word") for at in (*before, *(after if infinite else ()))):
         return "required" if infinite else "fact"
     if any(reading.has(at, "possible_word") for at in (*before, *after)):
@@ -27,6 +29,13 @@ def mood(scene: Scene, verb: int) -> Mood:
     if infinite or _is_future(scene, verb):
         return "planned"
     return "fact"
+
+
+def _is_done(scene: Scene, at: int) -> bool:
+    """«вынужден был уйти», «пришлось уйти», «успел возглавить»: it has come about."""
+    parse = scene.reading.tokens[at].parse
+    past = parse is not None and (parse.tense == "past" or parse.pos in ("PRTS", "ADJS"))
+    return past and scene.reading.has(at, "done_word")
 
 
 def _before(scene: Scene, verb: int, reach: int) -> list[int]:

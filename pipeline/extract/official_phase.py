@@ -41,6 +41,8 @@ def _by_verb(scene: Scene, holding: Holding, verb: int, draft: OfficialDraft) ->
     parse = scene.reading.tokens[verb].parse
     sort = scene.reading.value(verb, "post_verb") or ""
     told = mood(scene, verb)
+    if sort == "declined" and _lays_down(scene, verb, holding):
+        sort, draft.acting = "resigned", False
     if sort == "headed":
         sort = "appointed" if _enters(parse) else "hold"
     if told == "negated":
@@ -54,6 +56,12 @@ def _by_verb(scene: Scene, holding: Holding, verb: int, draft: OfficialDraft) ->
         draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
     elif _is_past(parse) and holding.position.phase is None:
         draft.phase = "former"
+
+
+def _lays_down(scene: Scene, verb: int, holding: Holding) -> bool:
+    """«отказался от исполнения обязанностей секретаря»: who gives duties up has had them."""
+    near = range(verb + 1, min(verb + 3, holding.position.head))
+    return any(scene.reading.text(at) in ("выполнения", "исполнения") for at in near)
 
 
 def _enters(parse: Parse | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.extract.official_complement import complete
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.inflection import inflected
-from pipeline.normal.post import MAY_BE_POST, Post, genitive, post
+from pipeline.normal.post import HYPHENS, MAY_BE_POST, Post, genitive, post
 from pipeline.normal.territory import region_of_adjective, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
@@ -268,7 +268,7 @@ def _acting_case(reading: Reading, start: int) -> str | None:
 
 def full_name(scene: Scene, found: Position) -> str:
     """As in a caption: the position and what follows it, as written; an adjective's country is told by its noun."""
-    rest = scene.slice(found.core_end, found.end) if found.end > found.core_end else ""
+    rest = scene.slice(found.core_end, found.end).translate(HYPHENS) if found.end > found.core_end else ""
     if found.territory and rest in COUNTRY_NOUNS:
         return f"{found.name} {genitive(found.territory)}"
     if found.adjective is None or found.territory is None or found.organisation is not None or found.of_body:

@@ -57,9 +57,11 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
     reading = scene.reading
     if position.first and reading.pos(position.first - 1) == "PREP" and reading.text(position.first - 1) != "в":
         return False
+    before = position.first - 1
+    if before >= 0 and _is_passive(scene, before):
+        return False
     if position.case == "ablt" or position.acting:
         return True
-    before = position.first - 1
     placed = before >= 0 and (
         reading.has(before, "post_place")
         or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
@@ -84,10 +86,12 @@ def _verb(scene: Scene, position: Position) -> int | None:
 
 
 def _fits(scene: Scene, at: int, position: Position) -> bool:
-    """«исполняет» puts nobody into a post but with «обязанности»."""
+    """«исполняет» puts nobody into a post but with «обязанности», nor does «становится доступно»."""
     lemma = scene.reading.tokens[at].lemma
     if lemma == "быть":
         return not any(_is_passive(scene, near) for near in (at - 1, at + 1, at + 2))
+    if lemma in ("стать", "становиться") and scene.reading.pos(at + 1) == "ADJS":
+        return False
     return position.acting or lemma != "исполнять"
 
 

@@ -13,12 +13,20 @@ def times(
 ) -> None:
     """Fill in since, until, event date and as_of from the dates of the clause; else the article's own date."""
     for date in dates:
+        if _is_ahead(draft, date, published):
+            continue
         if _is_known_day(date) and _in_clause(scene, holding, date):
             _use(draft, date)
     if draft.person is None and draft.event is None and draft.since and draft.phase == "current":
         draft.phase = "unknown"
     if draft.as_of is None and published:
         draft.as_of, draft.as_of_basis = published[:10], "document"
+
+
+def _is_ahead(draft: OfficialDraft, date: DateDraft, published: str | None) -> bool:
+    """What is still to come dates nothing that holds already («премьера пройдёт в 2031 году»)."""
+    later = published is not None and date.value is not None and date.value[:4] > published[:4]
+    return later and draft.event is None and draft.phase in ("current", "former") and date.relation == "in"
 
 
 def _is_known_day(date: DateDraft) -> bool:
@@ -37,6 +45,9 @@ def _in_clause(scene: Scene, holding: Holding, date: DateDraft) -> bool:
     if _is_of_noun(scene, at):
         return False
     between = range(end, anchor) if at < anchor else range(anchor + 1, at)
+    marks = [scene.reading.text(one) for one in between]
+    if marks.count("«") != marks.count("»"):
+        return False
     return not any(_is_border(scene, holding, one) for one in between)
 
 

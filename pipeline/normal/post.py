@@ -11,6 +11,8 @@ from pipeline.text import Parse, Token, Word
 
 Category = Literal["office", "occupation", "rank"]
 FORMER = ("экс-",)
+HYPHENS = str.maketrans("‐‑", "--")
+"""Hyphens that word processors put in, as «-»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def post(token: Token) -> Post | None:
     """The post a token is a word for, singular or plural; ``None`` if it is none."""
     if token.parse is not None and token.parse.pos not in ("NOUN", "ADJF", "PRTF") and token.parse.known:
         return None
-    return _post(token.text, _noun(token))
+    return _post(token.text.translate(HYPHENS), _noun(token))
 
 
 def _may_be_post(word: Word) -> bool:

@@ -246,3 +246,42 @@ def test_a_territory_named_before_is_evidence() -> None:
     text = "В Калининске открыли школу. Выступил мэр города Павел Родин."
     (one,) = found(text)
     assert [text[span.start : span.end] for span in one.evidence if span.role == "territory"] == ["Калининске"]
+
+
+# sentence, then: person · position · phase, and what is told besides
+TOLD_AND_PLAYED: list[tuple[str, list[str]]] = [
+    (
+        "Мэр Пскова Олег Зуев вынужден был сложить полномочия.",
+        ["Зуев Олег · мэр · former · resigned"],
+    ),
+    (
+        "Ирина Белова отказалась от выполнения обязанностей секретаря комиссии.",
+        ["Белова Ирина · секретарь · former · resigned"],
+    ),
+    # parts in plays are no posts
+    (
+        "Режиссёр картины — Дэвид Хоган, главу государства сыграет Пол Реннер.",
+        ["Хоган Дэвид · режиссёр · current"],
+    ),
+    ("В новом сериале Олег Ларин играет следователя.", []),
+    # hyphens of word processors
+    ("Премьер‐министр Венгрии Янош Надь прибыл в Москву.", ["Надь Янош · премьер-министр · current"]),
+    ("Вице‑премьер Татьяна Громова выступила.", ["Громова Татьяна · вице-премьер · current"]),
+    # a post that repeats a named one under its territory's abbreviation
+    (
+        "Президент Татарстана Ринат Галеев встретился с послом. Президент РТ поблагодарил гостей.",
+        ["Галеев Ринат · президент · current"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_AND_PLAYED)
+def test_tells_what_has_come_about_from_what_is_played(text: str, expected: list[str]) -> None:
+    assert [staged(one) for one in found(text)] == expected
+
+
+def test_dates_no_post_by_a_year_to_come_or_inside_a_quotation() -> None:
+    text = "Директор театра Олег Зуев рассказал: «В 1998 году мы стояли на пороге закрытия»."
+    assert [one.as_of for one in found(text, "2020-05-01")] == ["2020-05-01"]
+    ahead = "В 2031 году премьеру покажет директор театра Олег Зуев."
+    assert [one.as_of for one in found(ahead, "2020-05-01")] == ["2020-05-01"]

@@ -1,0 +1,51 @@
+"""What keeps a position and a person in one sentence apart: other names, other clauses, roles played."""
+
+from pipeline.extract.official_case import can_share_case
+from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_scene import Position, Scene
+
+BORDERS = frozenset(";:—–")
+REACH = 12
+"""Tokens a role may lie from the verb of playing."""
+
+
+def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
+    """Another person, or another clause with another case, between a position and whom a model ties to it.
+
+    «Режиссёр картины — Хоган, главу государства выбрал Реннер»: Хоган leads no state.
+    """
+    position = holding.position
+    before_other = scene.persons.get(position.end)
+    if before_other is not None and before_other[1] not in (person[2], position.superior):
+        return True
+    first, stop = (position.end, person[0]) if person[0] >= position.end else (person[1], position.first)
+    between = range(first, stop)
+    others = (scene.persons[at][1] for at in between if at in scene.persons)
+    if any(one is not person[2] and one is not position.superior for one in others):
+        return True
+    return _has_border(scene, between) and not can_share_case(scene, holding, person)
+
+
+def _has_border(scene: Scene, between: range) -> bool:
+    tokens = scene.reading.tokens
+    return any(tokens[at].text in BORDERS or tokens[at].lemma == "который" for at in between)
+
+
+def is_played(scene: Scene, position: Position) -> bool:
+    """«сыграет следователя», «в роли следователя»: a character of a play, not a post."""
+    reading = scene.reading
+    if position.case == "nomn" or position.end in scene.persons:
+        return False
+    if position.first and reading.text(position.first - 1) == "роль":
+        return True
+    near = range(max(0, position.first - REACH), min(len(reading.tokens), position.end + REACH))
+    return any(reading.has(at, "plays") and _is_free(scene, at, position) for at in near)
+
+
+def _is_free(scene: Scene, verb: int, position: Position) -> bool:
+    """Nothing that could be played instead lies between: the role is the verb's own object, beside it."""
+    reading = scene.reading
+    first, stop = (verb + 1, position.first) if verb < position.first else (position.end, verb)
+    return all(
+        reading.pos(at) in ("ADVB", "ADJF", "PREP", "PRCL") or reading.text(at) == "роли" for at in range(first, stop)
+    )
