@@ -32,7 +32,7 @@ def _seat_words() -> frozenset[str]:
 
 def opens_adjective_of_state(word: Word) -> bool:
     """The adjective of a country: «палестинское правительство»."""
-    return "territory_adj" in word.values and not word.text[:1].isupper()
+    return "territory_adj" in word.values
 
 
 def opens_quotation(word: Word) -> bool:

@@ -272,7 +272,7 @@ def _head_of_named(context: Context, at: int, end: int) -> int | None:
 
 
 def _is_noun_of(context: Context, adjective: int, at: int) -> bool:
-    same_case = context.case(at) == context.case(adjective)
+    same_case = context.case(at) == context.case(adjective) and context.text(at) != "им"
     return same_case and context.pos(at) == "NOUN" and agree(context.tokens[adjective], context.tokens[at])
 
 
@@ -303,9 +303,11 @@ def _is_place(context: Context, at: int) -> bool:
 
 
 def adjective_of_state(context: Context, at: int) -> Found | None:
-    """«палестинское правительство», «российский Минфин»: the adjective says whose body it is."""
+    """«палестинское правительство», «российский Минфин»: the adjective, small or opening, says whose body it is."""
     token = context.tokens[at]
-    if "territory_adj" not in token.word.values or at + 1 >= len(context.tokens) or token.text[:1].isupper():
+    if "territory_adj" not in token.word.values or at + 1 >= len(context.tokens):
+        return None
+    if token.text[:1].isupper() and (at > 0 or not context.has(1, "capital") or len(context.text(1)) < 3):
         return None
     start = at + 1
     if is_glued(context.tokens, start):
@@ -320,6 +322,8 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     if found.bare and context.has(head, "org_state"):
         return Found(at, found.end, "state_body", head=head, territory=territory, state=territory, form="descriptor")
     named = found.rule in ("clipped", "abbreviation") or found.proper or context.text(start)[:1].isupper()
+    if token.text[:1].isupper() and found.rule not in ("clipped", "abbreviation"):
+        return None
     one_of_many = found.bare and context.value(head, "org_type") == "court"
     if one_of_many or (named and not found.bare):
         found.territory = territory

@@ -11,6 +11,13 @@ from pipeline.normal.inflection import analyses
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
 
+BRACKET = re.compile(
+    r"\s*\(\s*(?P<said>(?:урожд[её]нн\w+|в девичестве|девичья|настоящ\w+|псевдоним|по прозвищу|прозвище|он(?:а)? же)"
+    r"(?:\s+(?:имя|фамилия|имя и фамилия))?)?[\s—–:«\"-]*"
+)
+"""What opens a bracket behind a name, and perhaps says that another name follows."""
+ROLES = 2
+"""Names in brackets behind names of which an article with more is a list of actors with their roles."""
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
 
 
@@ -36,6 +43,8 @@ class _Merging:
 
     def add(self, draft: PersonDraft, other: PersonDraft | None) -> None:
         """Give a draft to its person, who is ``other`` if that is given, or make it one of its own."""
+        if other is not None:
+            draft.gender = other.gender
         found = [self._of[id(other)]] if other is not None else self._fitting(draft)
         group = found[0] if len(found) == 1 else len(self.groups)
         if group == len(self.groups):
@@ -56,12 +65,15 @@ class _Merging:
 
 
 def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, PersonDraft]]:
-    """One word in brackets behind a name: another name of the same person."""
+    """What brackets behind a name call the person too: said so, or one word, if the article is no list of roles."""
+    found: list[tuple[int, PersonDraft, bool]] = []
     for first, second in pairwise(drafts):
         start, end = second.mentions[0].start, second.mentions[0].end
-        opened, closed = text[first.mentions[0].end : start].strip(' «"'), text[end : end + 2].strip(' »"')[:1]
-        if (opened, closed) == ("(", ")") and " " not in text[start:end]:
-            yield id(second), first
+        bracket = BRACKET.fullmatch(text[first.mentions[0].end : start])
+        if bracket and text[end:].lstrip(' »"').startswith(")"):
+            found.append((id(second), first, bracket["said"] is not None or (" " not in text[start:end])))
+    if len(found) <= ROLES:
+        yield from ((second, first) for second, first, same in found if same)
 
 
 def stem(word: str | None) -> str:

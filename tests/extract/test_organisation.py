@@ -39,6 +39,8 @@ ORGANISATIONS = [
     "Совещание в [МЧС](government_body=МЧС) перенесли.",
     # the adjective of a country before a body of the state
     "Закон одобрил [бразильский парламент](legislature=парламент Бразилии).",
+    # … or before its clipped name, which it is no part of
+    "Российский [Минспорт](government_body=Минспорт) ответил.",
     # the last word of a Latin name tells its kind, and so do the words around it
     "По данным [North Lake Group](company=North Lake Group), рынок вырос.",
     "Журналисты [Lake Magazine](media=Lake Magazine) поставили шесть баллов.",
