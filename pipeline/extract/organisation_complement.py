@@ -71,13 +71,21 @@ def _memorial(context: Context, found: Found, _: Read) -> bool:
         return False
     at += 2 if context.text(at + 1) == "." else 1
     start = at
-    while context.text(at)[:1].isupper() or (at > start and context.text(at) == "." and len(context.text(at - 1)) == 1):
+    while (context.text(at)[:1].isupper() and (at == start or not _is_in_another_case(context, at))) or (
+        at > start and context.text(at) == "." and len(context.text(at - 1)) == 1
+    ):
         at += 1
     if at == start:
         return False
     found.end = at
     found.proper = found.proper or (found.first, found.head + 1 if found.head is not None else found.first + 1)
     return True
+
+
+def _is_in_another_case(context: Context, at: int) -> bool:
+    """«центром им. Лаврова Алексеем Веткиным»: whoever acts there is not whose name it bears."""
+    readings = context.tokens[at].word.parses
+    return any(parse.known for parse in readings) and all(parse.case not in (None, "gent") for parse in readings)
 
 
 def _number(context: Context, found: Found, _: Read) -> bool:

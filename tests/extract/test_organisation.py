@@ -134,3 +134,8 @@ def test_founder_place_and_year_come_from_the_clause_of_creation() -> None:
 def test_an_organisation_that_is_not_created_has_no_year() -> None:
     (body,) = organisations(article("В 2019 году Минтранс купил автобусы."))
     assert body.created is None
+
+
+def test_ends_a_memorial_name_before_a_person_in_another_case() -> None:
+    told = article("Договор подписан директором центра им. Лаврова Алексеем Веткиным.")
+    assert [one.name for one in organisations(told)] == ["центр им. Лаврова"]
