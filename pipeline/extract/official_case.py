@@ -10,13 +10,29 @@ NAMES = frozenset({"Name", "Surn", "Patr"})
 
 
 def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
-    """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position."""
+    """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position.
+
+    Names of other languages may look like other forms («Поль Гоше»): if the first part fits, the tagger decides.
+    """
     wanted = {"accs", "gent"} if _may_be_object(scene, holding.position) else {holding.position.case}
     if wanted & {None, "any"}:
         return True
     other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
     cases = [_cases(word, other) for word in scene.reading.tokens[person[0] : person[1]]]
-    return all(own & wanted for own in cases if own)
+    known = [own for own in cases if own]
+    if all(own & wanted for own in known):
+        return True
+    return bool(known[0] & wanted) and _is_tied(scene, holding, person)
+
+
+def _is_tied(scene: Scene, holding: Holding, person: Named) -> bool:
+    """The tagger takes the person to hold the position that stands right before the name."""
+    if scene.ties is None or holding.position.end != person[0]:
+        return False
+    head = scene.reading.tokens[holding.position.head]
+    if head.parse is not None and head.parse.gender == "femn" and person[2].gender == "male":
+        return False
+    return any(tie.entity is person[2] for tie in scene.ties.holders(head.start, head.end))
 
 
 def _may_be_object(scene: Scene, position: Position) -> bool:
