@@ -35,6 +35,9 @@ ALPHABETIC: dict[str, re.Pattern[str]] = {
     "word": re.compile(r"[А-Яа-яЁё].*"),
 }
 """Shapes of tokens that begin with a letter."""
+SMALL_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+SMALL = {name: ALPHABETIC[name] for name in ("letter", "word")}
+"""Those of tokens that begin with a small Russian letter, as three of four do."""
 SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
@@ -129,15 +132,20 @@ class Lexicon(Alphabet):
         >>> lexicon().values("января", ["январь"])["month"]
         '1'
         """
-        shapes = NUMERIC if form[0].isdecimal() else ALPHABETIC
+        first = form[0]
+        shapes = SMALL if first in SMALL_LETTERS else NUMERIC if first.isdecimal() else ALPHABETIC
         found = {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
         for lemma in lemmas:
-            found |= self.of_lemma(lemma)
-        found |= self.of_form(form)
+            classes = self._by_lemma.get(folded(lemma))
+            if classes:
+                found |= classes
         lower = folded(form)
+        classes = self._by_form.get(lower.replace("–", "-"))
+        if classes:
+            found |= classes
         if self._any_regex.fullmatch(lower):
             found |= {name: value for shape, name, value in self._by_regex if shape.fullmatch(lower)}
-        if not form[0].isalnum():
+        if not first.isalnum():
             found[form if len(form) == 1 else SIGNS] = ""
         return found or {OTHER: ""}
 

@@ -112,10 +112,13 @@ class Navec:
     words: Vocabulary
     indexes: npt.NDArray[np.uint8]
     codes: Floats
+    """Parts x centroids x 3."""
 
     def vectors(self, numbers: npt.NDArray[np.intp]) -> Floats:
         """Vectors of words, a row each."""
-        return self.codes[np.arange(len(self.codes)), self.indexes[numbers]].reshape(len(numbers), -1)
+        parts, centroids, size = self.codes.shape
+        places = self.indexes[numbers] + np.arange(0, parts * centroids, centroids)
+        return self.codes.reshape(-1, size).take(places, 0).reshape(len(numbers), -1)
 
 
 @cache

@@ -7,13 +7,15 @@ The net is three convolutions of width three over word vectors, each followed by
 * Batch norm is folded into the layer after it. The padding between sentences, which must be zero after batch norm,
   is the value that batch norm makes zero.
 * Sentences stand one after another with one such separator between them: nothing is padded to the longest.
-* A convolution is one product with all three taps and two shifted sums: nothing is copied into windows.
+* Half of the words have one reading, and nobody asks for their tags: later layers are worked out where some word that
+  is asked for sees them.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.tag.bundle import Floats, Navec
 from pipeline.tag.slots import Numbers, Slots
@@ -28,11 +30,15 @@ REACH = 4
 """How many tokens to either side are worked on with them: three are seen by the last layer, one stands at the edge."""
 
 
+WINDOW = np.array([-1, 0, 1])
+"""What a convolution sees of the places around one."""
+
+
 class Layer(NamedTuple):
     """A convolution, with the batch norm before it folded in."""
 
     taps: Floats
-    """In x (3 x out): what a row adds to the row after it, to itself and to the row before it."""
+    """(3 x in) x out: of the row before, the row itself, the row after."""
     bias: Floats
     border: Floats
     """What a separator holds after this layer and its ReLU."""
@@ -49,9 +55,11 @@ class FirstLayer:
         shape = model.emb.shape
         self._shapes = len(shape.weight.array)
         first = _layer(model, 0)
-        vector = len(first.taps) - shape.dim
-        self._words = first.taps[:vector]
-        self._plain = shape.weight.array @ first.taps[vector:] + np.pad(first.bias, len(first.bias))
+        taps = np.concatenate(np.split(first.taps, 3), 1)
+        vector = len(taps) - shape.dim
+        self._words = taps[:vector]
+        """Vector x (3 x out): what a word adds to the row after it, to its own and to the row before it."""
+        self._plain = shape.weight.array @ taps[vector:] + np.pad(first.bias, len(first.bias))
         self.border = first.border
         self.taps = [np.zeros((ROWS, len(first.bias)), np.float32) for _ in range(3)]
         self._slots = Slots[int](ROWS)
@@ -99,38 +107,36 @@ class Net:
         return scores
 
     def _convolved(self, rows: Numbers, wanted: Numbers) -> Floats:
-        separators = np.flatnonzero(rows == rows[0])
         x = np.empty((len(rows), len(self._border)), np.float32)
         inner = x[1:-1]
         np.take(self._taps[0], rows[:-2], 0, inner, "clip")
         inner += self._taps[1].take(rows[1:-1], 0)
         inner += self._taps[2].take(rows[2:], 0)
         np.maximum(inner, 0, out=inner)
-        x[separators] = self._border
-        for layer in self._layers[:-1]:
-            x = _convolution(x, layer)
-            x[separators] = layer.border
-        return _convolution_at(x, self._layers[-1], wanted)
+        between = rows == rows[0]
+        x[between] = self._border
+        layers = len(self._layers)
+        places = np.arange(len(rows))
+        for number, layer in enumerate(self._layers, 1):
+            seen = _seen(wanted, layers - number, len(rows))
+            x = _convolution(x, places[seen], layer)
+            x[between[seen]] = layer.border
+            places = np.cumsum(seen) - 1
+        return x
 
 
-def _convolution(x: Floats, layer: Layer) -> Floats:
-    width = len(layer.bias)
-    sums = x @ layer.taps
-    out = np.empty((len(x), width), np.float32)
-    inner = out[1:-1]
-    np.add(sums[:-2, :width], sums[1:-1, width : 2 * width], out=inner)
-    inner += sums[2:, 2 * width :]
-    inner += layer.bias
-    np.maximum(inner, 0, out=inner)
-    return out
+def _seen(wanted: Numbers, reach: int, count: int) -> npt.NDArray[np.bool_]:
+    """Which of ``count`` places are wanted, or so near to one that is."""
+    seen = np.zeros(count, np.bool_)
+    for shift in range(-reach, reach + 1):
+        seen[wanted + shift] = True
+    return seen
 
 
-def _convolution_at(x: Floats, layer: Layer, wanted: Numbers) -> Floats:
-    """The convolution at some places alone: half of the words have one reading, and nobody asks the net for it."""
-    width = len(layer.bias)
-    out: Floats = x[wanted - 1] @ layer.taps[:, :width]
-    out += x[wanted] @ layer.taps[:, width : 2 * width]
-    out += x[wanted + 1] @ layer.taps[:, 2 * width :]
+def _convolution(x: Floats, places: Numbers, layer: Layer) -> Floats:
+    """The convolution at some places alone: half of the words have one reading, and nobody asks the net for them."""
+    windows = x.take(places[:, None] + WINDOW, 0, mode="clip").reshape(len(places), len(layer.taps))
+    out: Floats = windows @ layer.taps
     out += layer.bias
     np.maximum(out, 0, out=out)
     return out
@@ -153,7 +159,7 @@ def _layer(model: Any, at: int) -> Layer:
         scale, shift = _norm(layers[at - 1])
         bias = bias + np.einsum("oik,i->o", weight, shift)
         weight = weight * scale[:, None]
-    taps = np.ascontiguousarray(weight.transpose(1, 2, 0).reshape(weight.shape[1], -1), np.float32)
+    taps = np.ascontiguousarray(weight.transpose(2, 1, 0).reshape(-1, len(weight)), np.float32)
     scale, shift = _norm(layers[at])
     return Layer(taps, bias.astype(np.float32), (-shift / scale).astype(np.float32))
 
