@@ -1,5 +1,6 @@
 """Sentences and tokens of what an article tells: blocks first, sentences inside blocks, razdel's tokens in those."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,12 +37,8 @@ def segment(text: str, zones: tuple[Zone, ...]) -> tuple[SentenceSpan, ...]:
     found: list[SentenceSpan] = []
     for zone, block, start, end in _stretches(text, zones):
         cut = tokens(text, start, end)
-        at = 0
         for left, right in sentences(text, start, end):
-            first = at
-            while at < len(cut) and cut[at][0] < right:
-                at += 1
-            inside = tuple(token for token in cut[first:at] if token[0] >= left)
+            inside = cut[bisect_left(cut, (left,)) : bisect_left(cut, (right,))]
             if inside:
                 found.append(SentenceSpan(left, right, zone, block.number, inside))
     return tuple(found)

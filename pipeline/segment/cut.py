@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
-from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, ENDINGS, GENERIC_QUOTES, SMILES
+from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, ENDINGS, GENERIC_QUOTES
 
 from pipeline.zone.phrase import words
 
@@ -13,10 +12,12 @@ ENDS, GOES_ON = True, False
 
 SIGNS = f"{ENDINGS};{GENERIC_QUOTES}{CLOSE_QUOTES}{CLOSE_BRACKETS}"
 CUT = re.compile(
-    rf"(?:{SMILES}|[{re.escape(SIGNS)}])(?=\s+(?:[^\sа-яёa-z]|[a-z]+[A-Z]))"
-    r"|(?P<glued>(?<=[\w»”\")%])[.!?…]+(?:[»”]|``|'')?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ]))"
+    rf"[{re.escape(SIGNS)}=:](?:"
+    rf"(?:(?<=[=:;])-?[)(]{{1,3}}|(?<=[{re.escape(SIGNS)}]))(?=\s+(?:[^\sа-яёa-z]|[a-z]+[A-Z]))"
+    r"|(?<=[\w»”\")%][.!?…])[.!?…]*(?:[»”]|``|'')?(?=[«\"“„(]?[А-ЯЁA-Z]|[—–]\s?[«\"]?[А-ЯЁ])(?P<glued>))"
 )
-"""A sign with white space and no small letter after it; or glued: «организаций.ИТ-директор», «им вы?— Некоторые»."""
+"""A sign or smile with white space and no small letter after it; or glued: «организаций.ИТ-директор», «им вы?—
+Некоторые». It begins with a set of signs, which is what ``re`` skips to quickly."""
 
 LAST_TOKEN = re.compile(r"([^\W\d]+|\d+|[^\w\s])\s*$")
 FIRST_TOKEN = re.compile(r"\s*([^\W\d]+|\d+|[^\w\s])")
@@ -26,7 +27,7 @@ LOOKED_BACK = 400
 """Characters of the sentence so far that a rule may look at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A sign that may end a sentence, and what stands around it."""
 
@@ -38,25 +39,27 @@ class Cut:
     first: bool
     """``said`` is all of the sentence."""
 
-    @cached_property
-    def before(self) -> str:
-        """The token before the sign."""
-        found = LAST_TOKEN.search(self.said[-WINDOW:])
-        return found[1] if found else ""
+    before: str
+    """The token before the sign."""
+    after: str
+    """The token after the sign."""
 
-    @cached_property
-    def after(self) -> str:
-        """The token after the sign."""
-        found = FIRST_TOKEN.match(self.ahead)
-        return found[1] if found else ""
+    @classmethod
+    def at(cls, match: re.Match[str], begun: int, end: int) -> "Cut":
+        """The cut that ``CUT`` found in a stretch that ends at ``end``, in a sentence that has begun at ``begun``."""
+        text, stop = match.string, match.end()
+        begins = max(begun, match.start() - LOOKED_BACK)
+        said, ahead = text[begins : match.start()].lstrip(), text[stop : min(end, stop + WIDE_WINDOW)]
+        before, after = LAST_TOKEN.search(said[-WINDOW:]), FIRST_TOKEN.match(ahead)
+        return cls(said, match[0], ahead, begins == begun, before[1] if before else "", after[1] if after else "")
 
-    @cached_property
+    @property
     def pair(self) -> tuple[str, str] | None:
         """«т. е» before the point; the second of two initials is no small letter."""
         found = PAIR.search(self.said[-WINDOW:])
         return (found[1].lower(), found[2]) if found else None
 
-    @cached_property
+    @property
     def starter_after(self) -> bool:
         """A word that begins sentences and no names follows («Кроме», «Он»); «В.» would be an initial."""
         rest = self.ahead.lstrip()[len(self.after) :]

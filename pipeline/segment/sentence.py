@@ -11,10 +11,10 @@ from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, DASHES, ENDING
 from razdel.segmenters.sokr import INITIALS
 
 from pipeline.segment.abbreviation import ABBREVIATION_RULES, abbreviation, starter_after_abbreviation
-from pipeline.segment.cut import CUT, ENDS, GOES_ON, LOOKED_BACK, SIGNS, WIDE_WINDOW, WINDOW, Cut, Rule, is_small
+from pipeline.segment.cut import CUT, ENDS, GOES_ON, SIGNS, WINDOW, Cut, Rule, is_small
 from pipeline.zone.phrase import words
 
-BULLET = re.compile(r"(?<=\s)[•●▪◦‣](?=\s)")
+BULLET = re.compile(r"[•●▪◦‣](?<=\s.)(?=\s)")
 """List items that lost their line breaks."""
 TOKEN = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
 WORD = re.compile(r"[^\W\d]+|\d+")
@@ -28,12 +28,14 @@ def nothing_around(cut: Cut) -> bool | None:
     return None if cut.before and cut.after else GOES_ON
 
 
+SMILE_AHEAD = re.compile(rf"\s*{SMILES}")
+
+
 def sign_after(cut: Cut) -> bool | None:
     """«…дело». » more signs come, and the last of them decides."""
     if cut.after in GENERIC_QUOTES:
         return None
-    smiles = re.match(rf"\s*{SMILES}", cut.ahead)
-    return GOES_ON if cut.after in SIGNS or smiles else None
+    return GOES_ON if cut.after in SIGNS or SMILE_AHEAD.match(cut.ahead) else None
 
 
 def speaker_after_dash(cut: Cut) -> bool | None:
@@ -173,7 +175,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for left, right in _items(text, start, end):
         begun = left
         for match in CUT.finditer(text, left, right):
-            if _ends(text, begun, match, right):
+            if _ends(Cut.at(match, begun, right), glued=match["glued"] is not None):
                 yield from _stripped(text, begun, match.end())
                 begun = match.end()
         yield from _stripped(text, begun, right)
@@ -186,12 +188,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _ends(text: str, begun: int, match: re.Match[str], end: int) -> bool:
-    sign, stop = match[0], match.end()
-    begins = max(begun, match.start() - LOOKED_BACK)
-    said = text[begins : match.start()].lstrip()
-    cut = Cut(said, sign, text[stop : min(end, stop + WIDE_WINDOW)], begins == begun)
-    if match["glued"]:
+def _ends(cut: Cut, *, glued: bool) -> bool:
+    if glued:
         return bool(cut.before) and ends_glued(cut)
     for rule in RULES:
         answer = rule(cut)

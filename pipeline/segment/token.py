@@ -25,8 +25,9 @@ RAZDEL: Callable[[str], Iterable[Any]] = razdel.tokenize
 CHUNK = re.compile(r"\S{1,1000}")
 """Longer ones are no words but broken dumps, and razdel's time on them grows with their square: they are cut up."""
 NEXT = re.compile(r"\s*(\S)")
-PLAIN = re.compile(r"(?!yahoo!)([а-яё]+|[a-z]+|\d+)([,.:;!?…»)]?)", re.IGNORECASE)
-"""A word or number with at most one sign: no need to ask razdel."""
+PLAIN = re.compile(r"([«\"„(]?)(?!yahoo!)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+)([»\"“)]?)([,.:;!?…]?)", re.IGNORECASE)
+"""A word, compound or number with at most a bracket or quotation mark on either side and a sign: no need to ask razdel,
+which makes a token of each."""
 
 REACHING_BACK = frozenset(DASHES) | frozenset("_.,/\\")
 REACHING_ON = frozenset(DASHES) | frozenset("_")
@@ -54,10 +55,10 @@ def tokens(text: str, start: int, end: int) -> Cut:
         cut = cuts[chunk]
         if cut is None:
             following = NEXT.match(text, match.end(), end)
-            cut = _cut_between(chunk, _kind(before), _kind(following[1] if following else ""))
+            cut = _cut_between(chunk, _kind(before[-1:]), _kind(following[1] if following else ""))
         for left, right in cut:
             found.append((at + left, at + right))
-        before = chunk[-1]
+        before = chunk
     return tuple(found)
 
 
@@ -66,8 +67,8 @@ def _cut(chunk: str) -> Cut | None:
     if len(chunk) == 1:
         return ((0, 1),)
     plain = PLAIN.fullmatch(chunk)
-    if plain and not (plain[2] in POINTS and plain[1][-1].isdecimal()):
-        return (plain.span(1), plain.span(2)) if plain[2] else (plain.span(1),)
+    if plain and not (chunk[-1] in POINTS and chunk[-2].isdecimal()):
+        return tuple([span for span in map(plain.span, range(1, 5)) if span[0] < span[1]])
     if chunk[0] in REACHING_BACK or chunk[-1] in REACHING_ON or (chunk[-1] in POINTS and chunk[-2].isdecimal()):
         return None
     return tuple((token.start, token.stop) for token in RAZDEL(chunk))
