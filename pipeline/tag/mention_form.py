@@ -95,7 +95,7 @@ def _hashes(word: str) -> list[int]:
 
 
 def _cuts(width: int) -> list[tuple[slice, int]]:
-    """Where the first and last characters of ``^word$`` are, if a letter takes so many bytes; what hashes start with."""
+    """Where the first and last characters of ``^word$`` are, a letter taking so many bytes; what hashes start with."""
     first = [(slice(0, 1 + width * (size - 1)), crc32(f"p{size}".encode())) for size in (3, 4, 5, 6, 7)]
     return first + [(slice(-1 - width * (size - 1), None), crc32(f"s{size}".encode())) for size in (3, 4, 5, 6)]
 
