@@ -117,8 +117,9 @@ class Navec:
     def vectors(self, numbers: npt.NDArray[np.intp]) -> Floats:
         """Vectors of words, a row each."""
         parts, centroids, size = self.codes.shape
-        places = self.indexes[numbers] + np.arange(0, parts * centroids, centroids)
-        return self.codes.reshape(-1, size).take(places, 0).reshape(len(numbers), -1)
+        firsts = np.arange(0, parts * centroids, centroids, dtype=np.intp)
+        places: npt.NDArray[np.intp] = np.add(self.indexes[numbers], firsts)
+        return self.codes.reshape(-1, size)[places].reshape(len(numbers), -1)
 
 
 @cache

@@ -37,6 +37,9 @@ def dictionary_version() -> str:
     return version("pymorphy3-dicts-ru")
 
 
+_TUPLE: Any = tuple
+
+
 class Grammar(NamedTuple):
     """What a tag says, in the order of the fields of ``Parse``."""
 
@@ -99,9 +102,9 @@ class Ending(NamedTuple):
     def parse(self, form: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
         lemma = intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
-        return tuple.__new__(
-            Parse, (lemma, *self.grammar, score, True)
-        )  # as ``Parse._make`` does, in a third of its time
+        # as ``Parse._make`` does, in a third of its time
+        made: Parse = _TUPLE.__new__(Parse, (lemma, *self.grammar, score, True))
+        return made
 
 
 @cache
@@ -147,7 +150,8 @@ SCORE = itemgetter(Parse._fields.index("score"))
 
 def _scores(lower: str, endings: Sequence[Ending]) -> Sequence[float]:
     """How likely each reading of a form is; all alike where the corpus of the dictionary's makers does not tell."""
-    chances: Any = analyser().prob_estimator.p_t_given_w
+    morph: Any = analyser()
+    chances: Any = morph.prob_estimator.p_t_given_w
     if chances.has_keys_with_prefix(f"{lower}:"):
         scores: list[float] = [chances.prob(lower, form.tag) for form in endings]
         if any(scores):
