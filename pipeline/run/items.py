@@ -12,6 +12,7 @@ from typing import IO, TypeAlias
 
 import corpus
 from corpus.error import NoSuchInput, Unreadable
+from corpus.find import Found
 from pipeline.error import SvodkaError
 from schemas.document import Document
 from schemas.record import record_id
@@ -64,9 +65,12 @@ class Items:
         return "; ".join(parts) or None
 
     def refuse_output(self, output: Path) -> None:
-        """Raise ``SvodkaError`` if the output lies in a folder that is read: it would become input."""
+        """Raise ``SvodkaError`` if the output is a file that is read, or lies in a folder that is: nothing is lost."""
+        there = output.resolve()
+        if any(isinstance(file, Found) and Path(file.path).resolve() == there for file in self._files):
+            raise SvodkaError(f"{output}: is an input, which the records would replace; give another name")
         for given in self._inputs:
-            if given != STDIN and Path(given).is_dir() and output.resolve().is_relative_to(Path(given).resolve()):
+            if given != STDIN and Path(given).is_dir() and there.is_relative_to(Path(given).resolve()):
                 raise SvodkaError(f"{output}: lies in the input {given}, so that it would be read; put it elsewhere")
 
 

@@ -51,6 +51,15 @@ def test_a_missing_input_is_told_at_once(tmp_path: Path) -> None:
         Items([str(tmp_path / "nothing.txt")])
 
 
+def test_an_output_that_is_an_input_is_refused(tmp_path: Path) -> None:
+    """It would replace the articles by their records."""
+    (tmp_path / "news.jsonl").write_text('{"text": "Уволены 120 человек."}\n', "utf-8")
+    for name in (tmp_path / "news.jsonl", f"{tmp_path}/*.jsonl"):
+        with pytest.raises(SvodkaError, match="is an input"):
+            Items([str(name)]).refuse_output(tmp_path / "news.jsonl")
+    Items([str(tmp_path / "news.jsonl")]).refuse_output(tmp_path / "records.jsonl")
+
+
 def test_an_output_inside_the_input_is_refused(tmp_path: Path) -> None:
     dump(tmp_path / "a.jsonl", ["один"])
     with pytest.raises(SvodkaError, match="lies in the input"):
