@@ -14,8 +14,6 @@ import gc
 import json
 import os
 import platform
-import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,8 +22,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.bench_tag import memory
 from benchmarks.page import Figures, Stage, write
-from benchmarks.peer import SLOW, SYSTEMS, Work, texts_of
+from benchmarks.peer import SLOW, SYSTEMS, Work, russian
 from benchmarks.stage import stages
 
 BLOCK = 10
@@ -78,8 +77,7 @@ def start_of(name: str, texts: Sequence[str], born: float) -> Start:
     work(texts[0])
     first = time.time() - born
     spent = seconds(work, texts[1:])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Start(load, first, (len(texts) - 1) / spent, peak)
+    return Start(load, first, (len(texts) - 1) / spent, memory())
 
 
 def start(name: str, paths: Sequence[Path]) -> Start:
@@ -160,8 +158,7 @@ def main() -> None:
         parser.error("set OPENBLAS_NUM_THREADS=1, or run `make bench`: natasha's nets use every core otherwise")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    texts = texts_of(asked.articles)
-    random.Random(1).shuffle(texts)
+    texts = russian(asked.articles)
     if asked.child:
         print(json.dumps(asdict(start_of(asked.child, texts[: SLOW.get(asked.child, COLD)], asked.born))))
         return

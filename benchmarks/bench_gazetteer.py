@@ -9,11 +9,11 @@ what the process holds more than before, at most.
 import argparse
 import json
 import random
-import resource
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.bench_tag import memory
 from pipeline.gazetteer.index import Gazetteer, indexed
 from pipeline.gazetteer.key import keys
 
@@ -41,11 +41,6 @@ def write(path: Path, entries: int) -> None:
             file.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
 
-def peak() -> float:
-    """MB this process has held at most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def main() -> None:
     """Prints a line for each step."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -55,21 +50,21 @@ def main() -> None:
         path = Path(folder) / "organisations.jsonl"
         write(path, entries)
         keys("ООО «Заря»")
-        before, began = peak(), time.process_time()
+        before, began = memory(), time.process_time()
         index, made = indexed(path)
         spent = time.process_time() - began
-        print(f"make  {spent:8.2f} s, {spent / entries * 1e6:5.1f} µs an entry, {peak() - before:6.1f} MB", end="")
+        print(f"make  {spent:8.2f} s, {spent / entries * 1e6:5.1f} µs an entry, {memory() - before:6.1f} MB", end="")
         print(f", index of {made.bytes / 1e6:.1f} MB for a list of {path.stat().st_size / 1e6:.1f} MB")
         began = time.process_time()
         indexed(path)
         gazetteer = Gazetteer(index)
         print(f"open  {time.process_time() - began:8.2f} s")
-        before, began = peak(), time.process_time()
+        before, began = memory(), time.process_time()
         numbers = random.Random(1).sample(range(entries), min(ASKED, entries))
         for number in numbers:
             assert [one for one, _ in gazetteer.bearing(keys(f"«{name(number)}»")[0])] == [number]
         spent = (time.process_time() - began) / len(numbers)
-        print(f"ask   {spent * 1e6:8.1f} µs a name, {peak() - before:6.1f} MB more after {len(numbers):,} names")
+        print(f"ask   {spent * 1e6:8.1f} µs a name, {memory() - before:6.1f} MB more after {len(numbers):,} names")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.page import put
-from benchmarks.peer import svodka, texts_of
+from benchmarks.page import pair, put
+from benchmarks.peer import russian, svodka
 from pipeline.tag import bundle
 
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
@@ -127,13 +127,7 @@ def told(by_length: Sequence[Length], by_number: Sequence[Held]) -> str:
 
 def plot(by_length: Sequence[Length], by_number: Sequence[Held], file: Path) -> None:
     """Cost by length, memory by number."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "svodka"
-    from matplotlib import pyplot
-
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 3.2), layout="constrained")
+    figure, (left, right) = pair()
     left.plot([each.characters for each in by_length], [each.each for each in by_length], "o-", color="#c44")
     left.set(xscale="log", xlabel="characters in one article", ylabel="µs a character", ylim=(0, None))
     right.plot([each.articles for each in by_number], [each.megabytes for each in by_number], "o-", color="#c44")
@@ -149,7 +143,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=100_000, help="articles to read")
     parser.add_argument("--page", type=Path, help="write this page, and the plot beside it")
     asked = parser.parse_args()
-    texts = texts_of(asked.articles)
+    texts = russian(asked.articles)
     by_length, by_number = lengths(texts, asked.most), numbers(texts, asked.number)
     if asked.page:
         put(asked.page, SCALE, told(by_length, by_number))

@@ -83,15 +83,20 @@ def put(page: Path, part: str, content: str) -> None:
     page.write_text("\n".join([*lines[: begin + 1], content, *lines[end:]]) + "\n", "utf-8")
 
 
-def plot(figures: Figures, file: Path) -> None:
-    """Bars of the milliseconds an article takes, each system's and svodka's by stage."""
+def pair() -> Any:
+    """A figure with two plots side by side, drawn the same way every time."""
     import matplotlib as mpl
 
     mpl.use("svg")
     mpl.rcParams["svg.hashsalt"] = "svodka"
     from matplotlib import pyplot
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 3.2), layout="constrained")
+    return pyplot.subplots(1, 2, figsize=(11, 3.2), layout="constrained")
+
+
+def plot(figures: Figures, file: Path) -> None:
+    """Bars of the milliseconds an article takes, each system's and svodka's by stage."""
+    figure, (left, right) = pair()
     names = list(figures.systems)
     times = [1000 / figures.systems[name]["articles"] for name in names]
     bars = left.barh(names, times, color=["#c44" if name == "svodka" else "#89a" for name in names])

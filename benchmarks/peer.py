@@ -5,11 +5,13 @@ in for it, under its name; nothing else of natasha is changed.
 """
 
 import importlib
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from benchmarks.bench_tag import articles
+from pipeline.language import language
 
 Work = Callable[[str], object]
 """What a system does with one article."""
@@ -79,13 +81,13 @@ def pullenti() -> Work:
     return work
 
 
-def svodka(model: str = "small") -> Work:
+def svodka() -> Work:
     """From a text to the bytes of its checked record."""
     from pipeline.article import Extractor
     from pipeline.write.jsonl import line
     from schemas.document import Document
 
-    extractor = Extractor() if model == "small" else Extractor(model=model)  # type: ignore[call-arg, unused-ignore]
+    extractor = Extractor()
 
     def work(text: str) -> bytes:
         return line(extractor.read(Document(doc_key="bench", text=text)))
@@ -104,13 +106,6 @@ SLOW = {"PullEnti": 10}
 """How many articles a system that takes half a second for each is given."""
 
 
-def texts_of(paths: list[Path]) -> list[str]:
-    """Russian texts of text files, and of JSONL files with a ``text`` in each line."""
-    from pipeline.language import language
-
-    found: list[str] = []
-    for path in paths:
-        content = path.read_text("utf-8")
-        own = (json.loads(row)["text"] for row in content.splitlines()) if path.suffix == ".jsonl" else (content,)
-        found += [text for text in own if language(text) == "ru"]
-    return found
+def russian(paths: list[Path]) -> list[str]:
+    """The Russian articles of the files, shuffled the same way every time."""
+    return [text for text in articles(paths) if language(text) == "ru"]

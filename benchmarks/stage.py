@@ -20,10 +20,12 @@ STEPS = {
     "merge_persons": "persons",
     "organisations": "organisations",
     "merge_organisations": "organisations",
+    "recognise": "organisations",
     "officials": "officials",
     "counts": "counts",
     "connect": "links, owners, speakers",
     "record": "record, ledger, validation",
+    "calibrate": "record, ledger, validation",
 }
 """Functions ``pipeline/article.py`` calls, and the name their time goes under."""
 TAGS, JSON, REST = "words, readings, mentions", "JSON", "the rest"

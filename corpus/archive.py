@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import IO, cast
 
 from corpus.error import BadInput
 from corpus.find import Found
-from corpus.remote import is_address, opened
-from corpus.stream import Member, Readable, pieces
+from corpus.stream import Member, Readable, pieces, raw
 
 _END = bytes(1024)
 """Two empty blocks: how a tar ends."""
@@ -25,9 +24,9 @@ def zipped(file: Found, left: Counter[str]) -> Iterator[Found]:
     if isinstance(file, Member):
         left["archives in archives"] += 1
         return
-    with opened(file.path) if is_address(file.path) else Path(file.path).open("rb") as raw:
+    with raw(file) as given:
         try:
-            archive = zipfile.ZipFile(raw)
+            archive = zipfile.ZipFile(given)
         except zipfile.BadZipFile as error:
             raise BadInput("damaged", f"not a sound .zip file ({error}); fetch it again") from None
         for info in archive.infolist():
@@ -41,9 +40,9 @@ def tarred(file: Found, left: Counter[str]) -> Iterator[Found]:
     if isinstance(file, Member):
         left["archives in archives"] += 1
         return
-    raw = Readable(pieces(file))
+    unpacked = Readable(pieces(file))
     try:
-        with closing(tarfile.open(fileobj=io.BufferedReader(raw), mode="r|")) as archive:
+        with closing(tarfile.open(fileobj=io.BufferedReader(unpacked), mode="r|")) as archive:
             for info in archive:
                 if not info.isfile():
                     left[f"folders, links and devices in {file.name}"] += not info.isdir()
@@ -52,9 +51,9 @@ def tarred(file: Found, left: Counter[str]) -> Iterator[Found]:
                 yield Member(file.path, _inside(file.name, info.name), partial(_checked, member), None)
     except tarfile.TarError as error:
         raise BadInput("damaged", f"not a sound .tar file ({error}); fetch it again; the rest is lost") from None
-    while raw.read(1 << 16):
+    while unpacked.read(1 << 16):
         pass
-    if not raw.last.endswith(_END):
+    if not unpacked.last.endswith(_END):
         raise BadInput("truncated", "the .tar file breaks off; fetch it again; the rest is lost")
 
 
@@ -83,7 +82,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
         return _checked(archive.open(info))
     except RuntimeError:
         raise BadInput("encrypted", "locked with a password; unpack it by hand") from None
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:  # the latter: packed in a way zipfile does not know
         raise BadInput("damaged", f"cannot be unpacked ({error}); unpack it by hand") from None
 
 

@@ -7,11 +7,10 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.charset import decoded
 from corpus.columns import KNOWN, TEXT, document, without_markup
-from corpus.error import BadInput, Unreadable
+from corpus.error import BadInput, Unreadable, unreadable
 from corpus.find import Found
-from corpus.stream import MAX_LINE, Line, lines
+from corpus.stream import MAX_LINE, decoded_line, lines
 from schemas.document import Document
 
 DELIMITERS = ",;\t|"
@@ -34,9 +33,10 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
                 first = given.number + 1
             return
         except csv.Error as error:  # a quotation mark that is never closed swallows what follows, up to the limit
-            yield _bad(file, first, BadInput("invalid_csv", f"not a row ({error}); mend its quotation marks"))
+            bad = BadInput("invalid_csv", f"not a row ({error}); mend its quotation marks")
+            yield unreadable(file.name, f"line:{first}", bad)
         except BadInput as bad:
-            yield _bad(file, given.number, bad)
+            yield unreadable(file.name, f"line:{given.number}", bad)
             if not given.goes_on:
                 return
 
@@ -58,13 +58,8 @@ class _Lines:
         except BadInput as bad:
             self.goes_on = False
             raise BadInput(bad.error, f"{bad.message}; the rest is lost") from None
-        return self._text(line)
-
-    def _text(self, line: Line) -> str:
         self.number = line.number
-        if line.data is None:
-            raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article; split it")
-        return decoded(line.data) + "\n"
+        return decoded_line(line) + "\n"
 
 
 def _header(given: _Lines) -> tuple[list[str], str]:
@@ -83,16 +78,11 @@ def _header(given: _Lines) -> tuple[list[str], str]:
 
 
 def _article(file: Found, first: int, names: list[str], row: list[str]) -> Document | Unreadable:
-    if len(row) != len(names):
-        bad = BadInput("invalid_csv", f"{len(row)} columns where the header has {len(names)}; mend its quotation marks")
-        return _bad(file, first, bad)
+    locator = f"line:{first}"
     try:
-        values = without_markup(dict(zip(names, row, strict=True)))
-        return document(values, name=file.name, locator=f"line:{first}")
+        if len(row) != len(names):
+            count = f"{len(row)} columns where the header has {len(names)}"
+            raise BadInput("invalid_csv", f"{count}; mend its quotation marks")
+        return document(without_markup(dict(zip(names, row, strict=True))), name=file.name, locator=locator)
     except BadInput as bad:
-        return _bad(file, first, bad)
-
-
-def _bad(file: Found, number: int, bad: BadInput) -> Unreadable:
-    place = f"{file.name}, line {number}"
-    return Unreadable(f"{file.name}#line:{number}", place, bad.error, f"{place}: {bad.message}")
+        return unreadable(file.name, locator, bad)

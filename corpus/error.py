@@ -24,6 +24,16 @@ class Unreadable:
     """Where in the flow it happened; always the reading here."""
 
 
+def unreadable(name: str, locator: str, bad: "BadInput", key: str | None = None) -> Unreadable:
+    """The complaint about an article inside the file ``name``; ``key`` is its doc_key where it has one of its own.
+
+    >>> unreadable("dump.jsonl", "line:17", BadInput("empty_text", "the text is empty")).message
+    'dump.jsonl, line 17: the text is empty'
+    """
+    place = f"{name}, {locator.replace(':', ' ', 1)}"
+    return Unreadable(key or f"{name}#{locator}", place, bad.error, f"{place}: {bad.message}")
+
+
 class CorpusError(Exception):
     """Anything this package raises."""
 

@@ -8,11 +8,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.charset import decoded
 from corpus.columns import KNOWN, Number, document, without_markup
-from corpus.error import BadInput, Unreadable
+from corpus.error import BadInput, Unreadable, unreadable
 from corpus.find import Found
-from corpus.stream import MAX_LINE, Line, lines
+from corpus.stream import Line, decoded_line, lines
 from schemas.document import Document, RecordWarning
 
 
@@ -38,13 +37,10 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
 def _article(file: Found, line: Line) -> Document | Unreadable:
     locator = f"line:{line.number}"
     try:
-        if line.data is None:
-            raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article; split it")
-        values, warnings = _row(decoded(line.data))
+        values, warnings = _row(decoded_line(line))
         return document(without_markup(values), name=file.name, locator=locator, warnings=warnings)
     except BadInput as bad:
-        place = f"{file.name}, line {line.number}"
-        return Unreadable(f"{file.name}#{locator}", place, bad.error, f"{place}: {bad.message}")
+        return unreadable(file.name, locator, bad)
 
 
 def _row(text: str) -> tuple[dict[str, object], tuple[RecordWarning, ...]]:

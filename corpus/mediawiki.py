@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from corpus.columns import document
-from corpus.error import BadInput, Unreadable
+from corpus.error import BadInput, Unreadable, unreadable
 from corpus.extra import needed
 from corpus.find import Found
 from corpus.published import published
@@ -52,8 +52,7 @@ def _article(file: Found, page: Any, markup: str, base: str, parser: Any) -> Doc
             values["url"] = f"{base}/{quote(page.title.replace(' ', '_'))}"
         return document({key: value for key, value in values.items() if value}, name=file.name, locator=locator)
     except BadInput as bad:
-        place = f"{file.name}, page {page.id}"
-        return Unreadable(f"{file.name}#{locator}", place, bad.error, f"{place}: {bad.message}")
+        return unreadable(file.name, locator, bad)
 
 
 def _words(code: Any) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from corpus.columns import KNOWN, Number, document, without_markup
-from corpus.error import BadInput, Unreadable
+from corpus.error import BadInput, Unreadable, unreadable
 from corpus.extra import needed
 from corpus.find import Found
-from corpus.remote import is_address, opened
-from corpus.stream import MAX_LINE, Member
+from corpus.stream import MAX_LINE, Member, raw
 from schemas.document import Document
 
 ROWS = 256
@@ -20,35 +19,32 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
     """An article or a complaint for every row, in order. Raises ``BadInput`` or ``OSError``."""
     del left  # every row is an article
     arrow, table = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
+    if isinstance(file, Member):
+        raise BadInput("unreadable_file", "a .parquet file inside an archive is not read; unpack the archive")
     number = 0
     try:
-        source: Any = table.ParquetFile(_source(file))
-        columns = [name for name in source.schema_arrow.names if name.lower() in KNOWN]
-        for batch in source.iter_batches(ROWS, columns=columns):
-            for row in cast("list[dict[str, object]]", batch.to_pylist()):
-                number += 1
-                yield _article(file, number, row)
+        with raw(file) as given:
+            source: Any = table.ParquetFile(given)
+            columns = [name for name in source.schema_arrow.names if name.lower() in KNOWN]
+            for batch in source.iter_batches(ROWS, columns=columns):
+                for row in cast("list[dict[str, object]]", batch.to_pylist()):
+                    number += 1
+                    yield _article(file, number, row)
     except (arrow.ArrowException, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())[:200]
         where = f" after row {number}" if number else ""
         raise BadInput("damaged", f"not a sound .parquet file{where} ({reason}); the rest is lost") from None
 
 
-def _source(file: Found) -> object:
-    if isinstance(file, Member):
-        raise BadInput("unreadable_file", "a .parquet file inside an archive is not read; unpack the archive")
-    return opened(file.path) if is_address(file.path) else file.path
-
-
 def _article(file: Found, number: int, row: dict[str, object]) -> Document | Unreadable:
+    locator = f"row:{number}"
     values = {name.lower(): _plain(value) for name, value in row.items()}
     try:
         if any(isinstance(value, str) and len(value) > MAX_LINE for value in values.values()):
             raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article; split it")
-        return document(without_markup(values), name=file.name, locator=f"row:{number}")
+        return document(without_markup(values), name=file.name, locator=locator)
     except BadInput as bad:
-        place = f"{file.name}, row {number}"
-        return Unreadable(f"{file.name}#row:{number}", place, bad.error, f"{place}: {bad.message}")
+        return unreadable(file.name, locator, bad)
 
 
 def _plain(value: object) -> object:

@@ -16,6 +16,7 @@ from typing import IO
 
 import zstandard
 
+from corpus.charset import decoded
 from corpus.error import BadInput
 from corpus.find import STDIN, Found
 from corpus.remote import is_address, opened
@@ -95,20 +96,20 @@ def pieces(file: Found, *, max_unpacked: int = MAX_UNPACKED) -> Iterator[bytes]:
     if isinstance(file, Peeked):
         yield from file.data
         return
-    with _raw(file) as raw:
-        head = raw.read(max(map(len, _MAGIC))) if file.path == STDIN else b""
-        counted = _Counted(raw, head)
+    with raw(file) as given:
+        head = given.read(max(map(len, _MAGIC))) if file.path == STDIN else b""
+        counted = _Counted(given, head)
         suffix = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), None) or packer(file.name)
         unpack = _UNPACK.get(suffix)
         unpacked = unpack(counted) if unpack else iter(lambda: counted.read(_PIECE), b"")
-        taken: Callable[[], int] | None = (lambda: counted.count) if unpack else None
-        if isinstance(file, Member) and file.size is not None:
-            size = file.size
-            taken = lambda: size  # noqa: E731
-        yield from _without_utf16(_guarded(unpacked, taken, max_unpacked) if taken else unpacked)
+        size = file.size if isinstance(file, Member) else None
+        if unpack or size:
+            unpacked = _guarded(unpacked, lambda: size or counted.count, max_unpacked)
+        yield from _without_utf16(unpacked)
 
 
-def _raw(file: Found) -> AbstractContextManager[IO[bytes]]:
+def raw(file: Found) -> AbstractContextManager[IO[bytes]]:
+    """The file as it lies there, packed or not, open. Raises ``BadInput`` or ``OSError``."""
     if isinstance(file, Member):
         return file.open()
     if file.path == STDIN:
@@ -173,6 +174,13 @@ def lines(file: Found, *, max_line: int = MAX_LINE, max_unpacked: int = MAX_UNPA
             held += piece[start:]
     if held or too_long:
         yield Line(number + 1, None if too_long else bytes(held))
+
+
+def decoded_line(line: Line) -> str:
+    """The text of a line. Raises ``BadInput``."""
+    if line.data is None:
+        raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article; split it")
+    return decoded(line.data)
 
 
 def content(file: Found, *, max_length: int = MAX_LINE) -> bytes:

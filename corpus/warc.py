@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus import html
-from corpus.error import BadInput, Unreadable
+from corpus.error import BadInput, Unreadable, unreadable
 from corpus.extra import needed
 from corpus.find import Found
 from corpus.stream import MAX_LINE, Readable, pieces
@@ -65,5 +65,4 @@ def _article(file: Found, number: int, record: Any) -> Document | Unreadable:
         kind = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
         return html.page(data, name=file.name, url=url, charset=kind[1] if kind else None, locator=locator)
     except BadInput as bad:
-        place = f"{file.name}, record {number}"
-        return Unreadable(url or f"{file.name}#{locator}", place, bad.error, f"{place}: {bad.message}")
+        return unreadable(file.name, locator, bad, url)

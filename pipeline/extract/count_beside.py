@@ -4,9 +4,9 @@ from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, head_at, span_at
 from pipeline.extract.count_region import Region, subject_noun
 from pipeline.rules.phrase import CLOSING, OPENING, opens_quote
+from pipeline.rules.reading import PLACES
 
 _NAMED = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "COUNTRY", "CITY", "STATE_OR_PROVINCE"})
-_PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
 _AT = {"в": ("loct", "loc2"), "во": ("loct", "loc2"), "на": ("loct", "loc2"), "по": ("datv",)}
 
 
@@ -71,7 +71,7 @@ def _place_at(scene: Scene, at: int) -> Span | None:
         return head, head + 1
     start = scene.tokens[head].start
     named = scene.text(head)[:1].isupper() and any(
-        mention.type in _PLACES and mention.start <= start < mention.end for mention in scene.mentions
+        mention.type in PLACES and mention.start <= start < mention.end for mention in scene.mentions
     )
     return span_at(scene, head) if named else None
 

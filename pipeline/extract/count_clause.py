@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.rules.pattern import Pattern
+from pipeline.rules.phrase import FINITE
 from schemas.fact import Realis
 
 _BREAK = Pattern("<,|;|:|—|–|(|)>")
 _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
-_FINITE = frozenset({"VERB", "PRTS", "PRED"})
-_VERBAL = _FINITE | {"INFN", "GRND"}
+_VERBAL = FINITE | {"INFN", "GRND"}
 _OPENERS = frozenset("что чтобы если когда где пока хотя поскольку".split())
 _MODAL = frozenset({"planned_word", "possible_word", "required_word", "denied_word"})
 
@@ -78,7 +78,7 @@ def _is_modal(scene: Scene, at: int) -> bool:
 def _opens(scene: Scene, at: int, end: int) -> bool:
     """A finite verb follows before the next «и»."""
     for place in range(at + 1, end):
-        if scene.pos(place) in _FINITE or (scene.pos(place) == "ADJS" and _is_modal(scene, place)):
+        if scene.pos(place) in FINITE or (scene.pos(place) == "ADJS" and _is_modal(scene, place)):
             return True
         if scene.lower(place) in _JOINS:
             return False

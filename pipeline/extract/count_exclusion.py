@@ -39,6 +39,7 @@ from pipeline.extract.count_context import (
 from pipeline.extract.count_figure import NoNumber, Scene
 from pipeline.extract.count_law import is_article, is_law, is_legal
 from pipeline.extract.count_size import is_across, is_dimension, is_even, is_solid
+from pipeline.lexicon import SMALL_LETTERS
 from pipeline.rules.patterns import Patterns
 
 Check = Callable[[Scene, int, int], bool]
@@ -103,14 +104,13 @@ def _is_plain(scene: Scene, at: int) -> bool:
         return False
     if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.cues):
         return False
-    small = before.text[0] in _SMALL and (behind.text[0] in _SMALL or behind.text == "%")
+    small = before.text[0] in SMALL_LETTERS and (behind.text[0] in SMALL_LETTERS or behind.text == "%")
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
 
 
 _FAR = frozenset({"dative_person", "score_word"})
 """Words whose number may stand further off."""
 _QUOTES = frozenset('«"„“')
-_SMALL = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _BEGIN_BEHIND = frozenset({"legal_code", "legal_word", "quarter_short", "legal_tail", "digits", "by_word"})
 
 

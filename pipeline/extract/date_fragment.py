@@ -80,11 +80,6 @@ def are_glued(tokens: Sequence[Token], start: int, end: int) -> bool:
     return all(tokens[place].end == tokens[place + 1].start for place in range(start, end - 1))
 
 
-def is_plural(token: Token) -> bool:
-    """Plural by the reading that fits the context."""
-    return token.parse is not None and token.parse.number == "plur"
-
-
 def is_capital(token: Token) -> bool:
     """Begins with a capital."""
     return "capital" in token.word.values

@@ -14,7 +14,6 @@ from pipeline.extract.date_fragment import (
     is_a,
     is_capital,
     is_dash,
-    is_plural,
     lower,
     number,
     said,
@@ -23,6 +22,7 @@ from pipeline.extract.date_meaning import Age, Clock, Expression, Interval, Leng
 from pipeline.extract.date_unit import LONG, as_unit
 from pipeline.numeral import Exact, compound, numeral
 from pipeline.rules.grammar import Found
+from pipeline.rules.phrase import is_plural
 from pipeline.text import Token
 
 WORDS: dict[str, tuple[int, Unit]] = {

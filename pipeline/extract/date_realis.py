@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.rules.phrase import FINITE
 from pipeline.text import Parse, Token, Word
 from schemas.fact import Realis
 
@@ -17,7 +18,6 @@ WORDS: tuple[tuple[str, Realis], ...] = (
 )
 SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
-FINITE = frozenset({"VERB", "PRTS", "PRED"})
 REMEMBERED = 1 << 14
 
 

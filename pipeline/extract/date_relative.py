@@ -2,10 +2,11 @@
 
 from typing import cast
 
-from pipeline.extract.date_fragment import at, before, is_a, is_capital, is_plural, lower, said, said_year
+from pipeline.extract.date_fragment import at, before, is_a, is_capital, lower, said, said_year
 from pipeline.extract.date_meaning import DayPart, Expression, Holiday, Length, Mod, Named, Period, Shift, Unit, Vague
 from pipeline.extract.date_unit import as_unit
 from pipeline.rules.grammar import Found
+from pipeline.rules.phrase import is_plural
 
 STEPS = {"-2": -2, "-1": -1, "0": 0, "1": 1, "near": 1, "last": -1, "previous": -1}
 """Where the words of class ``which`` point; «тот» points nowhere."""

@@ -8,13 +8,13 @@ from pipeline.extract.date_fragment import (
     before,
     is_a,
     is_capital,
-    is_plural,
     lower,
     said,
     worded_year,
 )
 from pipeline.extract.date_meaning import Calendar, Expression, Interval, Year
 from pipeline.rules.grammar import Found
+from pipeline.rules.phrase import is_plural
 from pipeline.text import Token
 
 EARLIEST, LATEST = 1500, 2100

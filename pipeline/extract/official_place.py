@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.extract.official_holding import Holding
-from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_scene import Position, Scene, start_of
 from pipeline.extract.official_ties import Ties
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
-from pipeline.text import Mention, Token
+from pipeline.text import Mention
 
 
 def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Holding]) -> None:
@@ -32,7 +32,7 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
 
 def _take(scene: Scene, ties: Ties, position: Position, place: Mention) -> bool:
     tokens = scene.reading.tokens
-    first, end = bisect_left(tokens, place.start, key=_start), bisect_left(tokens, place.end, key=_start)
+    first, end = bisect_left(tokens, place.start, key=start_of), bisect_left(tokens, place.end, key=start_of)
     if first >= end or tokens[first].start != place.start or position.core_end <= first < position.end:
         return False
     if place.type == "ORGANIZATION":
@@ -57,7 +57,3 @@ def territory_named(scene: Scene, first: int, end: int) -> str | None:
             return found
     name = nominative_place(scene.reading, first, end)
     return territory(name) or (name if name[:1].isupper() else None)
-
-
-def _start(token: Token) -> int:
-    return token.start

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.extract.official_holding import Holding, Named, case_of, give
-from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_scene import Position, Scene, clause
 
 
 def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -12,7 +12,7 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     if holding.position.plural or not _is_predicate(scene, holding.position):
         return
     verb = _verb(scene, holding.position)
-    start, end = _clause(scene, holding.position)
+    start, end = clause(scene, holding.position.first, holding.position.end)
     if verb is None and scene.reading.text(holding.position.first - 1) != "качестве":
         return
     own = [one for one in named if start <= one[0] < end and case_of(scene, one) == "nomn"]
@@ -26,17 +26,6 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     if person is not None:
         give(holding, person, "by_verb", verb)
         _share_of_person(found, holding)
-
-
-def _clause(scene: Scene, position: Position) -> tuple[int, int]:
-    """The tokens around a position up to the nearest comma, colon or semicolon on each side."""
-    text, size = scene.reading.text, len(scene.reading.tokens)
-    start = next((at + 1 for at in range(position.first - 1, -1, -1) if text(at) in CLAUSE_MARKS), 0)
-    end = next((at for at in range(position.end, size) if text(at) in CLAUSE_MARKS), size)
-    return start, end
-
-
-CLAUSE_MARKS = frozenset(",:;—–")
 
 
 def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:

@@ -9,7 +9,7 @@ from pipeline.extract.official_complement import AIDES
 from pipeline.extract.official_field import REGIONS
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_place import territory_named
-from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_scene import Position, Scene, clause
 from pipeline.rules.reading import PLACES
 
 PRONOUNS = {"он": "male", "она": "female"}
@@ -153,7 +153,7 @@ def _gender_meant(scene: Scene, holding: Holding) -> str | None:
     if parse is None or parse.pos not in ("VERB", "PRTS") or parse.number == "plur":
         return None
     told = {"masc": "male", "femn": "female"}.get(parse.gender or "")
-    first, end = _clause(scene, verb)
+    first, end = clause(scene, verb, verb + 1)
     for at in range(first, end):
         if (gender := PRONOUNS.get(reading.text(at).lower())) is not None:
             return gender if told in (gender, None) else None
@@ -164,15 +164,6 @@ def _gender_meant(scene: Scene, holding: Holding) -> str | None:
     ):
         return None
     return told if parse.tense == "past" or parse.pos == "PRTS" else None
-
-
-def _clause(scene: Scene, verb: int) -> tuple[int, int]:
-    size = len(scene.reading.tokens)
-    first = next((at + 1 for at in range(verb - 1, -1, -1) if scene.reading.text(at) in BORDERS), 0)
-    return first, next((at for at in range(verb + 1, size) if scene.reading.text(at) in BORDERS), size)
-
-
-BORDERS = frozenset(",:;—–")
 
 
 def _may_be_subject(scene: Scene, at: int) -> bool:

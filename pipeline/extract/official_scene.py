@@ -106,8 +106,8 @@ def _professions(reading: Reading, marked: Sequence[Mention]) -> dict[int, tuple
     tokens = reading.tokens
     found: dict[int, tuple[int, int]] = {}
     for mention in marked:
-        first = bisect_left(tokens, mention.start, key=_start)
-        end = bisect_left(tokens, mention.end, key=_start)
+        first = bisect_left(tokens, mention.start, key=start_of)
+        end = bisect_left(tokens, mention.end, key=start_of)
         posts = (at for at in range(first, end) if MAY_BE_POST[tokens[at].word] and post(tokens[at]) is not None)
         head = next(posts, next((at for at in range(first, end) if reading.pos(at) == "NOUN"), None))
         if head is not None:
@@ -138,13 +138,24 @@ class _Placed(Generic[Entity]):
         found: dict[int, tuple[int, Entity]] = {}
         at = 0
         for start, (end, entity) in self._placed[first:last]:
-            at = bisect_left(tokens, start, at, key=_start)
+            at = bisect_left(tokens, start, at, key=start_of)
             if at < len(tokens) and tokens[at].start == start:
-                found[at] = (bisect_left(tokens, end, at, key=_start), entity)
+                found[at] = (bisect_left(tokens, end, at, key=start_of), entity)
         return found
 
 
-def _start(token: Token) -> int:
+def clause(scene: Scene, first: int, end: int) -> tuple[int, int]:
+    """The tokens around these up to the nearest comma, colon, semicolon or dash on each side."""
+    text, size = scene.reading.text, len(scene.reading.tokens)
+    start = next((at + 1 for at in range(first - 1, -1, -1) if text(at) in CLAUSE_MARKS), 0)
+    return start, next((at for at in range(end, size) if text(at) in CLAUSE_MARKS), size)
+
+
+CLAUSE_MARKS = frozenset(",:;—–")
+
+
+def start_of(token: Token) -> int:
+    """Where a token begins: the key to find one by its place."""
     return token.start
 
 

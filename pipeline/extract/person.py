@@ -10,6 +10,7 @@ from pipeline.extract.person_again import again
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, PARTICLES, Gender, Name, name
 from pipeline.normal.name_guess import CONSONANTS
+from pipeline.rules.phrase import is_plural
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
 
@@ -232,7 +233,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
-    while end - start > 1 and _is_title(tokens, end - 1, end + 1) and _is_plural(tokens[end - 1]):
+    while end - start > 1 and _is_title(tokens, end - 1, end + 1) and is_plural(tokens[end - 1]):
         end -= 1
     return start, end
 
@@ -253,10 +254,6 @@ def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_thing(token: Token) -> bool:
     nouns = [parse for parse in token.word.parses if parse.known and parse.case == "nomn"]
     return any(parse.pos == "NOUN" and parse.animate is False for parse in nouns)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.parse is not None and token.parse.number == "plur"
 
 
 def _is_title(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.draft import AttributionDraft, EvidenceDraft, OfficialDraft, Organ
 from pipeline.link.quotation import quotations
 from pipeline.link.speaker import Named, Speakers
 from pipeline.rules.pattern import Pattern
+from pipeline.rules.phrase import is_plural
 from pipeline.text import Article, Sentence, Token
 
 REPORT = Pattern("<speech_verb> | <reported_verb>")
@@ -203,7 +204,7 @@ class Voices:
         if holder:
             return self._speakers.voice(holder, EvidenceDraft(token.start, token.end, "person"), trigger)
         values = token.word.values
-        if "role_noun" in values and self._last is not None and not _is_plural(token):
+        if "role_noun" in values and self._last is not None and not is_plural(token):
             return self._speakers.voice(self._last, EvidenceDraft(token.start, token.end, "person"), trigger)
         body = self._speakers.employer(token)
         if body:
@@ -287,7 +288,7 @@ def _can_speak(token: Token, verb: Token) -> bool:
     """A speaker is no object: nominative by the verb, locative after «сообщили в»."""
     if token.parse is None:
         return True
-    if _is_plural(verb):
+    if is_plural(verb):
         return token.parse.case in ("loct", "nomn")
     return token.parse.case in ("nomn", None)
 
@@ -306,7 +307,7 @@ def _agrees(verb: Token, speaker: Named | Token) -> bool:
 
 def _is_told(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
     """«сообщили ТАСС в пресс-службе»: one body is no subject of a plural, so it is told, unless «в» leads to it."""
-    if not _is_plural(verb) or isinstance(named.entity, PersonDraft) or _is_plural(sentence.tokens[at]):
+    if not is_plural(verb) or isinstance(named.entity, PersonDraft) or is_plural(sentence.tokens[at]):
         return False
     led = at - 1
     while led >= 0 and _is_adjective(sentence.tokens[led]):
@@ -335,10 +336,6 @@ _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 def _is_closed(sentence: Sentence, at: int) -> bool:
     return at < len(sentence.tokens) and sentence.tokens[at].text == ","
-
-
-def _is_plural(token: Token) -> bool:
-    return token.parse is not None and token.parse.number == "plur"
 
 
 def _is_case(token: Token, *cases: str) -> bool:

@@ -7,11 +7,11 @@ and the clause they interrupt goes on behind them: «Завод, [построе
 
 from dataclasses import dataclass
 
+from pipeline.rules.phrase import FINITE
 from pipeline.text import Sentence, Token
 
 _BREAKS = frozenset(",;:—–()")
 _JOINS = frozenset({"и", "а", "но", "однако"})
-_FINITE = frozenset({"VERB", "PRTS", "PRED"})
 _EMBEDDED = frozenset({"PRTF", "GRND"})
 _RELATIVE = frozenset({"который", "где", "когда", "если", "чтобы", "пока", "куда", "откуда"})
 _INTRODUCED = frozenset({"как", "по"})
@@ -85,7 +85,7 @@ def _is_embedded(head: tuple[Token, ...]) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A token that can be the verb of a clause: finite verb, short participle or predicative."""
-    return token.parse is not None and token.parse.pos in _FINITE
+    return token.parse is not None and token.parse.pos in FINITE
 
 
 def _is_finite_ahead(tokens: tuple[Token, ...], place: int) -> bool:

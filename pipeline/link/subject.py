@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
+from pipeline.rules.reading import PLACES
 from pipeline.text import Article, Mention, Sentence
 
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
 
 _OPENING, _CLOSING = frozenset({"«", "„", "“", '"'}), frozenset({"»", "“", "”", '"'})
-
-PLACES = frozenset({"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT"})
 
 
 class Subjects:

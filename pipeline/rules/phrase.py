@@ -11,6 +11,7 @@ from pipeline.text import Parse, Token, Word
 ADJECTIVE = frozenset({"ADJF", "PRTF"})
 NOUN = frozenset({"NOUN"})
 VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "ADVB", "NPRO", "NUMR"})
+FINITE = frozenset({"VERB", "PRTS", "PRED"})
 FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 OPENING = frozenset("«\"„“'”")
 CLOSING = frozenset("»\"“”'„")
@@ -22,6 +23,11 @@ REMEMBERED = 1 << 15
 
 Test = Callable[[int], bool]
 """Says of a token number whether it may be taken."""
+
+
+def is_plural(token: Token) -> bool:
+    """Plural by the reading chosen in context."""
+    return token.parse is not None and token.parse.number == "plur"
 
 
 def is_adjective(token: Token) -> bool:

@@ -67,7 +67,8 @@ class Items:
     def refuse_output(self, output: Path) -> None:
         """Raise ``SvodkaError`` if the output is a file that is read, or lies in a folder that is: nothing is lost."""
         there = output.resolve()
-        if any(isinstance(file, Found) and Path(file.path).resolve() == there for file in self._files):
+        files = (file.path for file in self._files if isinstance(file, Found)) if there.exists() else ()
+        if any(Path(path).resolve() == there for path in files):
             raise SvodkaError(f"{output}: is an input, which the records would replace; give another name")
         for given in self._inputs:
             if given != STDIN and Path(given).is_dir() and there.is_relative_to(Path(given).resolve()):
