@@ -63,6 +63,7 @@ $(VENV)/.peers: requirements/bench.txt $(VENV)/.dev
 
 SHARED   ?= $(or $(SVODKA_SHARED),../shared)
 ARTICLES ?= $(or $(wildcard $(SHARED)/text/*.jsonl),$(wildcard corpus/samples/*.*))
+NUMBER   ?= 100000
 TIMED     = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONPATH=$(VENV)/peers $(BIN)/python -W ignore -m
 
 bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to docs/performance.md (ARTICLES="files")
@@ -72,7 +73,7 @@ bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to doc
 	$(TIMED) benchmarks.bench_gazetteer
 
 bench-scale: $(VENV)/.peers ## how cost and memory grow with length and number, written to docs/performance.md
-	$(TIMED) benchmarks.bench_scale $(ARTICLES) --page docs/performance.md
+	$(TIMED) benchmarks.bench_scale $(ARTICLES) --number $(NUMBER) --page docs/performance.md
 
 check: lint types test evaluate ## everything CI checks
 

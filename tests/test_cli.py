@@ -235,6 +235,15 @@ def test_all_three_outputs_are_the_same_lines(tmp_path: Path, capfdbinary: pytes
     assert capfdbinary.readouterr().out == b""
 
 
+@pytest.mark.parametrize("name", ["news.jsonl", "news.quarantine.jsonl"])
+def test_an_input_is_never_written_over(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / name, texts(2))
+    before = news.read_bytes()
+    assert main(["extract", str(news), "-o", str(tmp_path / "news.jsonl"), "--workers", "1"]) == 2
+    assert f"{news}: is an input" in capsys.readouterr().err
+    assert news.read_bytes() == before
+
+
 def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.md", "b.jpg", "c.pdf"):
         (article.parent / name).write_text("a", "utf-8")

@@ -96,7 +96,8 @@ class _Job:
         if self.output == STDOUT:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
-            self.items.refuse_output(Path(self.output))
+            for written in (Path(self.output), quarantine_of(Path(self.output))):
+                self.items.refuse_output(written)
             _make(Path(self.output).parent)
             with files(Path(self.output)) as sinks:
                 return self._to_sinks(sinks)
