@@ -63,6 +63,16 @@ def test_a_position_is_the_whole_phrase_but_for_its_phase() -> None:
     } - {"officials.wp_org.doc"}
 
 
+def test_a_verb_and_a_founder_are_no_profession() -> None:
+    spans = [("PERSON", "Антон Силуанов"), ("ORGANIZATION", "Минфина России")]
+    notes = gold_of(spans, ("WORKPLACE Arg1:T1 Arg2:T2",))
+    at = {"person": "Антон Силуанов", "position": "уволил", "trigger": "уволил", "organisation": "Минфина России"}
+    founder = {"at": {"person": "Антон Силуанов", "position": "глава Минфина России"}, "position": "основатель"}
+    found = figures(notes, record(TEXT, officials=[{"at": at, "position": "глава"}, founder]))
+    assert found["officials.workplace.strict"] == (1, 1, 1, 1)
+    assert not {name for name in found if name.startswith(("officials.works_as", "officials.triple"))}
+
+
 def test_a_territory_is_the_workplace_where_there_is_no_body() -> None:
     spans = [("PERSON", "Антон Силуанов"), ("PROFESSION", "глава Минфина"), ("COUNTRY", "России")]
     notes = gold_of(spans, ("WORKS_AS Arg1:T1 Arg2:T2", "WORKPLACE Arg1:T1 Arg2:T3"))
