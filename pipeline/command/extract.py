@@ -38,6 +38,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
     parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
     parser.add_argument(
+        "--format",
+        choices=("jsonl", "parquet"),
+        default="jsonl",
+        help="parquet: also part-*.parquet, the same records beside each part-*.jsonl",
+    )
+    parser.add_argument(
         "--organisations", type=Path, metavar="FILE", help="your own list (.csv, .jsonl) of names and ids"
     )
     parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
@@ -77,6 +83,7 @@ class _Job:
         self.complete = False
         self.output: str = options.output
         self.workers: int = options.workers
+        self.parquet: bool = options.format == "parquet"
         on_terminal = sys.stderr.isatty()
         self.bar_hidden: bool = options.quiet or not on_terminal
         # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
@@ -93,6 +100,8 @@ class _Job:
         return index
 
     def run(self) -> Tally:
+        if self.parquet and (self.output == STDOUT or self.output.endswith(".jsonl")):
+            raise SvodkaError(f"--format parquet goes with a run folder; -o {self.output} is a stream of JSONL")
         if self.output == STDOUT:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
@@ -112,7 +121,8 @@ class _Job:
             planned = plan(self.repeats.watch(reading))
             folder = opened(path, planned, self.options, extractor(self.options).producer)
             tally = self._counted(
-                planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
+                planned.articles,
+                lambda advance: folder.finish(items, workers=self.workers, advance=advance, parquet=self.parquet),
             )
             self.complete = folder.complete
             return tally

@@ -18,6 +18,8 @@ from pipeline.error import Locked, SvodkaError, Transient
 from pipeline.run.commit import ASIDE, commit, sweep
 from pipeline.run.items import Item, batches
 from pipeline.run.local import mapped
+from pipeline.run.package import PACKAGE, package
+from pipeline.run.parquet import add_parquet
 from pipeline.run.plan import Plan, identity
 from pipeline.run.read import Options
 from pipeline.run.shard import (
@@ -49,16 +51,21 @@ class RunFolder:
         self.complete = False
         """Nothing was left to do."""
 
-    def finish(self, items: Iterable[Item], *, workers: int, advance: Callable[[int], object]) -> Tally:
-        """Make the shards that are missing, then say so in ``_SUCCESS``."""
+    def finish(
+        self, items: Iterable[Item], *, workers: int, advance: Callable[[int], object], parquet: bool = False
+    ) -> Tally:
+        """Make the shards that are missing, and Parquet beside them if asked for, then say so in ``_SUCCESS``."""
         done = {number: manifest for number in range(len(self.plan.shards)) if (manifest := self._done(number))}
         advance(sum(manifest.articles for manifest in done.values()))
         self.complete = len(done) == len(self.plan.shards)
         missing = self._missing(items, done)
-        workers = min(workers, max(1, len(self.plan.shards) - len(done)))
-        for manifest in mapped(run_shard, missing, workers=workers, advance=advance):
+        needed = min(workers, max(1, len(self.plan.shards) - len(done)))
+        for manifest in mapped(run_shard, missing, workers=needed, advance=advance):
             done[manifest.shard] = manifest
-        return self._succeed([done[number] for number in sorted(done)])
+        manifests = [done[number] for number in sorted(done)]
+        if parquet and add_parquet(self.path, [manifest.part for manifest in manifests], workers=workers):
+            self.complete = False
+        return self._succeed(manifests)
 
     def _missing(self, items: Iterable[Item], done: dict[int, Manifest]) -> Iterator[ShardSpec]:
         """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
@@ -96,6 +103,7 @@ class RunFolder:
                 f"{self.path}: {self.plan.articles} articles read, {tally.articles} accounted for: run again"
             )
         content = {"fingerprint": self.fingerprint, "shards": len(manifests), **tally.content()}
+        commit(self.path, {PACKAGE: package(self.path, manifests)})
         commit(self.path, {SUCCESS: packed(content)})
         return tally
 

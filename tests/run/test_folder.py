@@ -50,7 +50,7 @@ def test_every_article_is_accounted_for(done: Path) -> None:
 
 
 def test_the_names_are_those_of_the_contract(done: Path) -> None:
-    names = {"plan.jsonl", "run.json", "_SUCCESS"}
+    names = {"plan.jsonl", "run.json", "datapackage.json", "_SUCCESS"}
     for shard in range(2):
         names |= {f"part-{shard:05}.jsonl", f"quarantine-{shard:05}.jsonl", f"manifest-{shard:05}.json"}
     assert set(tree(done)) == names
