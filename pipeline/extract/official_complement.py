@@ -49,6 +49,7 @@ def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
         return False
     modifiers = [reading.text(one).lower() for one in range(found.end, at)]
     found.name = " ".join([found.name, *modifiers, genitive(inner.nominative)])
+    found.inner = (found.end, at, inner)
     found.end = found.core_end = at + 1
     if inner.base in FIELD:
         field_of(scene, found, inner)

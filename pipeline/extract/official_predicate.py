@@ -44,9 +44,9 @@ def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
 def _is_predicate(scene: Scene, position: Position) -> bool:
     """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
     reading = scene.reading
-    if position.first and reading.pos(position.first - 1) == "PREP" and reading.text(position.first - 1) != "в":
+    before = position.begin - 1
+    if before >= 0 and reading.pos(before) == "PREP" and reading.text(before) != "в":
         return False
-    before = position.first - 1
     if before >= 0 and _is_passive(scene, before):
         return False
     if position.case == "ablt" or position.acting:
