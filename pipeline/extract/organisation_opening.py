@@ -20,8 +20,10 @@ def opens_legal_form(word: Word) -> bool:
 
 def opens_seat(word: Word) -> bool:
     """The first word of a building that stands for a body."""
-    lemmas = (word.text.lower(), *(parse.lemma for parse in word.parses))
-    return word.text[:1].isupper() and any(folded(lemma) in _seat_words() for lemma in lemmas)
+    if not word.text[:1].isupper():
+        return False
+    lemmas = {word.text.lower(), *[parse.lemma for parse in word.parses]}
+    return not _seat_words().isdisjoint(map(folded, lemmas))
 
 
 @cache
@@ -82,7 +84,7 @@ def is_clipped(text: str) -> bool:
     >>> is_clipped("Минэкономразвития"), is_clipped("Минск"), is_clipped("Россия")
     (True, False, False)
     """
-    lower = text.lower().replace("ё", "е")
+    lower = folded(text)
     return any(
         _has(lower[:cut], "org_clip")
         and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
@@ -92,4 +94,4 @@ def is_clipped(text: str) -> bool:
 
 
 def _has(text: str, table: str) -> bool:
-    return table in lexicon().of_lemma(text)
+    return table in lexicon().of_folded(text)
