@@ -13,6 +13,7 @@ officials  pairs and triples (``pair``). To NEREL a post is a noun: of one that 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from schemas.entity import Entity
 from schemas.evidence import Evidence
 from schemas.fact import Fact
 from schemas.official import Official
+from schemas.organisation import Organisation
 from schemas.record import Record
 
 COUNTS = {"money": "MONEY", "percent": "PERCENT"}
@@ -58,7 +60,8 @@ def judge(gold: Brat, record: Record, scores: Scores) -> None:
         _cover(f"counts.{kind}", gold, gold.of(kind), _counts(record, kind), scores)
     _by_class("counts.NUMBER", gold, gold.of("NUMBER"), _counts(record, "NUMBER"), APART, WAVERING, scores)
     told = [official for official in record.officials if official.position not in FOUNDERS]
-    count_pairs(gold, map(holding, told), scores)
+    bodies = {one.id: one for one in record.organisations}
+    count_pairs(gold, (_named(holding(one), bodies.get(one.organisation_id or "")) for one in told), scores)
     _rules_of_officials(gold, told, scores)
     _rules_of_entities("persons", gold.of("PERSON"), record.persons, scores)
     _rules_of_entities("organisations", gold.of("ORGANIZATION"), record.organisations, scores)
@@ -118,6 +121,22 @@ def holding(official: Official) -> Holding:
         organisation or place(official.evidence, "territory"),
         organisation is not None,
     )
+
+
+def _named(ours: Holding, body: Organisation | None) -> Holding:
+    """«главред издания»: the body a type noun means, where its name stands next; NEREL marks names alone."""
+    if ours.workplace is None or body is None:
+        return ours
+    at = ours.workplace
+    own = next((one for one in body.mentions if overlaps((one.start, one.end), at)), None)
+    names = [(one.start, one.end) for one in body.mentions if one.form not in NOUNS]
+    if own is None or own.form not in NOUNS or not names:
+        return ours
+    return replace(ours, workplace=min(names, key=lambda place: abs(place[0] - at[0])))
+
+
+NOUNS = frozenset({"descriptor", "anaphor"})
+"""Forms of mentions that name nothing."""
 
 
 def is_told_by_verb(official: Official) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipeline.extract.official_apart import lies_apart
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
-from pipeline.extract.official_place import place_related
+from pipeline.extract.official_place import place_related, share_country
 from pipeline.extract.official_plural import enumerated
 from pipeline.extract.official_predicate import by_verb
 from pipeline.extract.official_scene import Position, Scene
@@ -28,6 +28,7 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
     for holding in found:
         if scene.ties is not None and holding.person is not None:
             place_related(scene, scene.ties, holding, found)
+    share_country(scene, found)
     plural = [one for one in found if one.position.plural]
     each = [one for holding in plural for one in enumerated(scene, holding, named)]
     return [*found, *each, *superiors(scene, found, named)]

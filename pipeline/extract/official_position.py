@@ -73,6 +73,8 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         return None
     if word.base == "член" and not _sits(found):
         return None
+    if word.base == "лидер" and not _leads(scene, found):
+        return None
     if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
         return None
     if found.territory and not found.territory_span and not found.organisation_span:
@@ -93,6 +95,16 @@ def _read(scene: Scene, head: int) -> tuple[Post | None, Parse | None]:
     return found, token.parse
 
 
+def _leads(scene: Scene, found: Position) -> bool:
+    """«лидер оппозиции», «лидер повстанцев», but not «лидер гонки», «лидер симпатий»."""
+    if found.organisation or found.territory or found.of_body or found.region or found.end == found.head + 1:
+        return True
+    reading = scene.reading
+    noun = next((at for at in range(found.head + 1, found.end) if reading.pos(at) == "NOUN"), found.head)
+    parse = reading.tokens[noun].parse
+    return reading.has(noun, "org_type", "org_anaphor", "led") or (parse is not None and "anim" in parse.grammemes)
+
+
 SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
 """Bodies whose members hold an office."""
 
@@ -107,7 +119,7 @@ def _reach_name(scene: Scene, found: Position) -> None:
     marked = scene.professions.get(found.head)
     if marked is None or marked[1] <= found.end or not _is_name_next(scene, marked[1]):
         return
-    if any(scene.reading.pos(at) in ("VERB", "PRTS", "INFN") for at in range(found.end, marked[1])):
+    if any(_begins_anew(scene, at) for at in range(found.end, marked[1])):
         return
     inner = next((at for at in range(found.end, marked[1]) if at in scene.organisations), None)
     if inner is not None and found.organisation is None and found.territory is None:
@@ -116,6 +128,14 @@ def _reach_name(scene: Scene, found: Position) -> None:
             (inner, scene.organisations[inner][0]),
         )
     found.end = marked[1]
+
+
+def _begins_anew(scene: Scene, at: int) -> bool:
+    """A verb, or another post that is not of the first («журналистам представителем …»)."""
+    reading = scene.reading
+    if reading.pos(at) in ("VERB", "PRTS", "INFN"):
+        return True
+    return at not in scene.inside and reading.case(at) != "gent" and post(reading.tokens[at]) is not None
 
 
 def _is_name_next(scene: Scene, at: int) -> bool:

@@ -73,6 +73,19 @@ def test_a_verb_and_a_founder_are_no_profession() -> None:
     assert not {name for name in found if name.startswith(("officials.works_as", "officials.triple"))}
 
 
+def test_a_workplace_is_where_its_name_stands() -> None:
+    spans = [("PERSON", "Антон Силуанов"), ("PROFESSION", "глава"), ("ORGANIZATION", "России")]
+    notes = gold_of(spans, ("WORKS_AS Arg1:T1 Arg2:T2", "WORKPLACE Arg1:T1 Arg2:T3"))
+    at = {"person": "Антон Силуанов", "position": "глава Минфина", "organisation": "Минфина"}
+    official = {"at": at, "position": "глава", "organisation_id": "o1"}
+    answer = record(TEXT, organisations=[{"at": ("Минфина", "России"), "name": "Россия"}], officials=[official])
+    plain = answer.organisations[0]
+    forms = (plain.mentions[0].model_copy(update={"form": "descriptor"}), plain.mentions[1])
+    meant = answer.model_copy(update={"organisations": (plain.model_copy(update={"mentions": forms}),)})
+    assert figures(notes, meant)["officials.triple.doc"] == (1, 1, 1, 1)
+    assert figures(notes, answer)["officials.triple.doc"] == (0, 1, 0, 1)
+
+
 def test_a_territory_is_the_workplace_where_there_is_no_body() -> None:
     spans = [("PERSON", "Антон Силуанов"), ("PROFESSION", "глава Минфина"), ("COUNTRY", "России")]
     notes = gold_of(spans, ("WORKS_AS Arg1:T1 Arg2:T2", "WORKPLACE Arg1:T1 Arg2:T3"))
