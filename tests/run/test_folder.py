@@ -45,7 +45,7 @@ def test_every_article_is_accounted_for(done: Path) -> None:
     assert len(parts) + len(quarantine) == SHARD + 51
     assert sorted(json.loads(line)["error"] for line in quarantine) == ["invalid_json", "language", "language"]
     success = json.loads(files["_SUCCESS"])
-    assert (success["articles"], success["records"], success["quarantined"]) == (251, 248, 3)
+    assert (success["articles"], success["records"], success["quarantined"]) == (SHARD + 51, SHARD + 48, 3)
     assert success["errors"] == {"language": 2, "invalid_json": 1}
 
 
