@@ -11,7 +11,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from multiprocessing import get_context
@@ -69,7 +70,8 @@ class Child:
         self._process = context.Process(target=_serve, args=(theirs, terms, os.getpid()), daemon=True)
         self._until = time.monotonic() + LOADING
         self._late = False
-        self._process.start()
+        with _unheard(signal.SIGINT):
+            self._process.start()
         theirs.close()  # so that its end is the end of the pipe
         self._producer: Producer | None = None
 
@@ -124,6 +126,16 @@ class Child:
         if code is not None and code < 0:
             return Lost("crash", f"the process that read it was killed by {signal.Signals(-code).name}")
         return Lost("crash", f"the process that read it ended (exit code {code})")
+
+
+@contextmanager
+def _unheard(number: signal.Signals) -> Generator[None]:
+    """Put a signal off: a child inherits this, and one that Ctrl-C meets while it is born would complain at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: "Connection[object, tuple[Item, ...]]", terms: Terms, parent: int) -> None:

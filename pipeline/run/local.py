@@ -4,7 +4,6 @@ An engine takes shards and gives manifests, in any order: ``Engine``. It decides
 """
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -58,15 +57,10 @@ def ordered(work: Callable[[Task], Result], tasks: Iterable[Task], crew: Crew, *
 @contextmanager
 def _threads(crew: Crew, number: int) -> Generator[ThreadPoolExecutor]:
     """Threads to wait for the crew; when the work is broken off they wait no longer."""
-    with ThreadPoolExecutor(number, initializer=_unheard) as threads:
+    with ThreadPoolExecutor(number) as threads:
         try:
             yield threads
         except BaseException:
             crew.stop()
             threads.shutdown(wait=False, cancel_futures=True)
             raise
-
-
-def _unheard() -> None:
-    """Put Ctrl-C off: a child inherits this, and one that it meets while being born would complain at length."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
