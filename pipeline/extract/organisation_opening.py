@@ -15,7 +15,7 @@ THIS = frozenset({"этот", "данный"})
 
 def opens_legal_form(word: Word) -> bool:
     """A legal form: ООО."""
-    return "legal_form" in word.values
+    return "legal_form" in word.values or "legal_quoted" in word.values
 
 
 def opens_seat(word: Word) -> bool:
