@@ -50,7 +50,7 @@ and searches quickest; of the lexicon's, the sets with the class of all words st
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 14
 """Lemmas whose classes are kept at hand."""
 
 OTHER, SIGNS = "other", "signs"

@@ -3,7 +3,7 @@
 A rule is tried at these words alone, so what it looks at first is asked once a word, not once a token.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.extract.organisation_context import known_as
 from pipeline.lexicon import folded, lexicon
@@ -77,7 +77,6 @@ def is_abbreviation(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
 
 
-@lru_cache(50_000)
 def is_clipped(text: str) -> bool:
     """Two clipped words in one: «Мин|фин».
 

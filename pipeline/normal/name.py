@@ -68,7 +68,7 @@ def _is_word(letter: Token, following: Token | None) -> bool:
     return letter.text.isupper() and (following is None or following.text != ".")
 
 
-@lru_cache(20_000)
+@lru_cache(1 << 12)
 def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
     """The name that these words are, each with the case its context asks for; names come back in the news."""
     foreign = eastern([text for text, _ in words])

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
-from pipeline.memory import Memory
+from pipeline.memory import WORDS, Memory
 from pipeline.normal.inflection import analyses, inflected
 from pipeline.text import Parse, Token, Word
 
@@ -43,7 +43,7 @@ def _may_be_post(word: Word) -> bool:
     return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in each.values() or (None,))
 
 
-MAY_BE_POST = Memory(_may_be_post, 1 << 15)
+MAY_BE_POST = Memory(_may_be_post, WORDS)
 """Whether some reading of a word is a word for a post, so that ``post`` is worth asking of its tokens."""
 
 
@@ -53,7 +53,7 @@ def _noun(token: Token) -> Parse | None:
     return next((parse for parse in token.word.parses if parse.pos == "NOUN"), token.parse)
 
 
-@lru_cache(20_000)
+@lru_cache(1 << 12)
 def _post(text: str, parse: Parse | None) -> Post | None:
     lower = folded(text)
     for prefix in FORMER:
