@@ -8,8 +8,8 @@ Key = TypeVar("Key")
 Answer = TypeVar("Answer")
 
 WORDS = 1 << 13
-"""Words whose answers are worth keeping. What is kept stays in memory with its readings, more than a kilobyte each, long
-after the tagger has forgotten it."""
+"""Words whose answers are worth keeping. They stay in memory with their readings, more than a kilobyte each, long after
+the tagger has forgotten them."""
 
 
 class Memory(dict[Key, Answer]):
