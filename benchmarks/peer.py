@@ -83,14 +83,14 @@ def pullenti() -> Work:
 
 def svodka() -> Work:
     """From a text to the bytes of its checked record."""
-    from pipeline.run.read import Options, extractor
+    from pipeline.article import Extractor
     from pipeline.write.jsonl import line
     from schemas.document import Document
 
-    ours = extractor(Options())
+    extractor = Extractor()
 
     def work(text: str) -> bytes:
-        return line(ours.read(Document(doc_key="bench", text=text)))
+        return line(extractor.read(Document(doc_key="bench", text=text)))
 
     return work
 

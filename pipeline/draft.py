@@ -218,8 +218,7 @@ class LinkDraft(FactDraft):
     to: FactDraft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoFact:
+class NoFact(NamedTuple):
     """A number some rule recognised as no count: what the ledger calls explained."""
 
     start: int

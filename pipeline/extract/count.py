@@ -75,7 +75,7 @@ def _spans(dates: Sequence[DateDraft]) -> dict[int, list[EvidenceDraft]]:
     """The dates of each sentence, by its start."""
     spans: dict[int, list[EvidenceDraft]] = {}
     for date in dates:
-        spans.setdefault(date.sentence.start, []).extend(piece for piece in date.evidence if piece.role == "date")
+        spans.setdefault(date.sentence.start, []).append(date.evidence[0])
     return spans
 
 
@@ -115,16 +115,17 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> li
         set_tail(scene, figure)
         set_noun(scene, figure)
         set_late_tail(scene, figure)
-    none = _without_durations(scene)
+    none = _drop(scene, _time_reason)
     if is_aged or any(item.reason == "age" for item in none):
-        none += _drop(scene, lambda figure: "age" if is_age_again(scene, figure) else None)
+        none += _drop(scene, _age_reason)
+    if not scene.figures:
+        return none
     for figure in scene.figures:
         set_delta(scene, figure)
         set_comparator(scene, figure)
     set_from(scene)
     complete(scene, earlier)
-    none += _without_pronouns(scene)
-    none += _drop(scene, lambda figure: "score" if is_mark(scene, figure) else None)
+    none += _drop(scene, _other_reason)
     parts = stretches(scene) if scene.figures else []
     for figure in scene.figures:
         set_none(scene, figure)
@@ -137,12 +138,8 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> li
     return none
 
 
-def _without_durations(scene: Scene) -> list[NoNumber]:
-    """«5 лет», «три дня» that no date has."""
-    return _drop(scene, lambda figure: _time_reason(scene, figure))
-
-
 def _time_reason(scene: Scene, figure: Figure) -> str | None:
+    """«5 лет», «три дня» that no date has, and idioms of time."""
     at = figure.noun_at
     if figure.value == 1 and figure.kind == "measure" and scene.lower(figure.start - 1) == "за":
         return "per_unit"
@@ -183,20 +180,24 @@ def _runs_into_date(scene: Scene, figure: Figure) -> bool:
     return bool(scene.taken[at]) and (scene.has(at, "digits") or scene.has(at, "multiplier") or scene.has(at, "tally"))
 
 
-def _without_pronouns(scene: Scene) -> list[NoNumber]:
-    return _drop(scene, lambda figure: "pronoun" if is_pronoun(scene, figure) else None)
+def _age_reason(scene: Scene, figure: Figure) -> str | None:
+    return "age" if is_age_again(scene, figure) else None
 
 
-def _drop(scene: Scene, reason: Callable[[Figure], str | None]) -> list[NoNumber]:
-    if not scene.figures:
-        return []
+def _other_reason(scene: Scene, figure: Figure) -> str | None:
+    return "pronoun" if is_pronoun(scene, figure) else "score" if is_mark(scene, figure) else None
+
+
+def _drop(scene: Scene, reason: Callable[[Scene, Figure], str | None]) -> list[NoNumber]:
+    """Takes away the figures there is a reason against."""
     none: list[NoNumber] = []
     for figure in reversed(scene.figures):
-        why = reason(figure)
+        why = reason(scene, figure)
         if why:
             scene.taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
             none.append(NoNumber(figure.start, figure.end, why))
-    scene.figures = [figure for figure in scene.figures if not scene.taken[figure.start]]
+    if none:
+        scene.figures = [figure for figure in scene.figures if not scene.taken[figure.start]]
     return none
 
 

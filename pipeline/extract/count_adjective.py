@@ -7,20 +7,21 @@ from schemas.count import CountKind
 
 
 def adjective(scene: Scene, at: int) -> Figure | NoNumber | None:
-    """«пятитысячный», «100-процентный», «96-метровая», «58-летний»."""
-    if scene.has(at, "number_adjective"):
-        parts = compound(scene.tokens[at].lemma)
-        return _adjectival(at, at + 1, parts[0], parts[1]) if parts else None
-    if not scene.has(at, "digits"):
-        return None
+    """«пятитысячный», «двадцатилетний»."""
+    parts = compound(scene.tokens[at].lemma)
+    return _adjectival(at, at + 1, parts[0], parts[1]) if parts else None
+
+
+def dashed(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """«100-процентный», «96-метровая», «58-летний»."""
     number = scene.numeral(at)
-    end = _dashed(scene, number)
+    end = _end(scene, number)
     if number is None or number.value is None or end is None:
         return None
     return _adjectival(at, end, number.value, scene.tokens[end - 1].lemma)
 
 
-def _dashed(scene: Scene, number: Numeral | None) -> int | None:
+def _end(scene: Scene, number: Numeral | None) -> int | None:
     """End of «100-процентный», also typed «54 процентным», «85-ти летний»."""
     if number is None:
         return None

@@ -58,7 +58,7 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
     if not figure.start or _LEADS.isdisjoint(scene.tokens[figure.start - 1].word.values):
         return
     at, through = _before(scene, figure)
-    if not any(scene.tokens[place].word.values.keys() & _CUES for place in {at, figure.start - 1} if place >= 0):
+    if all(_CUES.isdisjoint(scene.tokens[place].word.values) for place in {max(at, 0), figure.start - 1}):
         return
     for rule in RULES:
         limit = rule(scene, figure, at, through)

@@ -263,20 +263,20 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "FACILIT
 
 def is_site(scene: Scene, start: int, end: int) -> bool:
     """«sports24.ru», «?id=30977», «image01.jpg»: digits in a run of signs that is an address or a file."""
-    if not (scene.is_glued(start) and scene.text(start - 1) not in '(«"') and not scene.is_glued(end):
+    first, last = start, end
+    while scene.is_glued(first) and scene.text(first - 1) not in _PARTING and start - first < _REACH:
+        first -= 1
+    while scene.is_glued(last) and scene.text(last) not in _PARTING and last - end < _REACH:
+        last += 1
+    if last == first + 1:
         return False
-    first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    window = scene.text_of_article[max(0, first - _REACH) : last + _REACH]
-    if _SITE.search(window) is None:
-        return False
-    place = min(first, _REACH)
-    run = next((found for found in _RUN.finditer(window) if found.start() <= place < found.end()), None)
-    return run is not None and _SITE.search(run[0]) is not None
+    return _SITE.search(scene.text_of_article, scene.tokens[first].start, scene.tokens[last - 1].end) is not None
 
 
-_REACH = 120
-"""Signs around a number that may be an address in the net."""
-_RUN = re.compile(r"[^\s\[\](«»]+")
+_PARTING = frozenset("[](«»")
+"""Signs an address does not go over."""
+_REACH = 40
+"""Tokens of an address before its number and behind."""
 
 
 def is_in_title(scene: Scene, start: int, end: int) -> bool:

@@ -82,8 +82,8 @@ class Exclusions:
 
     def _at(self, scene: Scene, letters: str, at: int, first: int) -> NoNumber | None:
         """What the first rule takes that matches here and whose check holds; those before ``first`` do not match."""
-        for number, match in self._patterns.beginning_with(letters[at]):
-            found = match(letters, at) if number >= first else None
+        for number, match in self._patterns.beginning_with(letters[at], first):
+            found = match(letters, at)
             if found is None:
                 continue
             rule = self._rules[number]

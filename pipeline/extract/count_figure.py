@@ -16,7 +16,7 @@ from schemas.fact import Comparator, Realis
 DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
-    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(",
+    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "…", "signs",
     "adjective_head", "between_word", "change", "client_noun", "comparative", "denied_word", "dimension_noun",
     "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "of_word", "owner_word", "planned_word",
     "possible_word", "quantity_noun", "relative_word", "required_word", "taking_part", "temperature_word", "till_word",
@@ -201,21 +201,19 @@ class Scene:
     def numeral(self, at: int) -> Numeral | None:
         """The numeral that begins here, read once."""
         if at not in self._numerals:
-            self._numerals[at] = self._plain(at) or (numeral(self.tokens, at) if 0 <= at < self.size else None)
+            self._numerals[at] = (self._plain(at) or numeral(self.tokens, at)) if 0 <= at < self.size else None
         return self._numerals[at]
 
     def _plain(self, at: int) -> Numeral | None:
         """Digits or a numeral that nothing behind can be part of: most numbers."""
-        if not 0 <= at < self.size:
-            return None
         token = self.tokens[at]
-        if at + 1 < self.size and not _PARTS.isdisjoint(self.tokens[at + 1].word.values):
+        if self._goes_on(at + 1):
             return None
-        if "digits" in token.word.values:
+        values = token.word.values
+        if "digits" in values:
             return None if self.text(at - 1) == "." else Numeral(at, at + 1, float(token.text), "digits")
         if self.pos(at) != "NUMR" and token.lemma != "один":
             return None
-        values = token.word.values
         if value := values.get("indefinite_number"):
             return Numeral(at, at + 1, None, "words", "indefinite", magnitude=float(value))
         if value := values.get("cardinal"):
@@ -223,8 +221,18 @@ class Scene:
         value = values.get("collective")
         return Numeral(at, at + 1, float(value), "words", "collective") if value else None
 
+    def _goes_on(self, at: int) -> bool:
+        """What stands here may belong to the number before it; a sign if digits or an ending are glued to it."""
+        if at >= self.size or _PARTS.isdisjoint(self.tokens[at].word.values):
+            return False
+        if self.tokens[at].text not in _SIGNS:
+            return True
+        return at + 1 < self.size and not _BEHIND_SIGN.isdisjoint(self.tokens[at + 1].word.values)
 
-_PARTS = frozenset(
+
+_SIGNS = frozenset(",.-‑–—")
+_PARTS = _SIGNS | frozenset(
     "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range".split()
-) | frozenset(",.-‑–—")
+)
 """What may belong to the number that it follows."""
+_BEHIND_SIGN = frozenset({"digits", "number_ending"})

@@ -4,11 +4,13 @@ A reader looks at one token and gives a figure, the reason why the number there 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from pipeline.extract.count_adjective import adjective
+from pipeline.extract.count_adjective import adjective, dashed
 from pipeline.extract.count_figure import DASHES, Figure, NoNumber, Scene
 from pipeline.extract.count_range import dotted, joined, stroke
 from pipeline.extract.count_unit import unit_at
+from pipeline.lexicon import lexicon
 from pipeline.numeral import Numeral, multiplier
 from pipeline.rules.pattern import Pattern
 
@@ -35,22 +37,20 @@ def numbers(scene: Scene, places: Sequence[int]) -> Iterator[Figure | NoNumber]:
 
 
 def _read(scene: Scene, at: int) -> Figure | NoNumber | None:
-    for reader in READERS if "digits" not in scene.tokens[at].word.values or not _stands_alone(scene, at) else PLAIN:
+    for reader, cues in _readers_of(scene.codes[at]):
+        if cues and cues.isdisjoint(scene.cues):
+            continue
         found = reader(scene, at)
-        if found and not any(scene.taken[found.start : found.end]):
+        if found and 1 not in scene.taken[found.start : found.end]:
             return found
     return None
 
 
-def _stands_alone(scene: Scene, at: int) -> bool:
-    """Digits before a small word, nothing glued to them, no range in the sentence: most numbers."""
-    behind = scene.text(at + 1)
-    if not behind[:1].islower() or scene.is_glued(at + 1) or scene.is_glued(at):
-        return False
-    return _RANGED.isdisjoint(scene.cues)
-
-
-_RANGED = frozenset({"till_word", "between_word", "adjective_head"}) | DASHES
+@cache
+def _readers_of(letter: str) -> list[tuple[Reader, frozenset[str]]]:
+    """Those of ``READERS`` for words of these classes, with what they need in the sentence."""
+    classes = lexicon().classes(letter)
+    return [(reader, cues) for reader, reads, cues in READERS if not reads or not reads.isdisjoint(classes)]
 
 
 def easy(scene: Scene, at: int) -> Figure | NoNumber | None:
@@ -258,8 +258,17 @@ def word_of_its_own(scene: Scene, at: int) -> Figure | NoNumber | None:
     return NoNumber(at, at + 1, "adjective") if scene.has(at, "number_adjective") else None
 
 
-READERS: tuple[Reader, ...] = (easy, adverb, adjective, stroke, dotted, joined, turned, single, word_of_its_own)
-"""Tried in this order; the first that reads something has it."""
-
-PLAIN: tuple[Reader, ...] = (single,)
-"""What is left to try on digits that stand alone."""
+_ANY: frozenset[str] = frozenset()
+READERS: tuple[tuple[Reader, frozenset[str], frozenset[str]], ...] = (
+    (easy, frozenset({"ordinal", "cardinal"}), _ANY),
+    (adverb, frozenset({"half_word", "times_adverb", "factor_word"}), _ANY),
+    (adjective, frozenset({"number_adjective"}), _ANY),
+    (dashed, frozenset({"digits"}), DASHES | {"adjective_head"}),
+    (stroke, frozenset({"digits"}), frozenset({"/"})),
+    (dotted, _ANY, frozenset({"…", "signs"})),
+    (joined, _ANY, _ANY),
+    (turned, frozenset({"multiplier", "tally"}), _ANY),
+    (single, _ANY, _ANY),
+    (word_of_its_own, frozenset({"tally", "number_adjective"}), _ANY),
+)
+"""Tried in this order on words of these classes where the sentence has one of these cues; the first has it."""

@@ -110,15 +110,15 @@ def _behind_unit(scene: Scene, at: int) -> int:
 def _second_start(scene: Scene, at: int, first: Numeral, link: int) -> int | None:
     """Where the second number begins, if what stands between joins two ends of a range."""
     word, behind = scene.lower(link), link + 1
+    if word not in _LINKS:
+        return None
     if scene.has(behind, "currency_sign"):
         behind += 1
     if not scene.tokens[behind : behind + 1]:
         return None
-    if scene.text(link) in DASHES:
+    if word in DASHES:
         tight = scene.is_glued(link) and scene.is_glued(behind)
         return behind if tight or _is_plausible(scene, first, behind) else None
-    if word not in ("до", "и", "или", "по"):
-        return None
     opener = _opener(scene, at)
     if (word == "до" and opener in ("от", "с", "со", "c")) or (word == "по" and opener == "с"):
         return behind
@@ -129,6 +129,10 @@ def _second_start(scene: Scene, at: int, first: Numeral, link: int) -> int | Non
         close = second and first.value and second.value and first.value < second.value <= first.value * 2
         return behind if close else None
     return None
+
+
+_LINKS = DASHES | {"до", "и", "или", "по"}
+"""What may stand between the two ends."""
 
 
 def _is_plausible(scene: Scene, first: Numeral, behind: int) -> bool:

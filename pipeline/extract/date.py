@@ -29,14 +29,15 @@ def dates(article: Article) -> list[DateDraft]:
     today = calendar_date.fromisoformat(article.published[:10]) if article.published else None
     told: list[DateDraft] = []
     section: DateDraft | None = None
-    likely = frozenset(GRAMMAR.sentences([sentence.codes for sentence in article.sentences]))
-    for number, sentence in enumerate(article.sentences):
-        is_heading, before_it = sentence.zone.kind == "heading", len(told)
-        if number not in likely:
-            section = None if is_heading else section
-            continue
-        scene = Scene(today, told, sentence.paragraph, None if is_heading else section)
-        for expression in expressions(sentence):
+    codes = [sentence.codes for sentence in article.sentences]
+    last = 0
+    for number, letters, place in GRAMMAR.sentences(codes):
+        sentence = article.sentences[number]
+        if any(passed.zone.kind == "heading" for passed in article.sentences[last : number + 1]):
+            section = None
+        is_heading, before_it, last = sentence.zone.kind == "heading", len(told), number + 1
+        scene = Scene(today, told, sentence.paragraph, section)
+        for expression in expressions(sentence.tokens, letters, place):
             draft = _draft(expression, sentence, scene)
             draft.anchor = next((article.text[span.start : span.end] for span in draft.evidence[1:]), None)
             told.append(draft)
@@ -45,11 +46,10 @@ def dates(article: Article) -> list[DateDraft]:
     return told
 
 
-def expressions(sentence: Sentence) -> list[Expression]:
-    """The time expressions of a sentence, framed and joined, not yet resolved."""
-    tokens = sentence.tokens
+def expressions(tokens: Sequence[Token], letters: str, place: int) -> list[Expression]:
+    """The time expressions of a sentence from a place on, framed and joined, not yet resolved."""
     found: list[Expression] = []
-    for rule, expression in GRAMMAR.found(tokens, sentence.codes):
+    for rule, expression in GRAMMAR.found(tokens, letters, place):
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))
@@ -77,7 +77,7 @@ def _draft(expression: Expression, sentence: Sentence, scene: Scene) -> DateDraf
     span = EvidenceDraft(tokens[expression.start].start, tokens[expression.end - 1].end, "date")
     rule = expression.rule
     draft = DateDraft(sentence, [span], f"date.{rule}")
-    draft.realis = realis(tokens, expression.start, expression.end)
+    draft.realis = realis(sentence, expression.start, expression.end)
     if isinstance(meaning, Length):
         draft.type, draft.resolution = "DURATION", "n/a"
         draft.duration = draft.timex3 = _iso(meaning)
@@ -105,7 +105,8 @@ def _place(draft: DateDraft, expression: Expression, scene: Scene) -> None:
     draft.type = "TIME" if _is_time(expression.meaning) else "DATE"
     draft.relation = expression.relation
     draft.mod = expression.mod or ("APPROX" if expression.about else None)
-    draft.resolution, draft.timex3 = found.resolution, found.timex3
+    draft.resolution = found.resolution
+    draft.timex3 = date_edtf.timex(value) if found.timex3 is None and value is not None else found.timex3
     if found.anchor:
         anchor = found.anchor.evidence[0]
         draft.evidence.append(EvidenceDraft(anchor.start, anchor.end, "context"))

@@ -73,8 +73,6 @@ def hours(found: Found) -> Expression | None:
     """«в 9 часов утра», «в 23 часа 15 минут», «пять вечера», «к 18 часам»."""
     part, last = found.value("p", "clock_part"), lower(before(found.tokens, found.start))
     form = lower(found.token("u"))
-    if found.has("u") and found.value("u", "unit") != "h":
-        return None
     if part == "DT" and not form:  # «3 дня»
         return None
     if part is None and (form.startswith("часах") or not (last in ("в", "к") or found.has("z"))):

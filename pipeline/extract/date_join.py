@@ -91,15 +91,15 @@ def weekday_and_date(first: Expression, last: Expression, joint: str) -> Express
     match first.meaning, last.meaning:
         case Named(weekday=int() as weekday), Calendar(day=int()) as date:
             framed = first if first.preposition else last
-            return _whole(first, last, replace(date, weekday=weekday), framed)
+            return _whole(first, last, date._replace(weekday=weekday), framed)
         case Calendar(day=int()) as date, Named(weekday=int() as weekday):
-            return _whole(first, last, replace(date, weekday=weekday), first)
+            return _whole(first, last, date._replace(weekday=weekday), first)
         case Shift(unit="D", origin="document"), Calendar(day=int()) as date if last.preposition is None:
             return _whole(first, last, date)
         case Shift(is_weekend=True), Interval(Calendar(day=int())) as dates if last.preposition is None:
             return _whole(first, last, dates)
         case Clock() | DayPart() as time, Calendar(day=int()) as date if isinstance(time.day, Named):
-            return _whole(first, last, replace(time, day=replace(date, weekday=time.day.weekday)))
+            return _whole(first, last, time._replace(day=date._replace(weekday=time.day.weekday)))
         case _:
             return None
 
@@ -120,13 +120,13 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
     match first.meaning, last.meaning:
         case Interval(Clock() as start, Clock() as end), Calendar(day=int()) as date if not joint:
             # «с 22:00 14 марта до 6:00 15 марта», «с 10:00 до 12:00 18 мая»
-            return _whole(first, last, Interval(replace(start, day=start.day or date), replace(end, day=date)))
+            return _whole(first, last, Interval(start._replace(day=start.day or date), end._replace(day=date)))
         case _:
             pass
     for clock, day in ((first, last), (last, first)):
         match clock.meaning:
             case Clock(day=None) as time if _is_day(day.meaning):
-                return _whole(first, last, replace(time, day=day.meaning), clock)
+                return _whole(first, last, time._replace(day=day.meaning), clock)
             case _:
                 continue
     return None
@@ -137,7 +137,7 @@ def clocks(first: Expression, last: Expression, joint: str) -> Expression | None
     match first.meaning, last.meaning:
         case Clock() as start, Clock(day=None) as end if last.preposition in ("до", "по") or joint == "и":
             if (first.preposition, joint) in (("с", ""), ("между", "и")):
-                return replace(_whole(first, last, Interval(start, replace(end, day=start.day))), relation="in")
+                return replace(_whole(first, last, Interval(start, end._replace(day=start.day))), relation="in")
         case _:
             pass
     return None
@@ -148,12 +148,12 @@ def habit_and_time(first: Expression, last: Expression, joint: str) -> Expressio
     match first.meaning, last.meaning:
         case Habit(freq="P1Y") as habit, Calendar(year=None, part=int() as part, day=day) if not joint and part <= 12:
             place = f"XXXX-{part:02}" + (f"-{day:02}" if day else "")
-            return _whole(first, last, replace(habit, timex3=place, duration=None))
+            return _whole(first, last, habit._replace(timex3=place, duration=None))
         case Habit() as habit, Interval(Clock(day=None)) if not joint:  # «ежедневно с 9:00 до 18:00»
             return _whole(first, last, habit)
         case Habit() as habit, Clock(day=None, time=time) if not joint and last.preposition != "с":
             place = habit.timex3 if habit.timex3.startswith("X") else ""
-            return _whole(first, last, replace(habit, timex3=f"{place}T{time}", duration=None))
+            return _whole(first, last, habit._replace(timex3=f"{place}T{time}", duration=None))
         case _:
             return None
 
@@ -165,7 +165,7 @@ def part_and_day(first: Expression, last: Expression, joint: str) -> Expression 
     for part, day in ((first, last), (last, first)):
         match part.meaning:
             case DayPart(day=None) as time if _takes_part(day, after=part is first):
-                return replace(_whole(first, last, replace(time, day=day.meaning), part), relation="in")
+                return replace(_whole(first, last, time._replace(day=day.meaning), part), relation="in")
             case _:
                 continue
     return None
@@ -180,7 +180,7 @@ def part_and_clock(first: Expression, last: Expression, joint: str) -> Expressio
     """«5 мая, утром, около 10:00»: the clock says more."""
     match first.meaning, last.meaning:
         case DayPart(day=day), Clock(day=None) as time if day is not None and joint in ("", ","):
-            return _whole(first, last, replace(time, day=day), last)
+            return _whole(first, last, time._replace(day=day), last)
         case _:
             return None
 
@@ -226,7 +226,7 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
         case Age() as age, Length() if joint in ("", "и"):
             return _whole(first, last, age)
         case Length(unit=one_unit) as one, Length() as more if (first.about, last.about) == ("at_least", "at_most"):
-            span = replace(one, comparator="range", maximum=_in_unit(more, one_unit))
+            span = one._replace(comparator="range", maximum=_in_unit(more, one_unit))
             return replace(_whole(first, last, span), about=None) if span.maximum is not None and not joint else None
         case Length() as one, Length() as more if not last.about and joint in ("", "и", ","):
             least = (one.more[-1] if one.more else one).unit
@@ -234,7 +234,7 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
                 return None
             if joint == "," and not one.more and more.unit not in ("h", "m"):
                 return None
-            return _whole(first, last, replace(one, more=(*one.more, more)))
+            return _whole(first, last, one._replace(more=(*one.more, more)))
         case Length(), Shift() as step if joint == "и":  # «год и два месяца назад»
             return _whole(first, last, step, last)
         case _:
@@ -257,9 +257,9 @@ def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token])
     if not first.part or not last.part or [lower(token) for token in tokens[earlier.end : later.start]] not in SHARING:
         return
     if not last.part < first.part <= 12:
-        earlier.meaning = replace(first, year=last.year)
+        earlier.meaning = first._replace(year=last.year)
     elif last.year.number is not None:
-        earlier.meaning = replace(first, year=Year(last.year.number - 1))
+        earlier.meaning = first._replace(year=Year(last.year.number - 1))
 
 
 def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
@@ -269,7 +269,7 @@ def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Toke
         return
     is_over = isinstance(last, Shift) and last.origin == "result" and last.unit != "Y" and (first.part or 0) < QUARTERS
     if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с" and not is_over:
-        later.meaning = replace(last, origin="text")  # «в 2011 году его избрали, в конце года …»
+        later.meaning = last._replace(origin="text")  # «в 2011 году его избрали, в конце года …»
     if not isinstance(last, Calendar) or last.year:
         return
     year = first.year
@@ -279,7 +279,7 @@ def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Toke
     while is_a(before(tokens, start), "still"):
         start -= 1
     if lower(before(tokens, start)) in CONTINUING:
-        later.meaning = replace(last, year=Year(year.number + (last.part < first.part), is_told=True))
+        later.meaning = last._replace(year=Year(year.number + (last.part < first.part), is_told=True))
 
 
 RULES: tuple[Callable[[Expression, Expression, str], Expression | None], ...] = (

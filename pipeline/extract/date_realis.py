@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import FINITE
-from pipeline.text import Parse, Token, Word
+from pipeline.text import Parse, Sentence, Token, Word
 from schemas.fact import Realis
 
-BREAKS = frozenset(",;:—–()")
 OPENERS = frozenset({"что", "чтобы", "как", "если"})
 """Words a clause opens with whose realis the clause before says: «ожидается, что …»."""
 WORDS: tuple[tuple[str, Realis], ...] = (
@@ -18,28 +18,33 @@ WORDS: tuple[tuple[str, Realis], ...] = (
 )
 SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
-REMEMBERED = 1 << 12
+REMEMBERED = 1 << 14
 
 
-def realis(tokens: Sequence[Token], start: int, end: int) -> Realis:
+def realis(sentence: Sentence, start: int, end: int) -> Realis:
     """What the clause a time stands in says of itself, by its words and the tense of its verb.
 
     A clause without a verb, or between brackets, says nothing and is a fact.
     """
-    first, last = start, end
-    while first > 0 and tokens[first - 1].text not in BREAKS:
-        first -= 1
-    while last < len(tokens) and tokens[last].text not in BREAKS:
-        last += 1
+    tokens, codes = sentence.tokens, sentence.codes
+    first, behind = _clause_start(codes, start), _BREAK.search(codes, end)
     if first and tokens[first].word.lower in OPENERS and tokens[first - 1].text == ",":
-        opening = first - 1
-        while opening > 0 and tokens[opening - 1].text not in BREAKS:
-            opening -= 1
-        outer = _mood(tokens[opening : first - 1])
+        outer = _mood(tokens[_clause_start(codes, first - 1) : first - 1])
         if outer is not None:
             return outer
-    saying = [token for token in tokens[first:last] if token.parse is not None and token.parse.pos in SAYING]
+    clause = tokens[first : behind.start() if behind else len(tokens)]
+    saying = [token for token in clause if (reading := token.parse) is not None and reading.pos in SAYING]
     return (_mood(saying, tokens[start].start) or _told(saying)) if saying else "fact"
+
+
+def _clause_start(codes: str, place: int) -> int:
+    """The token behind the last break before a place."""
+    ahead = _UP_TO_BREAK.regex().match(codes, 0, place)
+    return ahead.end() if ahead else 0
+
+
+_BREAK = Pattern("<,|;|:|—|–|(|)>")
+_UP_TO_BREAK = Pattern(f"<>* {_BREAK.source}")
 
 
 def _mood(clause: Sequence[Token], at: int | None = None) -> Realis | None:

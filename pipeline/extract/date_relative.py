@@ -223,13 +223,10 @@ def numbered_unit(found: Found) -> Expression | None:
 
 def which_alone(found: Found) -> Expression | None:
     """«В прошлом году продали 12, а в позапрошлом — 10»: the year once more, without its word."""
-    form, after = lower(found.tokens[found.start]), at(found.tokens, found.end)
-    is_so = form.endswith("ом") and lower(before(found.tokens, found.start)) == "в" and after is not None
-    if not is_so or after is None or (after.text not in "—–-," and not is_a(after, "digits")):
-        return None
     step = STEPS.get(_which(found))
     told = any(is_a(token, "year_word") for token in found.tokens[: found.start])
-    return said(found, Shift("Y", step)) if told and step is not None else None
+    is_so = told and step is not None and lower(found.tokens[found.start]).endswith("ом")
+    return said(found, Shift("Y", step or 0)) if is_so else None
 
 
 def recently(found: Found) -> Expression | None:

@@ -7,7 +7,6 @@ otherwise; weekdays likewise. A day less than a week away needs no tense.
 
 import re
 from calendar import isleap
-from dataclasses import replace
 from datetime import date
 
 from pipeline.draft import DateDraft
@@ -38,13 +37,6 @@ UNKNOWN = Resolved(None, "unresolved")
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     """The value of a meaning that has a place in time (no lengths and habits)."""
-    found = _resolved(meaning, scene)
-    if found.value is None or found.timex3 is not None:
-        return found
-    return Resolved(found.value, found.resolution, date_edtf.timex(found.value), found.anchor)
-
-
-def _resolved(meaning: Meaning, scene: Scene) -> Resolved:
     match meaning:
         case Calendar():
             return _calendar(meaning, scene)
@@ -222,7 +214,7 @@ def _interval(meaning: Interval, scene: Scene) -> Resolved:
     else:
         last = resolve(meaning.last, scene)
         if isinstance(meaning.first, Named) and meaning.first.weekday and last.value and len(last.value) == 10:
-            scene = replace(scene, today=date.fromisoformat(last.value), tense="past")
+            scene = scene._replace(today=date.fromisoformat(last.value), tense="past")
         first = resolve(_completed(meaning.first, last), scene)
     if first.value is None or last.value is None:
         return UNKNOWN
@@ -239,7 +231,7 @@ def _continued(last: Meaning, first: Resolved) -> Meaning:
     """The last end in the year of the first or the next."""
     if not isinstance(last, Calendar) or last.part is None or first.value is None or not first.value[:4].isdigit():
         return last
-    return replace(last, year=Year(int(first.value[:4]) + (last.part < int(first.value[5:7]))))
+    return last._replace(year=Year(int(first.value[:4]) + (last.part < int(first.value[5:7]))))
 
 
 def _completed(first: Meaning, last: Resolved) -> Meaning:
@@ -250,7 +242,7 @@ def _completed(first: Meaning, last: Resolved) -> Meaning:
         return first
     year = int(last.value[:4])
     month = int(last.value[5:7]) if len(last.value) >= 7 else 12
-    return replace(first, year=Year(year - 1 if first.part > month else year))
+    return first._replace(year=Year(year - 1 if first.part > month else year))
 
 
 def _ordered(meaning: Interval, start: str, end: str) -> str:

@@ -108,7 +108,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("listed_year", f"(?P<y><year4>) (?= (?: <,|joint> <year4> ){{1,6}} {YEAR_WORD} )", date_year.listed_year),
     # Other calendar places and lengths that begin with digits or a numeral
     Rule("century", f"(?P<c><digits1|digits2>) (?P<e>{ENDING})? (?P<g><century>)", date_century.century),
-    Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_quarter.quarter),
+    Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><year_part>) {year()}?", date_quarter.quarter),
     Rule("quarter", f"(?P<q><digits1>) {ENDING}? <quarter_short> <.>? {year()}", date_quarter.short_quarter),
     Rule("quarters", f"(?P<a><digits1>) {QUARTERS} {year()}?", date_quarter.quarters),
     Rule(
@@ -134,8 +134,8 @@ RULES: tuple[Rule[Expression], ...] = (
         "(?P<n><digits>) <-|‑|–|—> (?: <number_ending> <-|‑>? )? (?P<l><lasting>)",
         date_length.lasting,
     ),
-    Rule("hours", f"{HOUR} (?P<u><unit>)? {MINUTE}? (?P<p><clock_part>) {ZONE}?", date_clock.hours),
-    Rule("hours", f"{HOUR} (?P<u><unit>) {MINUTE}? (?P<p><clock_part>)? {ZONE}?", date_clock.hours),
+    Rule("hours", f"{HOUR} (?P<u><hour_word>)? {MINUTE}? (?P<p><clock_part>) {ZONE}?", date_clock.hours),
+    Rule("hours", f"{HOUR} (?P<u><hour_word>) {MINUTE}? (?P<p><clock_part>)? {ZONE}?", date_clock.hours),
     Rule("counted", COUNTED, date_length.counted),
     Rule("bare_year", "<year4>", date_year.bare_year),
     # Months, seasons, quarters
@@ -152,7 +152,7 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("season", f"(?P<q><season>) {year()}?", date_calendar.season),
     Rule("worded_day", f"<cardinal|ordinal> (?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
     Rule("worded_day", f"(?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
-    Rule("quarter", f"(?P<q><roman|ordinal>) (?P<e>{ENDING})? (?P<u><unit>) {year()}?", date_quarter.quarter),
+    Rule("quarter", f"(?P<q><roman|ordinal>) (?P<e>{ENDING})? (?P<u><year_part>) {year()}?", date_quarter.quarter),
     Rule("quarter", f"(?P<q><roman>) {ENDING}? <quarter_short> <.>? {year()}?", date_quarter.short_quarter),
     Rule("quarters", f"(?P<a><roman|ordinal>) {QUARTERS} {year()}?", date_quarter.quarters),
     Rule(
@@ -201,7 +201,7 @@ RULES: tuple[Rule[Expression], ...] = (
         date_relative.which_unit,
     ),
     Rule("other_day", "<other_one> (?P<u><unit>)", date_relative.other_day),
-    Rule("which_alone", "(?P<w><which>)", date_relative.which_alone),
+    Rule("which_alone", "(?<= <into_word> ) (?P<w><which>) (?= <—|–|-|,|digits> )", date_relative.which_alone),
     Rule("which_time", "(?P<w><which>) (?P<s><same_particle>)? <time_name>", date_relative.which_time),
     Rule("now", "<now_adjective> <time_name>", date_relative.now),
     Rule("same_period", f"<same_period> (?P<t><time_name>) {year()}?", date_relative.same_period),

@@ -1,9 +1,8 @@
 """Times counted from a known one: steps from the article's date or an earlier date of the text, weekdays, seasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
@@ -32,8 +31,7 @@ CLOSING = 4
 """Up to this month «по итогам года» means the year before, and «в новом году» the year that is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The value and how it was found."""
 
     value: str | None
@@ -42,8 +40,7 @@ class Resolved:
     anchor: DateDraft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What an expression is resolved against."""
 
     today: date | None
@@ -111,10 +108,10 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
 def _closed(meaning: Shift, scene: Scene) -> Shift:
     """«по итогам квартала»: of the last one over, unless it is told ahead; «в новом году»: this one if just begun."""
     if meaning.origin == "new" and scene.today is not None and scene.today.month <= CLOSING:
-        return replace(meaning, amount=0)
+        return meaning._replace(amount=0)
     if meaning.origin != "result" or scene.today is None or scene.tense == "future":
         return meaning
-    return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else replace(meaning, amount=-1)
+    return meaning if meaning.unit == "Y" and scene.today.month > CLOSING else meaning._replace(amount=-1)
 
 
 def _stepped(day: date, meaning: Shift) -> tuple[str | None, str | None]:

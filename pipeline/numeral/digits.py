@@ -1,9 +1,8 @@
 """Numbers in digits: «1 250», «12.500», «5,7», and the endings glued to them: «90-х», «20-ти»."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.lexicon import lexicon
 from pipeline.text import Token
@@ -16,8 +15,7 @@ Exact = int | Fraction
 """No float before the end: 2,3 млн is 2,300,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A number under way."""
 
     end: int

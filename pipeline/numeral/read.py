@@ -1,9 +1,8 @@
 """The numeral that begins at a token: rules from the special to the plain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.numeral.digits import Exact, NumeralForm, Part, ending, kind_of_ending
 from pipeline.numeral.term import multiplier, power, term
@@ -14,8 +13,7 @@ NumeralKind = Literal["cardinal", "ordinal", "collective", "fraction", "indefini
 """пять; пятый; пятеро; две пятых; несколько, десятки."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in its place: tokens ``start`` to ``end`` (half-open) and what they are worth."""
 
     start: int

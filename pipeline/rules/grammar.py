@@ -85,26 +85,24 @@ class Grammar(Generic[Made]):
         self._patterns = Patterns([rule.source for rule in rules])
         self._patterns.grow(lexicon().values(form, [form]) for form in (*lexicon().entries(), *SAMPLES))
 
-    def sentences(self, codes: Sequence[str]) -> Iterator[int]:
-        """Numbers of the sentences where a rule may make something; ``codes`` are those of all sentences."""
+    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+        """Where a rule may make something: the sentence's number, its letters for ``found``, the first such place."""
         return self._patterns.sentences(codes)
 
-    def found(self, tokens: Sequence[Token], codes: str) -> Iterator[tuple[Rule[Made], Made]]:
-        """What the rules make of a sentence, left to right, not overlapping; ``codes`` are ``Sentence.codes``."""
-        letters = self._patterns.letters(codes)
+    def found(self, tokens: Sequence[Token], letters: str, place: int = 0) -> Iterator[tuple[Rule[Made], Made]]:
+        """What the rules make of a sentence from ``place`` on, left to right, not overlapping."""
         search = self._patterns.search()
-        hit = search(letters)
-        while hit:
+        while hit := search(letters, place):
             place = hit.start()
             made = self._made(tokens, letters, place, (hit.lastindex or 1) - 1)
             if made:
                 yield made
-            hit = search(letters, max(made[1].end, place + 1) if made else place + 1)
+            place = max(made[1].end, place + 1) if made else place + 1
 
     def _made(self, tokens: Sequence[Token], letters: str, place: int, first: int) -> tuple[Rule[Made], Made] | None:
         """What the first rule makes that matches here and does not refuse; those before ``first`` do not match."""
-        for number, match in self._patterns.beginning_with(letters[place]):
-            hit = match(letters, place) if number >= first else None
+        for number, match in self._patterns.beginning_with(letters[place], first):
+            hit = match(letters, place)
             made = self._rules[number].make(Found(tokens, hit)) if hit else None
             if made:
                 return self._rules[number], made

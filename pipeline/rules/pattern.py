@@ -15,7 +15,6 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.lexicon import Alphabet, lexicon
@@ -80,14 +79,20 @@ class Pattern:
 
     def places(self, codes: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         """Where it matches in each sentence that has a match, with the sentence's number; for patterns of one token."""
-        starts = [match.start() for match in self.regex().finditer(BREAK.join(codes))]
-        first = start = 0
-        for number, sentence in enumerate(codes):
-            end = start + len(sentence)
-            last = bisect_left(starts, end, first)
-            if last > first:
-                yield number, [place - start for place in starts[first:last]]
-            first, start = last, end + 1
+        number, start, end = -1, 0, -1
+        found: list[int] = []
+        for match in self.regex().finditer(BREAK.join(codes)):
+            place = match.start()
+            if place > end:
+                if found:
+                    yield number, found
+                    found = []
+                while end < place:
+                    number, start = number + 1, end + 1
+                    end = start + len(codes[number])
+            found.append(place - start)
+        if found:
+            yield number, found
 
     def finditer(self, codes: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, not overlapping."""
@@ -104,17 +109,5 @@ def _letters(names: str, words: Alphabet) -> str:
         return "."
     wanted, negative = (names[1:], "^") if names.startswith("!") and len(names) > 1 else (names, "")
     alternatives = wanted.split("|") if len(wanted) > 1 else [wanted]
-    letters = "".join([words.letters(*alternative.split("&")) for alternative in alternatives])
-    return f"[{negative}{_ranges(letters)}]" if letters else ("." if negative else _NOTHING)
-
-
-def _ranges(letters: str) -> str:
-    """The letters as ranges, which compile quicker: a class that most words have is one or two of them.
-
-    >>> _ranges("ecabx"), _ranges("ba")
-    ('a-ce-ex-x', 'a-b')
-    """
-    numbers = sorted(set(map(ord, letters)))
-    gaps = [at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1] + 1]
-    starts, ends = [0, *gaps], [*gaps, len(numbers)]
-    return "".join([f"{chr(numbers[start])}-{chr(numbers[end - 1])}" for start, end in zip(starts, ends, strict=True)])
+    letters = "".join(words.letters(*alternative.split("&")) for alternative in alternatives)
+    return f"[{negative}{letters}]" if letters else ("." if negative else _NOTHING)

@@ -35,7 +35,7 @@ class Patterns:
         self._each = [Pattern(source, self._alphabet) for source in sources]
         self._any = Pattern(_side_by_side(plain), self._alphabet)
         self._own = _Own(self._alphabet)
-        self._by_letter: dict[str, list[tuple[int, Match]]] = {}
+        self._by_letter: dict[tuple[str, int], list[tuple[int, Match]]] = {}
 
     def grow(self, words: Iterable[Iterable[str]]) -> None:
         """Gives letters to classes of words at once, so that patterns seldom have to be compiled again."""
@@ -50,35 +50,49 @@ class Patterns:
             self._by_letter.clear()
         return own
 
-    def sentences(self, codes: Sequence[str]) -> Iterator[int]:
-        """Numbers of the sentences where one matches; all are searched at once, as if they were one."""
+    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+        """The sentences where one matches: number, letters, the first such place; searched as if they were one."""
         letters = self.letters(BREAK.join(codes))
         search = self.search()
-        number = end = 0
-        while hit := search(letters, end):
-            while end <= hit.start():
-                end += len(codes[number]) + 1
-                number += 1
-            yield number - 1
+        number, start, end = -1, 0, -1
+        while hit := search(letters, end + 1):
+            place = hit.start()
+            while end < place:
+                number, start = number + 1, end + 1
+                end = start + len(codes[number])
+            yield number, letters[start:end], place - start
 
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Finds the next place where one matches; ``lastindex`` is the number of the first that does, from 1."""
         return self._any.regex().search
 
-    def beginning_with(self, letter: str) -> list[tuple[int, Match]]:
-        """The patterns that can begin with this letter, with their numbers from 0."""
-        known = self._by_letter.get(letter)
+    def beginning_with(self, letter: str, first: int = 0) -> list[tuple[int, Match]]:
+        """The patterns from ``first`` on that can begin with this letter, with their numbers from 0."""
+        known = self._by_letter.get((letter, first))
         if known is None:
             classes = self._alphabet.classes(letter)
-            known = self._by_letter[letter] = [
+            known = self._by_letter[letter, first] = [
                 (number, pattern.regex().match)
                 for number, pattern in enumerate(self._each)
-                if pattern.begins_with(classes)
+                if number >= first and pattern.begins_with(classes)
             ]
         return known
 
 
+CHUNK = 16
+"""So many patterns stand behind one question whether any of them can begin here."""
+
+
 def _side_by_side(patterns: Sequence[Pattern]) -> str:
     """One pattern for all. Behind each stands an empty group: the last group that took part tells which it was."""
-    first = dict.fromkeys(pattern.first for pattern in patterns)
-    return f"(?= <{'|'.join(first)}> ) (?: {' | '.join(pattern.unnamed + ' ()' for pattern in patterns)} )"
+    chunks = [patterns[start : start + CHUNK] for start in range(0, len(patterns), CHUNK)]
+    return _where_one_begins(
+        patterns,
+        [_where_one_begins(chunk, [f"{pattern.unnamed} ()" for pattern in chunk]) for chunk in chunks],
+    )
+
+
+def _where_one_begins(patterns: Sequence[Pattern], alternatives: Sequence[str]) -> str:
+    """The alternatives, tried only on what one of the patterns can begin with."""
+    first = dict.fromkeys(name for pattern in patterns for name in pattern.first.split("|"))
+    return f"(?= <{'|'.join(first)}> ) (?: {' | '.join(alternatives)} )"
