@@ -83,14 +83,14 @@ def pullenti() -> Work:
 
 def svodka() -> Work:
     """From a text to the bytes of its checked record."""
-    from pipeline.article import Extractor
+    from pipeline.run.read import Options, extractor
     from pipeline.write.jsonl import line
     from schemas.document import Document
 
-    extractor = Extractor()
+    ours = extractor(Options())
 
     def work(text: str) -> bytes:
-        return line(extractor.read(Document(doc_key="bench", text=text)))
+        return line(ours.read(Document(doc_key="bench", text=text)))
 
     return work
 

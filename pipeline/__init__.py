@@ -1,7 +1,15 @@
-"""The work: from a Document to a Record. ``from pipeline import Extractor`` is the library; it loads lazily."""
+"""The work: from a Document to a Record. ``from pipeline import Extractor`` is the library; it loads lazily.
 
+Importing it sets BLAS to one thread, whatever the environment says: an article's matrices are too small to share out,
+and a run puts one process on each core. It has to happen before numpy is loaded, so it stands where all begins.
+"""
+
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ[name] = "1"
 
 if TYPE_CHECKING:
     from pipeline.article import Extractor

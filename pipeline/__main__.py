@@ -170,7 +170,7 @@ def _told(error: OSError) -> str:
     return f"{where}{error.strerror or error}{todo}"
 
 
-_ASIDE = re.compile(r"\.tmp-([^/]*)\.\d+$")
+_ASIDE = re.compile(r"\.tmp-([^/]*)\.[0-9a-f]+$")
 """What names of unfinished files have more than the names people gave."""
 
 

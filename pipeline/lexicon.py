@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from types import MappingProxyType
 
 from pipeline.memory import Memory
@@ -41,9 +42,15 @@ SMALL = {name: ALPHABETIC[name] for name in ("letter", "word")}
 SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
+FEW = range(0x80, 0x100)
+WORDS = range(0xE000, 0xF000), range(0xF0000, 0xFFFFE)
+OTHERS = range(0xF000, 0xF900), range(0x100000, 0x10FFFE)
+"""What stands for sets of classes. An alphabet of some names gets by with characters of one byte, which ``re`` compiles
+and searches quickest; of the lexicon's, the sets with the class of all words stand together, so that it is a range."""
+
 NONE: Mapping[str, str] = MappingProxyType({})
 
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 14
 """Lemmas whose classes are kept at hand."""
 
 OTHER, SIGNS = "other", "signs"
@@ -70,16 +77,22 @@ class Alphabet:
     def __init__(self, names: frozenset[str] | None = None) -> None:
         self._names = names
         self._codes: dict[frozenset[str], str] = {}
-        self._sets: list[frozenset[str]] = []
+        self._sets: dict[str, frozenset[str]] = {}
+        self._holding: dict[str, list[frozenset[str]]] = {}
+        self._free = {True: chain(*WORDS), False: chain(*OTHERS)}
+        if names is not None:
+            self._free = dict.fromkeys((True, False), chain(FEW, *WORDS))
 
     def code(self, classes: Iterable[str]) -> str:
         """The character that stands for this set of classes."""
         held = frozenset(classes) if self._names is None else self._names.intersection(classes)
         code = self._codes.get(held)
         if code is None:
-            code = chr(0xE000 + len(self._sets)) if len(self._sets) < 6400 else chr(0xF0000 + len(self._sets))
+            code = chr(next(self._free["word" in held]))
             self._codes[held] = code
-            self._sets.append(held)
+            self._sets[code] = held
+            for name in held:
+                self._holding.setdefault(name, []).append(held)
         return code
 
     @property
@@ -89,17 +102,17 @@ class Alphabet:
 
     def letters(self, *names: str) -> str:
         """All characters so far whose set has every one of these classes."""
-        wanted = set(names)
-        return "".join(self._codes[found] for found in self._sets if wanted <= found)
+        first, *rest = sorted([self._holding.get(name, ()) for name in names], key=len)
+        others = set(names)
+        return "".join([self._codes[found] for found in first if not rest or others <= found])
 
     def classes(self, letter: str) -> frozenset[str]:
         """The set of classes a character of this alphabet stands for."""
-        place = ord(letter)
-        return self._sets[place - (0xE000 if place < 0xF0000 else 0xF0000)]
+        return self._sets[letter]
 
     def has_new(self, names: frozenset[str], size: int) -> bool:
         """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
-        return any(not names.isdisjoint(found) for found in self._sets[size:])
+        return any(not names.isdisjoint(found) for found in islice(self._sets.values(), size, None))
 
 
 class Lexicon(Alphabet):
@@ -156,6 +169,10 @@ class Lexicon(Alphabet):
         '1'
         """
         return self._folded[lemma]
+
+    def of_folded(self, lemma: str) -> Mapping[str, str]:
+        """The same for what is ``folded`` already and may be no word at all, so that it is not worth remembering."""
+        return self._by_lemma.get(lemma, NONE)
 
     def of_form(self, form: str) -> Mapping[str, str]:
         """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""

@@ -7,6 +7,10 @@ from typing import TypeVar
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
 
+WORDS = 1 << 13
+"""Words whose answers are worth keeping. They stay in memory with their readings, more than a kilobyte each, long after
+the tagger has forgotten them."""
+
 
 class Memory(dict[Key, Answer]):
     """Asks on a miss and forgets the older half when full: ``memory[key]`` never fails.

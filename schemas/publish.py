@@ -1,6 +1,10 @@
-"""JSON Schema (2020-12) of what we write, for consumers in any language. ``make schema`` renews ``schemas/json/``."""
+"""JSON Schema (2020-12) of what we write, for consumers in any language. ``make schema`` renews them.
+
+With it SQL to keep the lines in, and the pages that tell people of every field.
+"""
 
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +14,8 @@ from schemas.base import SCHEMA_VERSION, Model
 from schemas.judgement import Judgement
 from schemas.quarantine import QuarantineLine
 from schemas.record import Record
+from schemas.reference import LANGUAGES, reference
+from schemas.sql import DIALECTS, ddl
 
 PUBLISHED: dict[str, type[Model]] = {"record": Record, "quarantine": QuarantineLine, "judgement": Judgement}
 """What there is a schema of: one line of ``part-*.jsonl``, of ``quarantine-*.jsonl``, of a file of judgements."""
@@ -38,19 +44,28 @@ def _without_examples(schema: JsonValue) -> JsonValue:
 
 
 def published(name: str) -> str:
-    """The schema as it was published with this version: a file of the package."""
-    return (files("schemas") / "json" / f"{name}.json").read_text("utf-8")
+    """A schema, or the SQL of a database, as it was published with this version: a file of the package."""
+    place = f"sql/{name}.sql" if name in DIALECTS else f"json/{SCHEMA_VERSION}/{name}.json"
+    return files("schemas").joinpath(place).read_text("utf-8")
 
 
-def written(name: str) -> str:
-    """The schema as ``schemas/json/`` must hold it."""
-    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+def written() -> Iterator[tuple[Path, str]]:
+    """All files made from the models, with what they must hold; schemas of earlier versions stay as they are."""
+    home = Path(__file__).parent
+    for name in PUBLISHED:
+        schema = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+        yield home / "json" / SCHEMA_VERSION / f"{name}.json", schema
+    for dialect in DIALECTS:
+        yield home / "sql" / f"{dialect}.sql", ddl(dialect)
+    for language, name in LANGUAGES.items():
+        yield home.parent / "docs" / name, reference(language)
 
 
 def main() -> None:
     """Write all of them."""
-    for name in PUBLISHED:
-        (Path(__file__).parent / "json" / f"{name}.json").write_text(written(name), "utf-8")
+    for path, content in written():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf-8")
 
 
 if __name__ == "__main__":

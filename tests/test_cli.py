@@ -85,7 +85,10 @@ def test_a_command_has_what_the_command_line_needs(name: str) -> None:
 WRONG: list[tuple[list[str], str]] = [
     ([], "usage: svodka"),
     (["extrakt"], "svodka: there is no command 'extrakt'; did you mean extract?; svodka --help lists them\n"),
-    (["schema", "receipt"], "svodka: there is no schema 'receipt'; there are record, quarantine, judgement\n"),
+    (
+        ["schema", "receipt"],
+        "svodka: there is no schema 'receipt'; there are record, quarantine, judgement, duckdb,",
+    ),
     (["extract", "nothing.txt", "-o", "run"], "svodka: nothing.txt: there is no such file"),
     (["extract", "{article}", "-o", "run.json"], "svodka: -o run.json: give a run folder, FILE.jsonl or -\n"),
     (["extract", "{article}", "-o", "{article}"], "svodka: {article}: give a run folder"),

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
 
-PACKAGES = ["schemas", "corpus", "pipeline"]
+PACKAGES = ["schemas", "corpus", "pipeline", "review"]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 

@@ -20,20 +20,8 @@ from torch.nn import functional
 
 from pipeline.tag.mention import Layout, MentionTagger
 from pipeline.tag.mention_net import WORDS, MentionNet
-from pipeline.tag.relation import (
-    KINDS,
-    PERSON,
-    PLACES,
-    POSITION,
-    SHORT,
-    SIZES,
-    STATE_SCALE,
-    Pairs,
-    Spots,
-    Surroundings,
-    between,
-    pairs,
-)
+from pipeline.tag.relation import SHORT, STATE_SCALE, Surroundings
+from pipeline.tag.relation_pair import KINDS, PERSON, PLACES, POSITION, SIZES, Pairs, Spots, pairs
 from training import gold
 from training.export import linear
 from training.form import seed
@@ -87,7 +75,7 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
             )
             spots, kept = spots_of(layout, order)
             for kind, wanted_kind in enumerate(KINDS):
-                chosen = pairs(spots, kind)
+                chosen = pairs(spots, [kind])
                 ends = zip(chosen.heads.tolist(), chosen.tails.tolist(), strict=True)
                 right = [(wanted_kind.type, kept[a], kept[b]) in article.relations for a, b in ends]
                 row = surroundings.of(spots, chosen), chosen.flags, bags(spots, chosen), np.array(right, bool)
@@ -103,8 +91,8 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
 
 def bags(spots: Spots, chosen: Pairs) -> npt.NDArray[np.int64]:
     """Words between the mentions of each pair, padded with ``NONE``."""
-    low, high = between(spots, chosen)
-    shift = np.where(spots.first[chosen.heads] < spots.first[chosen.tails], WORDS, 0)
+    low, high, first = chosen.low, chosen.high, np.array(spots.first)
+    shift = np.where(first[chosen.heads] < first[chosen.tails], WORDS, 0)
     place = low[:, None] + np.arange(SHORT)
     word = spots.words[np.minimum(place, len(spots.words) - 1)] + shift[:, None]
     seen = (place < high[:, None]) & (high - low <= SHORT)[:, None]

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from pipeline.tag.mention import MentionTagger
-from pipeline.tag.relation import PERSON
+from pipeline.tag.relation_pair import PERSON
 from pipeline.text import Mention, Relation
 from training import gold
 

@@ -8,19 +8,21 @@ FILE.quarantine.jsonl beside it) or - for standard output (with the quarantine o
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-from tqdm import tqdm
 
 from pipeline.error import SvodkaError
 from pipeline.gazetteer.index import Index, indexed
+from pipeline.run.child import Terms
+from pipeline.run.crew import Crew
 from pipeline.run.folder import locked, opened
 from pipeline.run.items import Items, Repeats, rereadable
-from pipeline.run.local import cores
+from pipeline.run.local import cores, engine
 from pipeline.run.plan import plan
-from pipeline.run.read import Options, extractor
-from pipeline.run.stream import BATCH, Sinks, files, quarantine_of, stream
+from pipeline.run.progress import Progress
+from pipeline.run.read import Options
+from pipeline.run.stream import Sinks, files, quarantine_of, stream
 from pipeline.run.tally import Tally, many
 
 EXAMPLE = "svodka extract articles/ -o run/"
@@ -38,16 +40,22 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
     parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
     parser.add_argument(
+        "--format",
+        choices=("jsonl", "parquet"),
+        default="jsonl",
+        help="parquet: also part-*.parquet, the same records beside each part-*.jsonl",
+    )
+    parser.add_argument(
         "--organisations", type=Path, metavar="FILE", help="your own list (.csv, .jsonl) of names and ids"
     )
     parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
-def run(options: Namespace) -> int:
-    """Extract. 0 done, 1 done with more in quarantine than is normal."""
+def run(options: Namespace, terms: Callable[[Options], Terms] = Terms) -> int:
+    """Extract. 0 done, 1 done with more in quarantine than is normal. ``terms``: what workers do, and may take."""
     began = time.monotonic()
-    job = _Job(options)
+    job = _Job(options, terms)
     tally = job.run()
     if job.talks:
         sys.stderr.write(f"{tally}\n{job.where} ({time.monotonic() - began:.1f} s)\n")
@@ -71,18 +79,20 @@ def after_stop(options: Namespace) -> str:
 class _Job:
     """The command with its arguments understood."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Namespace, terms: Callable[[Options], Terms]) -> None:
         self.items = Items(options.inputs)
         self.repeats = Repeats()
         self.complete = False
         self.output: str = options.output
         self.workers: int = options.workers
+        self.parquet: bool = options.format == "parquet"
         on_terminal = sys.stderr.isatty()
-        self.bar_hidden: bool = options.quiet or not on_terminal
+        self.progress = Progress(hidden=options.quiet or not on_terminal)
         # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
         self.talks: bool = not options.quiet and (on_terminal or self.output != STDOUT)
         listed = self._listed(options.organisations) if options.organisations else None
         self.options = Options(options.mentions, not options.no_text, options.max_chars, listed)
+        self.terms = terms(self.options)
 
     def _listed(self, path: Path) -> Index:
         index, made = indexed(path)
@@ -93,6 +103,8 @@ class _Job:
         return index
 
     def run(self) -> Tally:
+        if self.parquet and (self.output == STDOUT or self.output.endswith(".jsonl")):
+            raise SvodkaError(f"--format parquet goes with a run folder; -o {self.output} is a stream of JSONL")
         if self.output == STDOUT:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
@@ -108,28 +120,23 @@ class _Job:
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
         with locked(path), rereadable(self.items) as items:
-            reading = tqdm(items, desc="reading", unit=" articles", disable=self.bar_hidden, leave=False)
-            planned = plan(self.repeats.watch(reading))
-            folder = opened(path, planned, self.options, extractor(self.options).producer)
-            tally = self._counted(
-                planned.articles, lambda advance: folder.finish(items, workers=self.workers, advance=advance)
-            )
+            with self._crew() as crew:
+                planned = plan(self.repeats.watch(self.progress.reading(items)))
+                folder = opened(path, planned, self.options, crew.producer)
+                folder.make(items, engine(crew), lambda there: self.progress.begin(planned.articles, there))
+            tally = folder.close(parquet=self.workers if self.parquet else 0)
             self.complete = folder.complete
             return tally
 
     def _to_sinks(self, sinks: Sinks) -> Tally:
-        total = sum(1 for _ in self.items) if self.items.repeatable else None
-        workers = self.workers if total is None else min(self.workers, -(-total // BATCH) or 1)
-        return self._counted(
-            total,
-            lambda advance: stream(
-                self.repeats.watch(self.items), self.options, sinks, workers=workers, advance=advance
-            ),
-        )
+        with self._crew() as crew:
+            self.progress.begin(sum(1 for _ in self.items) if self.items.repeatable else None, Tally())
+            return stream(self.repeats.watch(self.items), crew, sinks)
 
-    def _counted(self, total: int | None, work: Callable[[Callable[[int], object]], Tally]) -> Tally:
-        with tqdm(total=total, unit=" articles", disable=self.bar_hidden, leave=False, dynamic_ncols=True) as bar:
-            return work(bar.update)
+    @contextmanager
+    def _crew(self) -> Generator[Crew]:
+        with self.progress, Crew(self.terms, self.workers, self.progress.hear) as crew:
+            yield crew
 
     def notes(self) -> Iterator[str]:
         """What a person should know about the input, and the output."""

@@ -69,6 +69,8 @@ class Gold:
     """Places that no fact of the kind may touch."""
     is_item: bool = False
     """A line of a table: right or wrong as a whole (``KIND.items``)."""
+    unmarked: frozenset[str] = frozenset()
+    """Categories of officials that were not annotated: ours are no errors."""
 
 
 def judge(gold: Gold, record: Record, scores: Scores) -> None:
@@ -107,6 +109,7 @@ class _Comparison:
     def _extra(self, paired: set[int], places: Sequence[Mapping[str, tuple[Place, ...]]]) -> list[int]:
         """Facts of ours that gold rules out."""
         free = [column for column in range(len(self.ours)) if column not in paired]
+        free = [column for column in free if getattr(self.ours[column], "category", None) not in self.gold.unmarked]
         if self.kind in self.gold.complete:
             return free
         forbidden = self.gold.forbidden.get(self.kind, ())
@@ -225,10 +228,11 @@ def _agrees(wanted: object, value: object, ours: Ours) -> bool:
 
 
 def _name(person: Person) -> OneOf:
+    first, _, second = (person.initials or "").partition(" ")
     parts = {
         "surname": person.surname,
-        "given_name": person.given_name or person.initials,
-        "patronymic": person.patronymic,
+        "given_name": person.given_name or first or None,
+        "patronymic": person.patronymic or second or None,
     }
     return OneOf((parts, person.name))
 

@@ -18,7 +18,7 @@ WORDS: tuple[tuple[str, Realis], ...] = (
 )
 SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 12
 
 
 def realis(sentence: Sentence, start: int, end: int) -> Realis:

@@ -2,6 +2,7 @@
 
 from pipeline.extract.official_holding import Holding, Named
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.normal.name_eastern import eastern
 from pipeline.rules.phrase import can_be
 from pipeline.text import Token
 
@@ -12,14 +13,17 @@ NAMES = frozenset({"Name", "Surn", "Patr"})
 def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
     """«представитель Обамы», «дочь президента Иванку Трамп»: a name in another case does not hold the position.
 
-    Names of other languages may look like other forms («Поль Гоше»): if the first part fits, the tagger decides.
+    Names of other languages may look like other forms («Поль Гоше»): if the first part fits, the tagger decides. Of
+    Chinese and Korean names the last part alone changes.
     """
     wanted = {"accs", "gent"} if _may_be_object(scene, holding.position) else {holding.position.case}
     if wanted & {None, "any"}:
         return True
     other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
-    cases = [_cases(word, other) for word in scene.reading.tokens[person[0] : person[1]]]
-    known = [own for own in cases if own]
+    words = scene.reading.tokens[person[0] : person[1]]
+    if eastern([word.text for word in words]) is not None:
+        words = words[-1:]
+    known = [own for own in (_cases(word, other) for word in words) if own]
     if all(own & wanted for own in known):
         return True
     return bool(known[0] & wanted) and _is_tied(scene, holding, person)

@@ -7,7 +7,7 @@ from pipeline.extract.official_field import FIELD, REGIONS, by_matter, field_of,
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.place import place_at
 from pipeline.normal.post import Post, genitive, post
-from pipeline.rules.phrase import can_be
+from pipeline.rules.phrase import can_be, group_end
 
 GENT = "gent"
 AIDES = frozenset(
@@ -34,6 +34,28 @@ def _title(scene: Scene, found: Position, word: Post) -> bool:
     return found.grow(found.end + 1, core="римский")
 
 
+def _title_of_rank(scene: Scene, found: Position, word: Post) -> bool:
+    """«генерал армии», «майор медицинской службы»: what the rank is of belongs to its name."""
+    if word.category != "rank" or found.end != found.head + 1:
+        return False
+    end = group_end(scene.reading.tokens, found.end, GENT)
+    own = end > found.end and scene.reading.has(end - 1, "rank_of") and scene.reading.text(found.end).islower()
+    return own and found.grow(end, core=scene.slice(found.end, end))
+
+
+def _stage(scene: Scene, found: Position, _: Post) -> bool:
+    """«актёр театра и кино»: an art, no body."""
+    reading, at = scene.reading, found.end
+    arts = [reading.text(at), reading.text(at + 2)]
+    if found.end != found.core_end or reading.text(at + 1) not in ("и", ",") or not set(arts) <= ARTS:
+        return False
+    return found.grow(at + 3, core=scene.slice(at, at + 3))
+
+
+ARTS = frozenset({"театра", "кино", "телевидения", "эстрады", "цирка", "радио", "сцены"})
+"""Where artists are at work, in the genitive."""
+
+
 def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
     """«заместитель министра», «пресс-секретарь главы»: a post in the genitive."""
     if found.organisation or found.territory_span or (word.base not in AIDES and not word.complete):
@@ -49,6 +71,7 @@ def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
         return False
     modifiers = [reading.text(one).lower() for one in range(found.end, at)]
     found.name = " ".join([found.name, *modifiers, genitive(inner.nominative)])
+    found.inner = (found.end, at, inner)
     found.end = found.core_end = at + 1
     if inner.base in FIELD:
         field_of(scene, found, inner)
@@ -98,6 +121,8 @@ Step = Callable[[Scene, Position, Post], bool]
 
 STEPS: tuple[Step, ...] = (
     _title,
+    _title_of_rank,
+    _stage,
     led,
     _superior,
     board,

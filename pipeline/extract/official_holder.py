@@ -1,14 +1,16 @@
 """Who holds a position: the shapes of grammar §1.3, from the surest to the loosest."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipeline.extract.official_apart import lies_apart
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
-from pipeline.extract.official_place import place_related
+from pipeline.extract.official_place import place_related, share_country
+from pipeline.extract.official_plural import enumerated
 from pipeline.extract.official_predicate import by_verb
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_superior import superiors
 from pipeline.normal.post import post
 
 
@@ -26,17 +28,10 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
     for holding in found:
         if scene.ties is not None and holding.person is not None:
             place_related(scene, scene.ties, holding, found)
+    share_country(scene, found)
     plural = [one for one in found if one.position.plural]
-    return [*found, *(each for holding in plural for each in _enumerated(scene, holding, named))]
-
-
-def _enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterator[Holding]:
-    """«музыканты Юрий Царёв, Алексей Борисов и Павел Шевелёв»: one for each."""
-    at = holding.position.end
-    for one in named:
-        if one[0] == at:
-            yield Holding(holding.position, one[2], (one[0], one[1]), "enumerated")
-            at = one[1] + 1 if scene.reading.text(one[1]) in (",", "и") else len(scene.reading.tokens)
+    each = [one for holding in plural for one in enumerated(scene, holding, named)]
+    return [*found, *each, *superiors(scene, found, named)]
 
 
 def related(scene: Scene, holding: Holding) -> None:
@@ -79,11 +74,12 @@ def _is_of_another(scene: Scene, holding: Holding, person: Named) -> bool:
 
 
 def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
-    """«глава Минфина Антон Силуанов»; a rank, an age or a title may stand between."""
+    """«глава Минфина Антон Силуанов»; a rank, an age, a title, or whose aide it is may stand between."""
     holding = found[at]
-    person = next((one for one in named if one[0] >= holding.position.end), None)
-    if person is None or holding.position.plural:
+    people = [one for one in named if one[0] >= holding.position.end]
+    if not people or holding.position.plural:
         return
+    person = people[0]
     start = _after_bracket(scene, holding.position.end)
     if not all(_is_light(scene, place) for place in range(start, person[0])):
         return
@@ -91,6 +87,8 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
         give(holding, person, "before_name")
     elif start == person[0]:
         holding.position.superior = person[2]
+        if people[1:] and people[1][0] == person[1] and can_share_case(scene, holding, people[1]):
+            give(holding, people[1], "before_name")
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -118,7 +116,7 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
     person = next((one for one in reversed(named) if one[1] <= holding.position.first), None)
     if person is None or holding.position.plural:
         return
-    gap = [scene.reading.text(place) for place in range(_after_gloss(scene, person[1]), holding.position.first)]
+    gap = [scene.reading.text(place) for place in range(_after_gloss(scene, person[1]), holding.position.begin)]
     if gap in (
         [","],
         ["—"],

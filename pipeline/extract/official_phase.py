@@ -29,6 +29,8 @@ def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
         _by_verb(scene, holding, holding.verb, draft)
     elif holding.rule != "unnamed":
         _by_predicate(scene, holding, draft)
+    else:
+        _by_next(scene, holding, draft)
 
 
 def _is_no_longer(scene: Scene, holding: Holding) -> bool:
@@ -112,6 +114,16 @@ def _by_predicate(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
         if told != "negated":
             _leave(draft, sort, told)
         return
+
+
+def _by_next(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
+    """«Директор завода уволен», «Уволен директор завода»: nobody is named, the verb stands beside."""
+    position = holding.position
+    for at in (position.end, position.first - 1):
+        sort = scene.reading.value(at, "post_verb")
+        if sort in LEAVING and sort != "declined" and position.case == "nomn" and is_leaving(scene, at, sort):
+            _leave(draft, sort, mood(scene, at))
+            return
 
 
 def _by_relative(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:

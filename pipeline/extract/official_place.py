@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_scene import Position, Scene, start_of
@@ -18,7 +19,8 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
         return
     tokens = scene.reading.tokens
     head = tokens[position.head]
-    if any(_take(scene, ties, position, place) for place in ties.places(head.start, head.end)):
+    own = (place for place in ties.places(head.start, head.end) if not _is_of_other(scene, position, held, place))
+    if any(_take(scene, ties, position, place) for place in own):
         return
     if holding.span is not None and sum(one.person is holding.person for one in held) == 1:
         first, last = tokens[holding.span[0]], tokens[holding.span[1] - 1]
@@ -30,10 +32,39 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
         any(_take(scene, ties, position, place) for place in bodies)
 
 
+def _is_of_other(scene: Scene, position: Position, held: Sequence[Holding], place: Mention) -> bool:
+    """«служил у президента СССР секретарём»: the place is in the phrase of another's post."""
+    at = bisect_left(scene.reading.tokens, place.start, key=start_of)
+    others = (one.position for one in held if one.person is None and one.position is not position)
+    return any(other.head < at < other.end for other in others)
+
+
+OF_STATE = frozenset(
+    {"президент", "вице-президент", "премьер-министр", "премьер", "вице-премьер", "канцлер", "король", "королева"}
+)
+"""Posts of which a country has one."""
+
+
+def share_country(scene: Scene, held: Sequence[Holding]) -> None:
+    """«президент Эстонии А и премьер-министр Б»: the second is of the same country if nothing else is said."""
+    for before, after in pairwise(held):
+        own, other = before.position, after.position
+        bare = after.person and not (other.organisation or other.territory or other.of_body or other.superior)
+        if not bare or own.territory_span is None or own.organisation or before.span is None:
+            continue
+        joined = scene.reading.text(before.span[1]) == "и" and before.span[1] + 1 == other.first
+        if joined and _is_of_state(own) and _is_of_state(other):
+            other.territory, other.territory_span = own.territory, own.territory_span
+
+
+def _is_of_state(position: Position) -> bool:
+    return position.name in OF_STATE or position.name.startswith("министр ")
+
+
 def _take(scene: Scene, ties: Ties, position: Position, place: Mention) -> bool:
     tokens = scene.reading.tokens
     first, end = bisect_left(tokens, place.start, key=start_of), bisect_left(tokens, place.end, key=start_of)
-    if first >= end or tokens[first].start != place.start or position.core_end <= first < position.end:
+    if first >= end or tokens[first].start != place.start or position.head < first < position.end:
         return False
     if place.type == "ORGANIZATION":
         body = ties.body(place)

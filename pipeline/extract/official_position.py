@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from pipeline.extract.official_complement import complete
+from pipeline.extract.official_marks import case_of_parse, marks, of_many
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from pipeline.normal.post import HYPHENS, MAY_BE_POST, Post, genitive, post
 from pipeline.normal.territory import region_of_adjective, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.rules.reading import Reading
-from pipeline.text import Parse
-from schemas.official import Phase
+from pipeline.text import Parse, Token
 
 
 def positions(scene: Scene) -> list[Position]:
@@ -44,13 +45,13 @@ HEADS_OF_STATE = frozenset({"президент", "премьер-министр
 def _position(scene: Scene, head: int, floor: int) -> Position | None:
     reading = scene.reading
     token = reading.tokens[head]
-    word = None if _is_attribute(reading, head) else post(token) or _marked(scene, head)
+    word, parse = (None, None) if _is_attribute(reading, head) else _read(scene, head)
     if reading.has(head, "post_loose") and not any(first <= head < end for first, end in scene.professions.values()):
         return None
     if word is None or (token.text.isupper() and len(token.text) > 1 and "-" not in token.text):
         return None
     candidate = head > 1 and reading.text(head - 1) == "в" and reading.has(head - 2, "post_candidate")
-    plural = token.parse is not None and token.parse.number == "plur" and not candidate
+    plural = parse is not None and parse.number == "plur" and not candidate
     first, name, territory = _left(scene, head, floor, word)
     found = Position(
         first,
@@ -60,7 +61,7 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         name,
         plural=plural,
         territory=territory,
-        case="any" if word.complete else _case(token.parse),
+        case="any" if word.complete else case_of_parse(parse),
     )
     found.phase = "former" if word.former else None
     if found.category == "occupation" and name.startswith("главный "):
@@ -68,14 +69,40 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
     found.core_end = head + 1
     complete(scene, found, word)
     _reach_name(scene, found)
+    if parse is not token.parse and found.end not in scene.persons:
+        return None
     if word.base == "член" and not _sits(found):
+        return None
+    if word.base == "лидер" and not _leads(scene, found):
         return None
     if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
         return None
     if found.territory and not found.territory_span and not found.organisation_span:
         _set_adjective(scene, found)
-    _marks(scene, found, floor)
+    marks(scene, found, floor)
+    if found.plural:
+        of_many(scene, found)
     return found
+
+
+def _read(scene: Scene, head: int) -> tuple[Post | None, Parse | None]:
+    """The post a word stands for, in the reading in which it is one («премьеру» is of премьер, too)."""
+    token = scene.reading.tokens[head]
+    found = post(token)
+    if found is None and head in scene.professions:
+        others = ((post(token._replace(parse=one)), one) for one in token.word.parses if one.pos == "NOUN")
+        return next((one for one in others if one[0] is not None), (_marked(scene, head), token.parse))
+    return found, token.parse
+
+
+def _leads(scene: Scene, found: Position) -> bool:
+    """«лидер оппозиции», «лидер повстанцев», but not «лидер гонки», «лидер симпатий»."""
+    if found.organisation or found.territory or found.of_body or found.region or found.end == found.head + 1:
+        return True
+    reading = scene.reading
+    noun = next((at for at in range(found.head + 1, found.end) if reading.pos(at) == "NOUN"), found.head)
+    parse = reading.tokens[noun].parse
+    return reading.has(noun, "org_type", "org_anaphor", "led") or (parse is not None and "anim" in parse.grammemes)
 
 
 SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
@@ -92,7 +119,7 @@ def _reach_name(scene: Scene, found: Position) -> None:
     marked = scene.professions.get(found.head)
     if marked is None or marked[1] <= found.end or not _is_name_next(scene, marked[1]):
         return
-    if any(scene.reading.pos(at) in ("VERB", "PRTS", "INFN") for at in range(found.end, marked[1])):
+    if any(_begins_anew(scene, at) for at in range(found.end, marked[1])):
         return
     inner = next((at for at in range(found.end, marked[1]) if at in scene.organisations), None)
     if inner is not None and found.organisation is None and found.territory is None:
@@ -101,6 +128,14 @@ def _reach_name(scene: Scene, found: Position) -> None:
             (inner, scene.organisations[inner][0]),
         )
     found.end = marked[1]
+
+
+def _begins_anew(scene: Scene, at: int) -> bool:
+    """A verb, or another post that is not of the first («журналистам представителем …»)."""
+    reading = scene.reading
+    if reading.pos(at) in ("VERB", "PRTS", "INFN"):
+        return True
+    return at not in scene.inside and reading.case(at) != "gent" and post(reading.tokens[at]) is not None
 
 
 def _is_name_next(scene: Scene, at: int) -> bool:
@@ -139,10 +174,6 @@ def _set_adjective(scene: Scene, found: Position) -> None:
             return
 
 
-def _case(parse: Parse | None) -> str | None:
-    return str(parse.case) if parse is not None and parse.case is not None else None
-
-
 def _left(scene: Scene, head: int, floor: int, word: Post) -> tuple[int, str, str | None]:
     """Adjectives that belong to the post, and the country of «российский министр»."""
     reading = scene.reading
@@ -154,7 +185,7 @@ def _left(scene: Scene, head: int, floor: int, word: Post) -> tuple[int, str, st
         token = reading.tokens[at]
         if token.text in ("и", ",") and first == at + 1 < head and at > floor and reading.has(at - 1, "post_modifier"):
             continue
-        if not (can_be(token, pos=ADJECTIVE) and (agree(token, noun) or noun.parse is None)):
+        if not (can_be(token, pos=ADJECTIVE) and (agree(token, noun) or _alike(token, noun) or noun.parse is None)):
             break
         if reading.has(at, "territory_adj", "territory_deictic"):
             territory = (
@@ -172,6 +203,14 @@ def _left(scene: Scene, head: int, floor: int, word: Post) -> tuple[int, str, st
     return first, " ".join([*names, word.nominative]), territory
 
 
+def _alike(token: Token, noun: Token) -> bool:
+    """«главным управляющим»: two adjectives in one form, the second of which is a noun here."""
+    read = noun.parse
+    if read is None or read.pos not in ADJECTIVE:
+        return False
+    return any((one.pos, one.case, one.number) == ("ADJF", read.case, read.number) for one in token.word.parses)
+
+
 OF_REGIONS = frozenset({"губернатор", "вице-губернатор", "экс-губернатор"})
 """Whose adjective names a region, not its city."""
 
@@ -187,89 +226,18 @@ def _is_relational(reading: Reading, at: int) -> bool:
 def _nominative(reading: Reading, at: int, head: int) -> str:
     token, noun = reading.tokens[at], reading.tokens[head].parse
     gender = (noun.gender if noun else None) or "masc"
-    fitting = next(
-        (parse for parse in token.word.parses if parse.pos in ADJECTIVE and noun and parse.case == noun.case), None
-    )
+    readings = [parse for parse in token.word.parses if parse.pos in ADJECTIVE and noun and parse.case == noun.case]
+    known = (parse for parse in readings if "post_modifier" in lexicon().of_lemma(parse.lemma))
+    fitting = next(known, readings[0] if readings else None)
     return inflected(token.text.lower(), fitting, "nomn", "sing", gender)
-
-
-def _marks(scene: Scene, found: Position, floor: int) -> None:
-    """Phase and acting, said before the post: «бывший», «и. о.», «временно исполняющий обязанности», «кандидат в»."""
-    reading = scene.reading
-    for _ in range(4):
-        at = found.first - 1
-        if at < floor:
-            return
-        token = reading.tokens[at]
-        phase = reading.value(at, "phase")
-        if phase and can_be(token, pos=ADJECTIVE):
-            found.phase = _phase(phase)
-            found.first = at
-        elif reading.text(at) == "в" and reading.has(at - 1, "post_candidate"):
-            found.first, found.phase, found.candidate = at - 1, "candidate", True
-            found.case = _case(reading.tokens[at - 1].parse)
-        elif reading.has(at, "post_place") and reading.text(at - 1) == "на" and reading.has(at - 2, "post_candidate"):
-            found.first, found.phase, found.candidate = at - 2, "candidate", True
-            found.case = _case(reading.tokens[at - 2].parse)
-        elif (
-            token.lemma == "обязанность"
-            and not reading.has(at - 1, "acting")
-            and reading.tokens[at - 1].lemma not in ("исполнять", "исполняющий", "к")
-        ):
-            found.acting = True
-            return
-        elif (start := _acting_start(scene, at)) < at + 1:
-            found.first, found.acting = start, True
-            found.case = _acting_case(reading, start)
-        elif reading.has(at, "post_noise") and agree(token, reading.tokens[found.head]):
-            return
-        else:
-            return
-
-
-def _phase(value: str) -> Phase:
-    phases: dict[str, Phase] = {
-        "former": "former",
-        "current": "current",
-        "designate": "designate",
-        "honorary": "honorary",
-    }
-    return phases[value]
-
-
-def _acting_start(scene: Scene, at: int) -> int:
-    """Where «и. о.», «врио», «исполняющий обязанности» begins that ends at this token; ``at + 1`` if none does."""
-    reading = scene.reading
-    joined = ""
-    for start in range(at, max(-1, at - 5), -1):
-        joined = reading.text(start).lower() + joined
-        if joined in ("и.о.", "ио", "врио", "вр.и.о.", "и.о", "в.и.о."):
-            return start
-    if (
-        reading.tokens[at].lemma == "обязанность"
-        and reading.tokens[at - 1].lemma in ("исполнять", "исполняющий")
-        and at
-    ):
-        return at - 2 if at > 1 and reading.text(at - 2).lower() == "временно" else at - 1
-    return at + 1
-
-
-def _acting_case(reading: Reading, start: int) -> str | None:
-    parse = next(
-        (
-            reading.tokens[at].parse
-            for at in (start, start + 1)
-            if reading.tokens[at].lemma in ("исполнять", "исполняющий")
-        ),
-        None,
-    )
-    return _case(parse) or "any"
 
 
 def full_name(scene: Scene, found: Position) -> str:
     """As in a caption: the position and what follows it, as written; an adjective's country is told by its noun."""
     rest = scene.slice(found.core_end, found.end).translate(HYPHENS) if found.end > found.core_end else ""
     if found.territory and rest in COUNTRY_NOUNS:
+        return f"{found.name} {genitive(found.territory)}"
+    if found.plural and found.territory and found.organisation is None:
         return f"{found.name} {genitive(found.territory)}"
     if found.adjective is None or found.territory is None or found.organisation is not None or found.of_body:
         return f"{found.name} {rest}".strip()

@@ -13,7 +13,7 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
         return
     verb = _verb(scene, holding.position)
     start, end = clause(scene, holding.position.first, holding.position.end)
-    if verb is None and scene.reading.text(holding.position.first - 1) != "качестве":
+    if verb is None and not _is_in_capacity(scene, holding.position):
         return
     own = [one for one in named if start <= one[0] < end and case_of(scene, one) == "nomn"]
     if own and (verb is None or not start <= verb < end):
@@ -26,6 +26,12 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     if person is not None:
         give(holding, person, "by_verb", verb)
         _share_of_person(found, holding)
+
+
+def _is_in_capacity(scene: Scene, position: Position) -> bool:
+    """«приехал в качестве посла»; who takes something «в качестве помощника» is none himself."""
+    placed = position.organisation or position.territory or position.category == "occupation"
+    return bool(placed) and scene.reading.text(position.first - 1) == "качестве"
 
 
 def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
@@ -44,9 +50,9 @@ def _share_of_person(found: Sequence[Holding], holding: Holding) -> None:
 def _is_predicate(scene: Scene, position: Position) -> bool:
     """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
     reading = scene.reading
-    if position.first and reading.pos(position.first - 1) == "PREP" and reading.text(position.first - 1) != "в":
+    before = position.begin - 1
+    if before >= 0 and reading.pos(before) == "PREP" and reading.text(before) != "в":
         return False
-    before = position.first - 1
     if before >= 0 and _is_passive(scene, before):
         return False
     if position.case == "ablt" or position.acting:
@@ -55,7 +61,8 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
         reading.has(before, "post_place")
         or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
     )
-    return placed or reading.text(before) in ("качестве", "обязанностям", "роли")
+    laid_down = reading.text(before) in ("полномочия", "обязанности") and reading.has(before - 1, "post_verb")
+    return placed or laid_down or reading.text(before) in ("качестве", "обязанностям", "роли")
 
 
 def _verb(scene: Scene, position: Position) -> int | None:
@@ -105,8 +112,19 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
     nominative = [one for one in free if case_of(scene, one) in ("nomn", None)]
     accusative = [one for one in free if case_of(scene, one) in ("accs", "gent")]
     active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
+    if active and not accusative:
+        nominative = _objects(scene, verb, nominative)
     pool = accusative if active and accusative else nominative or ([] if active else free)
     return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
+
+
+def _objects(scene: Scene, verb: int, named: Sequence[Named]) -> list[Named]:
+    """«Чиж назначил Шапиро главой …»: who acts is not whom it befalls; names that do not change look the same."""
+    parse = scene.reading.tokens[verb].parse
+    if parse is not None and parse.number == "plur":
+        return list(named)
+    acting = next((one for one in named if one[1] <= verb), None) or next(iter(named), None)
+    return [one for one in named if one is not acting]
 
 
 TRANSITIVE = frozenset({"appointed", "elected", "confirmed", "nominated", "dismissed", "suspended"})

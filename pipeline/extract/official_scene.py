@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from pipeline.draft import DateDraft, OrganisationDraft, PersonDraft
 from pipeline.extract.official_ties import Ties
-from pipeline.normal.post import MAY_BE_POST, Category, post
+from pipeline.normal.post import MAY_BE_POST, Category, Post, post
 from pipeline.rules.reading import Reading, readings
 from pipeline.text import Article, Mention, Token
 from schemas.official import Phase
@@ -45,6 +45,15 @@ class Position:
     case: str | None = None
     candidate: bool = False
     core_end: int = 0
+    before: int | None = None
+    """The «один» of «один из директоров»."""
+    inner: tuple[int, int, Post] | None = None
+    """The post of somebody else in the genitive («советник президента»): its first token, its head, what it is."""
+
+    @property
+    def begin(self) -> int:
+        """Where the phrase begins, «один из» included."""
+        return self.first if self.before is None else self.before
 
     def grow(self, end: int, *, core: str | None = None) -> bool:
         """Take what follows; ``core`` is what of it belongs to the name of the post."""

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.organisation_context import Context, Found, known_as
-from pipeline.extract.organisation_judgement import judged, kind_of_pair
+from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_field import field, struggle, subject_matter
+from pipeline.extract.organisation_judgement import judged
 from pipeline.extract.organisation_opening import is_abbreviation
+from pipeline.extract.organisation_owner import owner, owner_of_part
 from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import can_be, group_end, is_glued
+from pipeline.rules.phrase import is_glued
 from pipeline.rules.reading import PLACES
 
 Read = Callable[[Context, int], Found | None]
 NOUN = frozenset({"NOUN"})
-POINTING = frozenset({"этот", "тот", "весь", "свой", "наш", "ваш", "который", "другой", "каждый", "многий", "какой"})
-"""Words that begin another phrase: no field of a body starts with them."""
-OFFICES = frozenset({"администрация", "аппарат", "управление", "канцелярия", "офис", "совет", "секретариат", "служба"})
-"""Bodies that may belong to a person in office («администрация Президента»)."""
 
 
 def complement(context: Context, first: int, head: int, read: Read, start: Found | None = None) -> Found | None:
@@ -64,6 +62,15 @@ def _acronym(context: Context, found: Found, _: Read) -> bool:
     return True
 
 
+def _is_known(context: Context, at: int) -> bool:
+    """An abbreviation of the tables; another one after «департамент» says what it deals in."""
+    return context.has(at, "org_abbr", "legal_form")
+
+
+def _is_of_government(context: Context, found: Found) -> bool:
+    return found.head is not None and context.value(found.head, "org_type") == "government_body"
+
+
 def _memorial(context: Context, found: Found, _: Read) -> bool:
     """«имени Щукина», «им. Баумана»."""
     at = found.end
@@ -101,6 +108,9 @@ def _number(context: Context, found: Found, _: Read) -> bool:
 
 def _place(context: Context, found: Found, _: Read) -> bool:
     """A country, region or city in the genitive; «города Москвы», «Российской Федерации»."""
+    if context.has(found.end, "territory_vague") and found.rule != "legal_form" and not found.territory:
+        found.end += 1
+        return True
     end, name = place_at(context, found.end)
     if name is None or found.territory or (found.proper and found.rule == "legal_form"):
         return False
@@ -113,172 +123,6 @@ def _place(context: Context, found: Found, _: Read) -> bool:
 def _is_no_place(written: str, name: str) -> bool:
     """A word that cannot be put into the nominative, or the body's own abbreviation («департамент ГОЧСиПБ»)."""
     return name == written or is_abbreviation(written)
-
-
-def _owner(context: Context, found: Found, read: Read) -> bool:
-    """An organisation in the genitive: «управление Генпрокуратуры»."""
-    at = found.end
-    if at >= len(context.tokens) or found.proper or found.inner or context.is_person(at):
-        return False
-    inner = read(context, at)
-    if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
-        return False
-    if inner.first > at or (_is_beside(context, found, inner)):
-        return False
-    found.end, found.inner = inner.end, inner
-    found.territory = found.territory or inner.territory
-    return True
-
-
-def _is_known(context: Context, at: int) -> bool:
-    """An abbreviation of the tables; another one after «департамент» says what it deals in."""
-    return context.has(at, "org_abbr", "legal_form")
-
-
-def _is_of_government(context: Context, found: Found) -> bool:
-    return found.head is not None and context.value(found.head, "org_type") == "government_body"
-
-
-def _is_genitive(context: Context, inner: Found) -> bool:
-    head = context.tokens[inner.head if inner.head is not None else inner.first]
-    return inner.head is None or not head.word.parses or can_be(head, case="gent")
-
-
-def _is_beside(context: Context, found: Found, inner: Found) -> bool:
-    """«агентство Рейтер», «агентство ТАСС»: the name stands beside the type noun, it does not own it."""
-    if inner.rule not in ("named", "clipped", "abbreviation") or inner.end > inner.first + 1:
-        return False
-    if found.rule != "typed" or found.head is None or context.has(found.head, "org_organ"):
-        return False
-    if found.end > found.head + 1:
-        return False
-    if context.has(found.head, "org_unit") and kind_of_pair(context, found.first, found.head) is None:
-        return False
-    if inner.abbreviation is not None:
-        return context.value(found.head, "org_type") not in ("government_body", "legislature", "court", "other")
-    word = context.tokens[inner.first]
-    parse = word.parse
-    return parse is None or parse.case == "nomn" or not parse.known or inflected(word.text, parse, "nomn") == word.text
-
-
-def _field(context: Context, found: Found, _: Read) -> bool:
-    """What it deals in: «инвестиционной и промышленной политики», «промышленности и торговли»."""
-    if found.rule != "typed" or found.proper or found.territory:
-        return False
-    end = group_end(context.tokens, found.end, "gent", lambda at: _may_be_field(context, found, at))
-    if end == found.end:
-        return _joined_field(context, found)
-    found.end = end
-    return True
-
-
-def _joined_field(context: Context, found: Found) -> bool:
-    """«… и торговли», «…, труда и занятости»."""
-    if found.head is None or found.end == found.head + 1 or context.text(found.end) not in ("и", ","):
-        return False
-    end = group_end(context.tokens, found.end + 1, "gent", lambda at: _may_be_field(context, found, at))
-    if end == found.end + 1 or (context.text(found.end) == "," and context.text(end) not in ("и", ",")):
-        return False
-    parse = context.tokens[end - 1].parse
-    if parse is None or parse.case != "gent":
-        return False
-    found.end = end
-    return True
-
-
-def _may_be_field(context: Context, found: Found, at: int) -> bool:
-    if context.is_person(at) or context.has(at, "latin") or context.kinds[at] in PLACES:
-        return False
-    if context.is_a(at, "post") and not _is_of_many(context, at):
-        head = context.tokens[found.head] if found.head is not None else None
-        return head is not None and head.lemma in OFFICES and found.end == at
-    if context.has(at, "month") or context.tokens[at].lemma in POINTING:
-        return False
-    return not (
-        context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")
-    )
-
-
-WITH = frozenset({"борьба", "связь", "работа", "сотрудничество", "взаимодействие"})
-"""Nouns that take «с»."""
-
-
-def _struggle(context: Context, found: Found, _: Read) -> bool:
-    """«Фонд борьбы с коррупцией», «управление по связям с общественностью»."""
-    if context.text(found.end) != "с" or context.tokens[found.end - 1].lemma not in WITH:
-        return False
-    end = group_end(context.tokens, found.end + 1, "ablt", lambda at: _may_be_field(context, found, at))
-    if end == found.end + 1:
-        return False
-    found.end = end
-    return True
-
-
-def _is_of_many(context: Context, at: int) -> bool:
-    """«Палата представителей», «союз журналистов»: people in the plural may be what a body is of."""
-    parse = context.tokens[at].parse
-    return parse is not None and parse.number == "plur"
-
-
-def _subject_matter(context: Context, found: Found, _: Read) -> bool:
-    """«по вопросам …», «по культуре», with a dative."""
-    if context.text(found.end) != "по" or found.head is None or not context.has(found.head, "org_dealing"):
-        return False
-    words = " ".join(token.lemma for token in context.tokens[found.first : found.end])
-    if found.proper or known_as(words, "org_whole") or " по " in words:
-        return False
-    place_end = _place_dealt_with(context, found.end + 1)
-    if place_end is not None:
-        found.end, found.rule = place_end, "typed"
-        return True
-    end = group_end(context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at))
-    if end == found.end + 1:
-        return False
-    found.end = end
-    found.rule = "typed"
-    while _more_matter(context, found):
-        pass
-    return True
-
-
-def _place_dealt_with(context: Context, at: int) -> int | None:
-    """«по САО», «по Москве»: a place in the dative, or one of capitals; its end."""
-    if at >= len(context.tokens):
-        return None
-    if context.kinds[at] in PLACES and at in context.starts:
-        return context.starts[at][0]
-    return at + 1 if is_abbreviation(context.text(at)) and context.kinds[at] is None else None
-
-
-def _more_matter(context: Context, found: Found) -> bool:
-    """More genitives and datives, and «за оборотом», «в сфере связи» after them."""
-    return _plain_matter(context, found) or _preposed_matter(context, found)
-
-
-def _preposed_matter(context: Context, found: Found) -> bool:
-    cases = {"за": "ablt", "над": "ablt", "с": "ablt", "в": "loct"}
-    case = cases.get(context.text(found.end))
-    if case is None or (case == "loct" and context.text(found.end + 1) not in ("сфере", "области")):
-        return False
-    end = group_end(context.tokens, found.end + 1, case, lambda at: _may_be_field(context, found, at))
-    if end == found.end + 1:
-        return False
-    found.end = end
-    return True
-
-
-def _plain_matter(context: Context, found: Found) -> bool:
-    for start in (found.end, found.end + 1 if context.text(found.end) == "и" else -1):
-        for case in ("gent", "datv"):
-            end = (
-                group_end(context.tokens, start, case, lambda at: _may_be_field(context, found, at))
-                if start >= 0
-                else start
-            )
-            if end > start and (case == "gent" or start > found.end):
-                found.end = end
-                return True
-    return False
 
 
 def _branch(context: Context, found: Found, _: Read) -> bool:
@@ -342,17 +186,18 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
 
 
 STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
+    owner_of_part,
     _quoted_name,
     _latin_name,
     _memorial,
     _number,
     _acronym,
-    _owner,
+    owner,
     _place,
     _proper_word,
-    _field,
-    _struggle,
-    _subject_matter,
+    field,
+    struggle,
+    subject_matter,
     _branch,
     _stage,
 )

@@ -26,6 +26,8 @@ class Found:
     inner: "Found | None" = None
     """The organisation this one is part of, named inside its name."""
     territory: str | None = None
+    core: tuple[int, str | None] | None = None
+    """End and territory without «по …»: a region may be the outer body's («ГУ МВД России по Москве»)."""
     anonymous: bool = False
     bare: bool = False
     """A type noun alone: refers back, or stands for itself."""

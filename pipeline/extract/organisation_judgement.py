@@ -12,6 +12,8 @@ def judged(context: Context, found: Found) -> Found | None:
     """Does it name an organisation? A type noun with nothing to it is ``bare``; a plural or a common phrase none."""
     head = found.first if found.head is None else found.head
     token = context.tokens[head]
+    if is_event(context, head, found.end):
+        return None
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
     if named and context.has(head, "not_org") and context.text(found.end - 1) in '»"“':
         return None
@@ -33,6 +35,7 @@ def judged(context: Context, found: Found) -> Found | None:
     if found.end == head + 1 and found.first == head:
         found.building = _is_building(context, found)
         found.bare, found.anonymous, found.form = True, True, "descriptor"
+        found.rule = "another" if context.has(found.first - 1, "org_other") else found.rule
         return found
     return _described(context, found, capital=capital, paired=paired is not None)
 
@@ -44,7 +47,29 @@ def _is_capital(context: Context, found: Found) -> bool:
     inside = any(context.text(at)[:1].isupper() for at in range(found.first + 1, found.end))
     if not context.is_name_like(found.first):
         return known
-    return found.first > 0 or known or inside or context.has(found.head or 0, "org_institution", "org_bare")
+    if found.first > 0 or known or inside or context.has(found.head or 0, "org_institution", "org_bare"):
+        return True
+    return _is_glossed(context, found)
+
+
+def _is_glossed(context: Context, found: Found) -> bool:
+    """«Лесной машинный завод (ЛМЗ)»: whose first letters are a name has one."""
+    letters = context.text(found.end + 1) if context.text(found.end) == "(" else ""
+    words = (context.text(at) for at in range(found.first, found.end))
+    return len(letters) > 1 and letters == "".join(word[0] for word in words if len(word) > 2).upper()
+
+
+def is_event(context: Context, head: int, end: int) -> bool:
+    """«собрание акционеров», «управление компании», «управление активами»: what is done, not who does it."""
+    after = head + 1
+    if not context.has(head, "org_action") or context.text(after)[:1].isupper():
+        return False
+    if context.has(after, "org_meeting") and context.case(after) == "gent":
+        return True
+    if context.tokens[head].lemma != "управление":
+        return False
+    led = context.pos(after) in ("NOUN", "ADJF") and context.case(after) == "ablt"
+    return led or (end == after + 1 and context.has(after, "org_anaphor") and context.case(after) == "gent")
 
 
 def _is_counted(context: Context, first: int) -> bool:

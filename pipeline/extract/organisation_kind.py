@@ -12,7 +12,9 @@ from schemas.organisation import OrganisationKind
 
 VAGUE = frozenset({"other", "ngo", "company", "government_body", "cluster_association"})
 """Kinds that a word inside the name may sharpen («ОАО «Общественное российское телевидение»» is media)."""
-SHARP = frozenset({"media", "bank", "education", "party", "sport", "court", "legislature", "health", "religious"})
+SHARP = frozenset(
+    {"law_enforcement", "media", "bank", "education", "party", "sport", "court", "legislature", "health", "religious"}
+)
 
 
 def kind(context: Context, found: Found) -> OrganisationKind:
@@ -61,13 +63,28 @@ def _of_type(context: Context, found: Found) -> str | None:
     if table is None:
         return None
     if context.has(found.head, "org_unit") and found.inner is not None:
-        return _kind_of_inner(context, found) or table
+        of = _kind_of_inner(context, found)
+        return table if of == "legislature" and not context.value(found.head, "org_part") else of or table
+    if (whole := _of_whole(context, found)) is not None:
+        return whole
     if table == "education" and found.inner is not None and _kind_of_inner(context, found) == "science":
         return "science"
     if table not in VAGUE:
         return table
     own = _of_name(context, found) if found.proper else None
     return own or _qualified(context, found, table) or (table if table != "other" else None)
+
+
+def _of_whole(context: Context, found: Found) -> str | None:
+    """What an office or an organ is of: «администрация президента», «пресс-служба областного суда»."""
+    if found.head is None or found.proper or not context.has(found.head, "org_unit", "org_office", "org_organ"):
+        return None
+    behind = [at for at in range(found.head + 1, found.end) if context.pos(at) == "NOUN"]
+    of = next((kind for at in behind if (kind := context.value(at, "org_of"))), None)
+    if of is not None or not context.value(found.head, "org_part"):
+        return of
+    told = (context.value(at, "org_type") for at in behind)
+    return next((kind for kind in told if kind and kind != "other"), None)
 
 
 def _qualified(context: Context, found: Found, table: str) -> str | None:
@@ -86,27 +103,7 @@ def _kind_of_inner(context: Context, found: Found) -> str | None:
     if found.inner is None:
         return None
     answer = kind(context, found.inner)
-    return (
-        answer
-        if answer
-        in (
-            "government_body",
-            "law_enforcement",
-            "military",
-            "international_org",
-            "company",
-            "court",
-            "party",
-            "bank",
-            "religious",
-            "state_corporation",
-            "education",
-            "science",
-            "media",
-            "sport",
-        )
-        else None
-    )
+    return None if answer == "other" else answer
 
 
 def _inside(context: Context, found: Found) -> str | None:
@@ -114,6 +111,8 @@ def _inside(context: Context, found: Found) -> str | None:
     if found.proper is None:
         return None
     kinds = [context.value(at, "org_type") for at in range(*found.proper)]
+    if found.legal is not None and context.value(found.legal, "legal_form") == "other":
+        kinds.append(context.value(found.proper[0], "org_abbr"))
     sharp = next((one for one in kinds if one in SHARP), None)
     if sharp or found.legal is not None:
         return sharp
@@ -143,13 +142,17 @@ def _of_special_form(context: Context, found: Found) -> str | None:
 
 
 def _of_legal_form(context: Context, found: Found) -> str | None:
-    return context.value(found.legal, "legal_form") if found.legal is not None else None
+    if found.legal is None:
+        return None
+    return context.value(found.legal, "legal_quoted") or context.value(found.legal, "legal_form")
 
 
 def _of_abbreviation(context: Context, found: Found) -> str | None:
     if found.abbreviation is None and found.end != found.first + 1:
         return None
     table = lexicon().of_form(context.text(found.first))
+    if table.get("org_abbr") == "government_body" and (of := _kind_of_inner(context, found)):
+        return of
     return table.get("org_abbr") or table.get("legal_form")
 
 

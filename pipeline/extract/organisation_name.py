@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_opening import is_abbreviation, is_clipped
 from pipeline.normal.inflection import analyses, inflected, nominatives
+from pipeline.normal.name_guess import CONSONANTS
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Parse, Token
 
@@ -93,12 +94,20 @@ def nominative(context: Context, at: int) -> str:
     parse = noun_parse(token)
     if parse is None or ("Fixd" in parse.grammemes and parse.known) or parse.case == "nomn":
         return token.text
+    if _is_bare(token.text, parse):
+        return token.text
     if is_abbreviation(token.text) and token.text[-1].isupper():
         return token.text
     if (frozen := _ministry(token.text)) is not None:
         return frozen
     known = next((form for form in _possible(token.text, parse) if known_as(form, "org_name")), None)
     return known or _uninvented(token.text, parse, inflected(token.text, parse, "nomn", parse.number or "sing"))
+
+
+def _is_bare(text: str, parse: Parse) -> bool:
+    """Read as a genitive of many where nothing is cut off: a name in a consonant («Ростех», no «Ростехи»)."""
+    many = parse.number == "plur" and parse.case in ("gent", "accs") and text[-1] in CONSONANTS - {"й"}
+    return many and (not parse.known or known_as(text, "org_name") is not None)
 
 
 def _ministry(text: str) -> str | None:
@@ -137,7 +146,8 @@ def _lowered(context: Context, at: int, form: str) -> str:
         return form
     following = context.text(noun + 1)[:1]
     plain = context.kinds[at] != "ORGANIZATION" and (following.islower() or context.has(noun + 1, "latin"))
-    owned = context.has(at, "org_lower") and not following.islower()
+    part = context.value(at, "org_part") or context.value(at + 1, "org_of") == "company"
+    owned = (part and following.islower()) or (context.has(at, "org_lower") and not following.islower())
     return form[:1].lower() + form[1:] if following in QUOTES or plain or owned else form
 
 

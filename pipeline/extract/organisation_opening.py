@@ -3,7 +3,7 @@
 A rule is tried at these words alone, so what it looks at first is asked once a word, not once a token.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.extract.organisation_context import known_as
 from pipeline.lexicon import folded, lexicon
@@ -15,13 +15,15 @@ THIS = frozenset({"этот", "данный"})
 
 def opens_legal_form(word: Word) -> bool:
     """A legal form: ООО."""
-    return "legal_form" in word.values
+    return "legal_form" in word.values or "legal_quoted" in word.values
 
 
 def opens_seat(word: Word) -> bool:
     """The first word of a building that stands for a body."""
-    lemmas = (word.text.lower(), *(parse.lemma for parse in word.parses))
-    return word.text[:1].isupper() and any(folded(lemma) in _seat_words() for lemma in lemmas)
+    if not word.text[:1].isupper():
+        return False
+    lemmas = {word.text.lower(), *[parse.lemma for parse in word.parses]}
+    return not _seat_words().isdisjoint(map(folded, lemmas))
 
 
 @cache
@@ -75,14 +77,13 @@ def is_abbreviation(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
 
 
-@lru_cache(50_000)
 def is_clipped(text: str) -> bool:
     """Two clipped words in one: «Мин|фин».
 
     >>> is_clipped("Минэкономразвития"), is_clipped("Минск"), is_clipped("Россия")
     (True, False, False)
     """
-    lower = text.lower().replace("ё", "е")
+    lower = folded(text)
     return any(
         _has(lower[:cut], "org_clip")
         and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
@@ -92,4 +93,4 @@ def is_clipped(text: str) -> bool:
 
 
 def _has(text: str, table: str) -> bool:
-    return table in lexicon().of_lemma(text)
+    return table in lexicon().of_folded(text)

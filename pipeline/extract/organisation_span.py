@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_judgement import is_event
 from pipeline.extract.organisation_latin import latin
 from pipeline.extract.organisation_opening import (
     THIS,
@@ -23,7 +24,7 @@ from pipeline.extract.organisation_opening import (
     opens_typed,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
-from pipeline.memory import Memory
+from pipeline.memory import WORDS, Memory
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_glued
@@ -91,6 +92,8 @@ def legal_form(context: Context, at: int) -> Found | None:
     quoted_to = context.quote_end(at + 1)
     if quoted_to > at + 1:
         return Found(at, quoted_to, "legal_form", legal=at, proper=(at + 2, quoted_to - 1))
+    if context.has(at, "legal_quoted") or _is_head_office(context, at):
+        return None
     end = _capitals_end(context, at + 1)
     if context.quote_end(end) > end:
         return Found(at, context.quote_end(end), "legal_form", legal=at, proper=(end + 1, context.quote_end(end) - 1))
@@ -99,15 +102,22 @@ def legal_form(context: Context, at: int) -> Found | None:
     return Found(at, end, "legal_form", legal=at, proper=(at + 1, end))
 
 
+def _is_head_office(context: Context, at: int) -> bool:
+    """«ГУ МВД»: an office of a body, no form of one."""
+    return context.value(at, "org_abbr") == "government_body" and context.has(at + 1, "org_abbr")
+
+
 def _is_legal(context: Context, at: int) -> bool:
     text = context.text(at)
-    return context.has(at, "legal_form") and sum(letter.isupper() for letter in text) > 1
+    return context.has(at, "legal_form", "legal_quoted") and sum(letter.isupper() for letter in text) > 1
 
 
 def _capitals_end(context: Context, at: int) -> int:
     """End of capitalised or Latin words that follow one another."""
     end = at
     while end < len(context.tokens) and _is_part_of_name(context, end):
+        if context.is_person(end) and end > at and not context.is_person(at):
+            break
         end += 1
     while end > at and context.text(end - 1) in ("-", "&", "."):
         end -= 1
@@ -200,7 +210,7 @@ def abbreviation(context: Context, at: int) -> Found | None:
         return None
     known = context.has(at, "org_abbr") or (context.has(at, "legal_form") and context.kinds[at] is None)
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
-    if not known and not tagged:
+    if not known and not tagged and text not in context.story.letters:
         return None
     found = Found(at, at + 1, "abbreviation", abbreviation=text, form="abbreviation")
     return complement(context, at, at, read, found)
@@ -240,6 +250,8 @@ def named(context: Context, at: int) -> Found | None:
         or context.has(at, "org_organ", "not_org_abbr")
         or all(not context.text(place)[:1].isupper() for place in range(at, end))
     ):
+        return None
+    if is_event(context, at, end):
         return None
     if end == at + 1 and "-" in context.text(at) and (context.has(at, "org_type") or _is_several(context, at)):
         return None
@@ -344,6 +356,6 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 )
 """In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
 mention begins."""
-RULES_OF = Memory(_rules_of, 1 << 15)
+RULES_OF = Memory(_rules_of, WORDS)
 """The rules that may be tried at a word."""
 ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

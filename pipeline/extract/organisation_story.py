@@ -1,6 +1,6 @@
 """What the whole article says of its names: which are works or people, and what it is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.phrase import OPENING
@@ -18,13 +18,16 @@ class Story:
     """Latin names that are said once to be of a work, a product or a person: «хоррор Gylt», «рэпер Snow Cat»."""
     topics: frozenset[str] = frozenset()
     """Values of ``org_topic`` its words have: music, games."""
+    letters: frozenset[str] = frozenset()
+    """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
 
 def story(readings: Sequence[Reading]) -> Story:
     """What the sentences of an article say together."""
     topics = {value for one in readings for token in one.tokens if (value := token.word.values.get("org_topic"))}
     bodies = set(_said(readings, ("org_type", "org_agent")))
-    return Story(frozenset(_said(readings, ("org_product", "org_star"))) - bodies, frozenset(topics))
+    others = frozenset(_said(readings, ("org_product", "org_star"))) - bodies
+    return Story(others, frozenset(topics), frozenset(_explained(readings)))
 
 
 def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str]:
@@ -36,6 +39,25 @@ def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str
             before = at - 2 if reading.text(at - 1) in OPENING else at - 1
             if reading.has(before, *classes) and reading.pos(before) == "NOUN":
                 yield latin_name(reading, at, latin_end(reading, at))
+
+
+def _explained(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        for at, token in enumerate(reading.tokens):
+            if token.text == "(" and reading.text(at + 2) == ")" and _is_body(reading, at, reading.text(at + 1)):
+                yield reading.text(at + 1)
+
+
+def _is_body(reading: Reading, end: int, letters: str) -> bool:
+    """The words before the bracket begin with these letters, and one of them is a type of body."""
+    start = end
+    spelt = ""
+    while start > max(0, end - 2 * len(letters)) and spelt != letters:
+        start -= 1
+        word = reading.text(start)
+        spelt = (word[:1].upper() if len(word) > 2 else "") + spelt
+    typed = any(reading.has(at, "org_type") for at in range(start, end))
+    return letters.isupper() and len(letters) > 1 and spelt == letters and typed
 
 
 def latin_end(reading: Reading, at: int) -> int:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from pipeline.draft import EntityMentionDraft, PersonDraft
 from pipeline.extract.person_again import again
+from pipeline.extract.person_eponym import Eponyms
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import GENDERS, PARTICLES, Gender, Name, name
+from pipeline.normal.name import GENDERS, Gender, Name, name
 from pipeline.normal.name_guess import CONSONANTS
+from pipeline.normal.name_particle import PARTICLES
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
@@ -22,7 +24,7 @@ def persons(article: Article) -> list[PersonDraft]:
     """All mentions of people by name, in reading order, in the nominative."""
     tokens = [token for sentence in article.sentences for token in sentence.tokens]
     drafts: list[PersonDraft] = []
-    at = 0
+    at, eponyms = 0, Eponyms(article)
     missed = again(tokens, article.mentions)
     mentions = _outermost(sorted([*article.mentions, *missed], key=lambda one: (one.start, -one.end)))
     for start, stop in _joined(article.text, mentions):
@@ -31,7 +33,8 @@ def persons(article: Article) -> list[PersonDraft]:
         end = at
         while end < len(tokens) and tokens[end].start < stop:
             end += 1
-        draft = _draft(tokens, at, _line_end(article.text, tokens, at, end))
+        end = _line_end(article.text, tokens, at, end)
+        draft = None if eponyms.holds(tokens, at, end) else _draft(tokens, at, end)
         if draft is None:
             continue
         if drafts and _is_gloss(tokens, at, drafts[-1]):

@@ -11,6 +11,7 @@ from pipeline.lexicon import folded, lexicon
 from pipeline.link.organisation_anaphor import headline, refers_back
 from pipeline.link.organisation_met import Met
 from pipeline.link.organisation_name import (
+    by_form,
     described_zone,
     gloss,
     made_from,
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     with_place,
     headline,
     made_from,
+    by_form,
     described_zone,
     short_description,
 )
@@ -60,6 +62,9 @@ def _page_subject(article: Article, entity: OrganisationDraft) -> None:
 def _add(met: Met, draft: OrganisationDraft) -> None:
     """Give a mention to its organisation, make it one of its own, or leave it out."""
     place = met.paragraph(draft.mentions[0].start)
+    if draft.source_rule == "organisation.another":
+        met.blur(draft)
+        return
     entity = next((found for find in FINDERS if (found := find(met, draft, place)) is not None), None)
     if entity is not None:
         join(entity, draft)

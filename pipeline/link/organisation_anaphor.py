@@ -1,5 +1,7 @@
 """Which organisation a type noun means: «компания», «ведомство», «российское агентство»."""
 
+from collections.abc import Sequence
+
 from pipeline.draft import OrganisationDraft
 from pipeline.lexicon import lexicon
 from pipeline.link.organisation_met import Met
@@ -11,23 +13,29 @@ def refers_back(met: Met, draft: OrganisationDraft, place: int) -> OrganisationD
     if not draft.anonymous or draft.territory or draft.parent is not None:
         return None
     noun = words_of(draft.name)[-1]
-    if (told := _told_by_kind(met, noun, place)) is not None:
+    near = [entity for entity in met.near(place) if met.is_clear(entity, noun)]
+    if (told := _told_by_kind(near, noun)) is not None:
         return told
-    kinds = lexicon().of_lemma(noun).get("org_anaphor")
-    for entity in met.near(place):
+    for entity in near:
         if entity.anonymous and entity.name == draft.name:
             return entity
         if _is_called(entity, noun, draft):
             return entity
     for entity in met.titled():
-        if _is_called(entity, noun, draft):
+        if _is_called(entity, noun, draft) and met.is_clear(entity, noun):
             return entity
-    if not kinds or draft.mentions[0].form not in ("anaphor", "descriptor"):
-        return None
+    return _of_kind(met, near, draft, noun)
+
+
+def _of_kind(
+    met: Met, near: Sequence[OrganisationDraft], draft: OrganisationDraft, noun: str
+) -> OrganisationDraft | None:
+    """The nearest one of the kinds a general noun may stand for."""
+    kinds = lexicon().of_lemma(noun).get("org_anaphor")
     of_country = _is_of_country(draft)
-    if noun not in GENERAL and not of_country:
+    if not kinds or draft.mentions[0].form not in ("anaphor", "descriptor") or (noun not in GENERAL and not of_country):
         return None
-    possible = [one for one in met.near(place) if not one.anonymous and (kinds == "*" or one.kind in kinds.split())]
+    possible = [one for one in near if not one.anonymous and (kinds == "*" or one.kind in kinds.split())]
     if of_country:
         possible = [one for one in possible if met.is_sentence_between(one, draft)]
     return next((one for one in possible if one.kind == kinds.split()[0]), next(iter(possible), None))
@@ -37,12 +45,13 @@ ALONE = frozenset({"парламент", "банк", "партия", "клуб",
 """Nouns that mean the one organisation of their kind that was named lately, if it is but one."""
 
 
-def _told_by_kind(met: Met, noun: str, place: int) -> OrganisationDraft | None:
+def _told_by_kind(near: Sequence[OrganisationDraft], noun: str) -> OrganisationDraft | None:
     kind = lexicon().of_lemma(noun).get("org_anaphor")
     if noun not in ALONE:
         return None
-    possible = {id(one): one for one in met.near(place) if one.kind == kind and not one.anonymous}
-    return next(iter(possible.values())) if len(possible) == 1 else None
+    possible = {id(one): one for one in near if one.kind == kind and not one.anonymous}
+    wholes = [one for one in possible.values() if id(one.parent) not in possible]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def headline(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
@@ -59,7 +68,7 @@ def headline(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | 
 def _is_called(entity: OrganisationDraft, noun: str, draft: OrganisationDraft) -> bool:
     """Its type noun is this one, or ends in it: an авиакомпания is a компания."""
     called = any(word.endswith(noun) and not word.endswith("-" + noun) for word in words_of(entity.name))
-    return called and not entity.anonymous and entity.kind == draft.kind
+    return called and not entity.anonymous and draft.kind in (entity.kind, "other")
 
 
 def _is_of_country(draft: OrganisationDraft) -> bool:

@@ -1,15 +1,39 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
 from pipeline.draft import OrganisationDraft
+from pipeline.lexicon import folded, lexicon
+from pipeline.normal.inflection import nominatives
+from pipeline.normal.territory import territory
 from pipeline.normal.words import words_of
 
+FIRM = frozenset("group inc corp corporation ltd llc plc holding holdings company co ag gmbh sa se nv limited".split())
+"""Last words of a firm's name, which everyday use leaves out."""
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
 
 def keys(draft: OrganisationDraft) -> list[str]:
     """Names it can be found under again: whole, its proper name, its abbreviation."""
-    names = [draft.name, draft.proper_name, draft.abbreviation]
+    proper = draft.proper_name
+    names = [draft.name, proper, draft.abbreviation, _without_tail(proper or draft.name), _without_country(proper)]
     return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+
+
+def _without_tail(name: str) -> str | None:
+    """A Latin name less what says that it is a firm («Alibaba Group Holding»)."""
+    words = name.split()
+    end = len(words)
+    while end > 1 and folded(words[end - 1].strip(".,")) in FIRM:
+        end -= 1
+    return " ".join(words[:end]).rstrip(",") if end < len(words) and words[0].isascii() else None
+
+
+def _without_country(name: str | None) -> str | None:
+    """A name of one word and the country it is of, less this («Нафтогаз Украины»)."""
+    words = (name or "").split()
+    if len(words) != 2 or "org_type" in lexicon().of_lemma(words[0]):
+        return None
+    nominative = next(iter(nominatives(words[1])), words[1])
+    return words[0] if nominative != words[1] and territory(nominative) else None
 
 
 def starts(draft: OrganisationDraft) -> list[str]:
@@ -26,6 +50,12 @@ def initials(name: str, length: int | None = None) -> str:
     """
     words = [word for word in words_of(name) if word not in SMALL][:length]
     return "".join(part[0] for word in words for part in word.split("-")).upper()
+
+
+def letters(draft: OrganisationDraft) -> str:
+    """Its abbreviation, or the proper name that is one («НИУ ВШЭ»)."""
+    proper = draft.proper_name or ""
+    return draft.abbreviation or (proper if proper.isupper() else "")
 
 
 def is_clip_of(clip: OrganisationDraft, full: OrganisationDraft) -> bool:
@@ -72,6 +102,9 @@ TAILS = frozenset({"банк", "нефть", "газ", "страх", "телек
 def without_place(draft: OrganisationDraft) -> str:
     """The words of a name, less a place at its end."""
     words = words_of(draft.name)
+    if words[-2:] == ["российской", "федерации"]:
+        return " ".join(words[:-2])
     place = words_of(draft.territory or "")
-    end = len(words) - (len(place) or 1) if draft.territory else len(words)
+    vague = "territory_vague" in lexicon().of_form(words[-1])
+    end = len(words) - (len(place) or 1) if draft.territory or vague else len(words)
     return " ".join(words[: max(end, 1)])

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials, keys, starts, without_place
+from pipeline.link.organisation_key import initials, keys, letters, starts, without_place
+from pipeline.normal.words import words_of
 from pipeline.text import Article
 
 NEAR = 8
@@ -31,6 +32,7 @@ class Met:
         self._by_base: dict[str, list[OrganisationDraft]] = {}
         self._by_start: dict[str, list[OrganisationDraft]] = {}
         self._by_initials: dict[str, list[OrganisationDraft]] = {}
+        self._blurred: dict[str, int] = {}
         self._title = next((zone.end for zone in article.zones if zone.kind == "title"), 0)
 
     def paragraph(self, offset: int) -> int:
@@ -63,14 +65,16 @@ class Met:
                 based.append(entity)
             for start in starts(draft):
                 self._by_start.setdefault(start, []).append(entity)
-            self._by_initials.setdefault(initials(draft.name), []).append(entity)
+            for name in filter(None, (draft.name, draft.proper_name)):
+                self._by_initials.setdefault(initials(name), []).append(entity)
 
     def akin(self, draft: OrganisationDraft) -> Iterator[OrganisationDraft]:
         """Organisations whose name begins alike or has these initials, or is an abbreviation of this one."""
         for start in starts(draft):
             yield from self._by_start.get(start, ())
-        yield from self._by_initials.get(draft.abbreviation or "", ())
-        yield from self._by_key.get(initials(draft.name).lower(), ())
+        yield from self._by_initials.get(letters(draft), ())
+        for name in filter(None, (draft.name, draft.proper_name)):
+            yield from self._by_key.get(initials(name).lower(), ())
 
     def based(self, base: str) -> Sequence[OrganisationDraft]:
         """The organisations that have this name but for a place."""
@@ -79,6 +83,14 @@ class Met:
     def named(self, key: str) -> Sequence[OrganisationDraft]:
         """The organisations that bear this name."""
         return self._by_key.get(key, ())
+
+    def blur(self, draft: OrganisationDraft) -> None:
+        """«другой театр»: from here on «театр» may be this one, until an organisation is named again."""
+        self._blurred[words_of(draft.name)[-1]] = draft.mentions[0].start
+
+    def is_clear(self, entity: OrganisationDraft, noun: str) -> bool:
+        """A noun that refers back may mean this organisation."""
+        return entity.mentions[-1].start > self._blurred.get(noun, -1)
 
     def near(self, place: int) -> Iterator[OrganisationDraft]:
         """Organisations mentioned lately: those of this paragraph first, the latest first."""

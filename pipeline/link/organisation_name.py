@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, without_place
+from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, letters, without_place
 from pipeline.link.organisation_met import Met
 from pipeline.normal.words import words_of
 
@@ -51,9 +51,18 @@ def made_from(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft |
     return None
 
 
+def by_form(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """«НАК» after «НАК «Нафтогаз»»: the form alone, if one organisation has it."""
+    if not draft.abbreviation or draft.name != draft.abbreviation or len(draft.name) < 3:
+        return None
+    found = [one for one in met.all_back() if one.legal_form == draft.abbreviation]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
-    letters = short.abbreviation or ""
-    return len(letters) > 2 and letters == initials(full.name) and full.abbreviation in (None, letters)
+    own = letters(short)
+    names = (full.name, full.proper_name or "")
+    return len(own) > 2 and own in map(initials, names) and full.abbreviation in (None, own)
 
 
 def described_zone(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
@@ -95,7 +104,5 @@ def with_place(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft 
     """«Минцифры» and «Минцифры России»: one name with its country and without, where the article has no other."""
     if draft.anonymous or draft.founder is not None:
         return None
-    base = without_place(draft)
-    possible = [one for one in met.based(base) if compatible(one, draft)]
-    bare = [one for one in possible if (one.territory is None) != (draft.territory is None)]
-    return bare[0] if len(possible) == 1 and bare else None
+    possible = [one for one in met.based(without_place(draft)) if compatible(one, draft)]
+    return possible[0] if len(possible) == 1 else None

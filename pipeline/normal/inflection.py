@@ -33,7 +33,7 @@ class Analysis:
         return str(found.word) if found is not None else None
 
 
-@lru_cache(50_000)
+@lru_cache(1 << 12)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
     if len(form) > 1 and CYRILLIC.search(form) and (found := known(form.lower())):
@@ -43,7 +43,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     )
 
 
-@lru_cache(50_000)
+@lru_cache(1 << 13)
 def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     """The form put into the wanted categories, written with the same capitals; unchanged if it has no such form.
 
@@ -59,7 +59,7 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     return form
 
 
-@lru_cache(20_000)
+@lru_cache(1 << 12)
 def nominatives(form: str) -> tuple[str, ...]:
     """All nominatives the form may come from, likeliest first, with its capitals.
 

@@ -7,47 +7,10 @@ from typing import Literal
 
 from pipeline.normal.inflection import Analysis, analyses, recased
 from pipeline.normal.name_eastern import eastern
-from pipeline.normal.name_guess import CASES, CONSONANTS, RUSSIAN, as_written, bare, in_a, is_sound
+from pipeline.normal.name_guess import CASES, CONSONANTS, RUSSIAN, as_written, by_ending, is_sound, stays, told, whole
+from pipeline.normal.name_particle import HOUSES, PARTICLES, opening
 from pipeline.text import Token
 
-PARTICLES = frozenset(
-    [
-        "де",
-        "ди",
-        "да",
-        "дель",
-        "дела",
-        "делла",
-        "дю",
-        "ван",
-        "фон",
-        "фан",
-        "дер",
-        "ден",
-        "ла",
-        "ле",
-        "эль",
-        "аль",
-        "бен",
-        "бин",
-        "ибн",
-        "ал",
-        "оф",
-        "тер",
-        "цу",
-        "дос",
-        "дас",
-        "ас",
-        "ад",
-        "аш",
-        "ар",
-        "ат",
-        "аз",
-        "эс",
-        "эд",
-    ]
-)
-"""Words that open a surname («ван Гог»)."""
 JUNIOR = frozenset({"младший", "старший"})
 Gender = Literal["male", "female"]
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
@@ -105,7 +68,7 @@ def _is_word(letter: Token, following: Token | None) -> bool:
     return letter.text.isupper() and (following is None or following.text != ".")
 
 
-@lru_cache(20_000)
+@lru_cache(1 << 12)
 def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
     """The name that these words are, each with the case its context asks for; names come back in the news."""
     foreign = eastern([text for text, _ in words])
@@ -113,8 +76,10 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
         changed = foreign[1].split()[-1] != words[-1][0]
         return Name(*foreign, None, initials or None, "male" if changed else None)
     parts = [_part(text, case) for text, case in words if len(text) > 1]
+    parts = [_behind_particle(parts[at - 1], part) if at else part for at, part in enumerate(parts)]
     if len(parts) > 1:
         parts[0] = replace(parts[0], leading=True)
+        parts[-1] = replace(parts[-1], options=(*parts[-1].options, *whole(parts[-1].text.lower(), parts[-1].options)))
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
         last = parts.pop()
         parts.append(_Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))
@@ -123,6 +88,12 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str) -> Name:
     surname, given, patronymic = _roles(parts, forms, bool(initials))
     known: Gender | None = dict(GENDERS)[gender] if sure else None
     return Name(surname, given, patronymic, initials or None, known)
+
+
+def _behind_particle(before: _Part, part: _Part) -> _Part:
+    """«Аль Тани» is no form of «Таня»."""
+    foreign = before.text.lower() in HOUSES and stays(part.text.lower())
+    return replace(part, options=tuple(as_written(part.text.lower()))) if foreign else part
 
 
 def _is_given(part: _Part) -> bool:
@@ -142,18 +113,27 @@ def _part(text: str, case: str | None) -> _Part:
     lower = text.lower()
     if text in PARTICLES:
         return _Part(text, case, ())
+    if known := told(lower):
+        return _Part(text, case, tuple(known))
     found = analyses(text)
     pieces = text.split("-")
     if len(pieces) > 1 and all(map(_is_piece, pieces)) and not any(option.parse.known for option in found):
         parts = tuple(_part(piece, case) for piece in pieces)
         return _Part(text, case, tuple(option for part in parts for option in part.options), pieces=parts)
-    options = [option for option in found if option.parse.pos in ("NOUN", "ADJF", "PRTF") and option.parse.case]
+    options = [option for option in found if _may_name(option)]
     if not any(option.parse.known and option.parse.number != "plur" for option in found):
         if not RUSSIAN.search(lower):
             options = [*filter(lambda option: is_sound(option, lower), options), *as_written(lower)]
-        options += [*bare(lower), *in_a(lower)]
-    told = case if len({option.parse.case for option in found}) > 1 else None
-    return _Part(text, told, tuple(options))
+        options += by_ending(lower)
+    asked = case if len({option.parse.case for option in found}) > 1 else None
+    return _Part(text, asked, tuple(options))
+
+
+def _may_name(option: Analysis) -> bool:
+    """It has a case, and not one that only a thing has («ион» is no accusative of a man)."""
+    parse = option.parse
+    of_thing = parse.case == "accs" and parse.gender == "masc" and parse.animate is False and parse.known
+    return parse.pos in ("NOUN", "ADJF", "PRTF") and parse.case is not None and not of_thing
 
 
 def _is_piece(text: str) -> bool:
@@ -212,7 +192,13 @@ def _option(part: _Part, case: str, gender: str) -> Analysis | None:
         for option in part.options
         if option.parse.case == case and option.parse.number != "plur" and _has_gender(part, option, gender)
     ]
-    return max(fitting, key=lambda option: (*_namelike(option), part.leading and option.is_a("Name")), default=None)
+    return max(fitting, key=lambda option: _likeness(part, option), default=None)
+
+
+def _likeness(part: _Part, option: Analysis) -> tuple[bool, bool, float, bool]:
+    """Names before words, and one that changes before one that does not («Анне»)."""
+    named, score = _namelike(option)
+    return named, not option.is_a("Fixd"), score, part.leading and option.is_a("Name")
 
 
 def _namelike(option: Analysis) -> tuple[bool, float]:
@@ -248,10 +234,19 @@ def _of_several(part: _Part, case: str) -> Analysis | None:
 def _roles(parts: Sequence[_Part], forms: Sequence[str], initials: bool) -> tuple[str | None, str | None, str | None]:
     """Which part is the surname, which the given name, which the patronymic."""
     patronymic = next((at for at, part in enumerate(parts) if part.is_a("Patr") and len(parts) > 1), None)
+    if patronymic == 1 and len(parts) == 2 and not _is_child(parts[0], parts[1]):
+        patronymic = None
     rest = [at for at in range(len(parts)) if at != patronymic]
     surname = _surname_parts(parts, rest, patronymic, initials)
     given = [at for at in rest if at not in surname]
     return _joined(forms, surname), _joined(forms, given), None if patronymic is None else forms[patronymic]
+
+
+def _is_child(given: _Part, patronymic: _Part) -> bool:
+    """A patronymic has the gender of the given name («Ольга Федорович» has a surname)."""
+    genders = {option.parse.gender for option in patronymic.options if option.is_a("Patr")}
+    known = {option.parse.gender for option in given.options if option.is_a("Name") and option.parse.known}
+    return not known or bool(known & genders) or None in known | genders
 
 
 def _surname_parts(parts: Sequence[_Part], rest: list[int], patronymic: int | None, initials: bool) -> list[int]:
@@ -264,8 +259,8 @@ def _surname_parts(parts: Sequence[_Part], rest: list[int], patronymic: int | No
         return rest[:1]
     if second.is_a("Name") and not second.is_a("Surn") and first.is_a("Surn"):
         return rest[:1]
-    opening = next((place for place, at in enumerate(rest) if parts[at].text.lower() in PARTICLES and place), None)
-    return rest[opening:] if opening else rest[-1:]
+    opens = opening([parts[at].text for at in rest])
+    return rest[opens:] if opens is not None else rest[-1:]
 
 
 def _joined(forms: Sequence[str], places: Sequence[int]) -> str | None:

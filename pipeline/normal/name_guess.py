@@ -1,8 +1,10 @@
 """Forms of names the dictionary does not have, by their endings alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import Analysis
 from pipeline.text import Parse
 
@@ -12,6 +14,8 @@ ENDINGS = (("а", "gent"), ("а", "accs"), ("у", "datv"), ("ом", "ablt"), ("�
 """Endings of a man's name in a consonant («Хэнкса», «Хэнксу»)."""
 OF_A = (("ы", "gent"), ("ой", "ablt"))
 """Endings of a name in «а» that no other name has in the singular."""
+OF_ADJECTIVE = {"ая": ("nomn",), "ую": ("accs",), "ей": ("gent", "datv", "ablt", "loct")}
+"""Endings of a woman's surname that is an adjective."""
 TURKIC = re.compile(r"(?:[гк]улы|оглы|[аеёиоуы]лы)$")
 """Names in «ы» that are whole («Гурбангулы»)."""
 LITHUANIAN = re.compile(r"(?:айте|[еи]ене|ите|[ую]те)$")
@@ -20,6 +24,8 @@ SOFT = (("я", "gent"), ("я", "accs"), ("ю", "datv"))
 """Endings of a man's name in a soft consonant («Друзя»)."""
 UNBENDING = frozenset("иоуеюэ")
 """A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
+ROMANIAN = re.compile(r"[еэ]ску$")
+"""Surnames that stay as they are."""
 RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
 """Surnames by their suffix: of these the guesses of pymorphy3 are good."""
 OBLIQUE = re.compile(r"(?:[оеиы]м|[оеи]й|ых|их|[ое]го)$")
@@ -47,6 +53,27 @@ class _Form:
         return self
 
 
+def stays(lower: str) -> bool:
+    """A foreign name that has one form: most in a vowel other than «а», «я»."""
+    return lower[-1] in UNBENDING
+
+
+def whole(lower: str, options: Sequence[Analysis]) -> list[Analysis]:
+    """A name that looks like a form of another word and is one by itself («Ион Ласку», «Траян Бэсеску»)."""
+    if ROMANIAN.search(lower):
+        return as_written(lower)
+    bare = any(option.parse.case == "nomn" and option.parse.number != "plur" for option in options)
+    return as_written(lower)[:1] if lower[-1] in UNBENDING and not bare else []
+
+
+def told(lower: str) -> list[Analysis]:
+    """Given names of which the tables say what the dictionary does not: men's in «ль», and those of one form."""
+    classes = lexicon().of_lemma(lower)
+    cases = CASES if "given_fixed" in classes else CASES[:1] if "given_male" in classes else ()
+    gender = "masc" if "given_male" in classes else "femn"
+    return [_guess(case, gender, lower, 0.5, given=True) for case in cases]
+
+
 def as_written(lower: str) -> list[Analysis]:
     """A name that stays as it is: in every case after a vowel, and a woman's after a consonant."""
     found = [_guess("nomn", None, lower)]
@@ -56,7 +83,12 @@ def as_written(lower: str) -> list[Analysis]:
     return found
 
 
-def in_a(lower: str) -> list[Analysis]:
+def by_ending(lower: str) -> list[Analysis]:
+    """What a name's ending may be of, the surest guess first."""
+    return [*_bare(lower), *_in_a(lower), *_adjectival(lower)]
+
+
+def _in_a(lower: str) -> list[Analysis]:
     """A name in «а», of a man or a woman, that is not written in the nominative («Акиры», «Силвой»)."""
     for ending, case in OF_A:
         stem = lower.removesuffix(ending)
@@ -65,7 +97,15 @@ def in_a(lower: str) -> list[Analysis]:
     return []
 
 
-def bare(lower: str) -> list[Analysis]:
+def _adjectival(lower: str) -> list[Analysis]:
+    """A woman's surname after a hushing letter, like an adjective («Осадчей», «Осадчая»)."""
+    stem = lower[:-2]
+    if len(stem) < 4 or stem[-1] not in "жшчщ" or lower[-2:] not in OF_ADJECTIVE:
+        return []
+    return [_guess(case, "femn", f"{stem}ая", 0.5) for case in OF_ADJECTIVE[lower[-2:]]]
+
+
+def _bare(lower: str) -> list[Analysis]:
     """A man's name in a consonant, without its ending."""
     found: list[Analysis] = []
     if LITHUANIAN.search(lower):
@@ -81,7 +121,7 @@ def bare(lower: str) -> list[Analysis]:
     return found
 
 
-def _guess(case: str, gender: str | None, nominative: str, score: float = 0.2) -> Analysis:
-    grammemes = frozenset({"Surn", "NOUN"})
-    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=False)
+def _guess(case: str, gender: str | None, nominative: str, score: float = 0.2, *, given: bool = False) -> Analysis:
+    grammemes = frozenset({"Name" if given else "Surn", "NOUN"})
+    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=given)
     return Analysis(parse, _Form(nominative))

@@ -57,11 +57,11 @@ def _known_place(context: Reading, at: int, end: int) -> str | None:
     return territory(nominative_place(context, at, end)) or territory(" ".join(word.lemma for word in words))
 
 
-def nominative_place(context: Reading, at: int, end: int) -> str:
-    """The words of a place in the nominative: «Пермского края» → «Пермский край»."""
+def nominative_place(context: Reading, at: int, end: int, case: str = "gent") -> str:
+    """The words of a place that stands in this case, in the nominative: «Пермского края» → «Пермский край»."""
     words = context.tokens[at:end]
     noun = next((word for word in reversed(words) if can_be(word, pos=NOUN)), words[-1])
-    parse = next((parse for parse in noun.word.parses if parse.pos == "NOUN" and parse.case == "gent"), noun.parse)
+    parse = next((parse for parse in noun.word.parses if parse.pos == "NOUN" and parse.case == case), noun.parse)
     gender, number = (parse.gender or "masc", parse.number or "sing") if parse else ("masc", "sing")
     forms = [
         inflected(word.text, parse if word is noun else None, "nomn")

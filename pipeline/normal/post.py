@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
-from pipeline.memory import Memory
+from pipeline.memory import WORDS, Memory
 from pipeline.normal.inflection import analyses, inflected
 from pipeline.text import Parse, Token, Word
 
@@ -38,10 +38,12 @@ def post(token: Token) -> Post | None:
 
 
 def _may_be_post(word: Word) -> bool:
-    return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in word.parses or (None,))
+    # Cases and numbers make no difference, but for participles.
+    each = {(parse.lemma, parse.pos, parse.known, parse.pos == "PRTF" and parse): parse for parse in word.parses}
+    return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in each.values() or (None,))
 
 
-MAY_BE_POST = Memory(_may_be_post, 1 << 15)
+MAY_BE_POST = Memory(_may_be_post, WORDS)
 """Whether some reading of a word is a word for a post, so that ``post`` is worth asking of its tokens."""
 
 
@@ -51,7 +53,7 @@ def _noun(token: Token) -> Parse | None:
     return next((parse for parse in token.word.parses if parse.pos == "NOUN"), token.parse)
 
 
-@lru_cache(20_000)
+@lru_cache(1 << 12)
 def _post(text: str, parse: Parse | None) -> Post | None:
     lower = folded(text)
     for prefix in FORMER:
@@ -132,8 +134,9 @@ def _compound(text: str) -> Post | None:
 
 def _closed_compound(lemma: str) -> Post | None:
     """«видеодизайнер», «кинокритик»: an occupation by the last element of the word."""
+    words, plain = lexicon(), folded(lemma)
     for cut in range(3, len(lemma) - 4):
-        if lemma[cut - 1] in "ое" and _category_of(lemma[cut:]) == "occupation":
+        if lemma[cut - 1] in "ое" and words.of_folded(plain[cut:]).get("post") == "occupation":
             return Post(lemma, "occupation", base=lemma[cut:])
     return None
 

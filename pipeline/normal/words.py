@@ -26,7 +26,7 @@ def words_of(name: str) -> list[str]:
     return WORD.findall(folded(name))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 12)
 def stemmed(word: str) -> str:
     """A folded word less all that may be an ending: its forms have it in common, and a few other words.
 

@@ -4,7 +4,6 @@ All functions take the tokens of one sentence and work on token numbers; ends ar
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from pipeline.text import Parse, Token, Word
 
@@ -17,9 +16,6 @@ OPENING = frozenset("«\"„“'”")
 CLOSING = frozenset("»\"“”'„")
 LONGEST_QUOTE = 14
 """Tokens between quotation marks that may still be a name; longer ones are speech."""
-
-REMEMBERED = 1 << 15
-"""Words, and pairs of them, whose answers are kept."""
 
 Test = Callable[[int], bool]
 """Says of a token number whether it may be taken."""
@@ -40,7 +36,6 @@ def is_function_word(token: Token) -> bool:
     return _is_function_word(token.word)
 
 
-@lru_cache(REMEMBERED)
 def _is_function_word(word: Word) -> bool:
     return any(parse.pos in FUNCTION and parse.known for parse in word.parses[:3])
 
@@ -50,12 +45,12 @@ def can_be(token: Token, *, pos: frozenset[str] | None = None, case: str | None 
     return word_can_be(token.word, pos, case)
 
 
-@lru_cache(REMEMBERED)
 def word_can_be(word: Word, pos: frozenset[str] | None, case: str | None) -> bool:
     """``can_be`` of a word, wherever it stands."""
-    if _is_function_word(word):
-        return False
-    return any((pos is None or parse.pos in pos) and (case is None or parse.case == case) for parse in word.parses)
+    fitting = [parse for parse in word.parses if pos is None or parse.pos in pos]
+    if case is not None:
+        fitting = [parse for parse in fitting if parse.case == case]
+    return bool(fitting) and not _is_function_word(word)
 
 
 def agree(adjective: Token, noun: Token) -> bool:
@@ -63,15 +58,12 @@ def agree(adjective: Token, noun: Token) -> bool:
 
     The noun is read as in its context; a participle or an ordinal is an adjective here.
     """
-    return noun.parse is not None and _agree(adjective.word, noun.word, noun.parse)
-
-
-@lru_cache(REMEMBERED)
-def _agree(adjective: Word, noun: Word, read: Parse) -> bool:
-    readings = [read, *noun.parses]
+    if noun.parse is None:
+        return False
+    readings = [noun.parse, *noun.word.parses]
     return any(
         _same(one, other)
-        for one in adjective.parses
+        for one in adjective.word.parses
         if one.pos in ADJECTIVE
         for other in readings
         if other.pos == "NOUN"

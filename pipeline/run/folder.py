@@ -7,7 +7,8 @@ rest alone; another command is refused, so that two runs never mix.
 import fcntl
 import hashlib
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,20 +17,21 @@ import orjson
 
 from pipeline.error import Locked, SvodkaError, Transient
 from pipeline.run.commit import ASIDE, commit, sweep
-from pipeline.run.items import Item, batches
-from pipeline.run.local import mapped
+from pipeline.run.items import Item
+from pipeline.run.local import Engine
+from pipeline.run.package import PACKAGE, package
+from pipeline.run.parquet import add_parquet
 from pipeline.run.plan import Plan, identity
 from pipeline.run.read import Options
 from pipeline.run.shard import (
-    SHARD,
     FileDigest,
     Manifest,
     ShardSpec,
+    cut,
     items_sha256,
     manifest_from_json,
     manifest_name,
     packed,
-    run_shard,
 )
 from pipeline.run.tally import Tally
 from schemas.record import Producer
@@ -41,53 +43,32 @@ RUN, PLAN, SUCCESS = "run.json", "plan.jsonl", "_SUCCESS"
 class RunFolder:
     """A folder open for one run."""
 
-    def __init__(self, path: Path, plan: Plan, options: Options, fingerprint: str) -> None:
+    def __init__(self, path: Path, plan: Plan, fingerprint: str) -> None:
         self.path = path
         self.plan = plan
-        self.options = options
         self.fingerprint = fingerprint
         self.complete = False
         """Nothing was left to do."""
 
-    def finish(self, items: Iterable[Item], *, workers: int, advance: Callable[[int], object]) -> Tally:
-        """Make the shards that are missing, then say so in ``_SUCCESS``."""
-        done = {number: manifest for number in range(len(self.plan.shards)) if (manifest := self._done(number))}
-        advance(sum(manifest.articles for manifest in done.values()))
-        self.complete = len(done) == len(self.plan.shards)
-        missing = self._missing(items, done)
-        workers = min(workers, max(1, len(self.plan.shards) - len(done)))
-        for manifest in mapped(run_shard, missing, workers=workers, advance=advance):
-            done[manifest.shard] = manifest
-        return self._succeed([done[number] for number in sorted(done)])
-
-    def _missing(self, items: Iterable[Item], done: dict[int, Manifest]) -> Iterator[ShardSpec]:
-        """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
-        if len(done) == len(self.plan.shards):
-            return
-        found = batches(items, SHARD)
+    def make(self, items: Iterable[Item], engine: Engine, there: Callable[[Tally], object]) -> None:
+        """Make the shards that are missing; ``there`` hears of what is there already."""
+        tally, missing = Tally(), set[int]()
         for planned in self.plan.shards:
-            batch = next(found, ())
-            if items_sha256(batch) != planned.sha256:
-                raise _changed(planned.first)
-            if planned.shard not in done:
-                yield ShardSpec(planned.shard, batch, self.options, self.path, self.fingerprint)
-        if more := next(found, ()):
-            raise _changed(more[0].doc_key)
+            if manifest := self._done(planned.shard):
+                tally.add_shard(manifest)
+            else:
+                missing.add(planned.shard)
+        there(tally)
+        self.complete = not missing
+        if missing:
+            (self.path / SUCCESS).unlink(missing_ok=True)
+        deque(engine(self._specs(items, missing)), maxlen=0)
 
-    def _done(self, number: int) -> Manifest | None:
-        """The manifest of a shard that is done and whole."""
-        try:
-            manifest = manifest_from_json((self.path / manifest_name(number)).read_bytes())
-        except (FileNotFoundError, ValueError, TypeError, KeyError):
-            return None
-        whole = all(self._is_whole(file) for file in (manifest.part, manifest.quarantine))
-        return manifest if whole and manifest.fingerprint == self.fingerprint else None
-
-    def _is_whole(self, file: FileDigest) -> bool:
-        path = self.path / file.name
-        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == file.sha256
-
-    def _succeed(self, manifests: Sequence[Manifest]) -> Tally:
+    def close(self, *, parquet: int = 0) -> Tally:
+        """Say in ``_SUCCESS`` that all is done; before it make Parquet too, with so many processes, if any."""
+        manifests = [self._manifest(planned.shard) for planned in self.plan.shards]
+        if parquet and add_parquet(self.path, [manifest.part for manifest in manifests], workers=parquet):
+            self.complete = False
         tally = Tally()
         for manifest in manifests:
             tally.add_shard(manifest)
@@ -96,8 +77,42 @@ class RunFolder:
                 f"{self.path}: {self.plan.articles} articles read, {tally.articles} accounted for: run again"
             )
         content = {"fingerprint": self.fingerprint, "shards": len(manifests), **tally.content()}
+        commit(self.path, {PACKAGE: package(self.path, manifests)})
         commit(self.path, {SUCCESS: packed(content)})
         return tally
+
+    def _specs(self, items: Iterable[Item], missing: set[int]) -> Iterator[ShardSpec]:
+        """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
+        if not missing:
+            return
+        found = cut(items)
+        for planned in self.plan.shards:
+            shard = next(found, ())
+            if items_sha256(shard) != planned.sha256:
+                raise _changed(planned.first)
+            if planned.shard in missing:
+                yield ShardSpec(planned.shard, shard, self.path, self.fingerprint)
+        if more := next(found, ()):
+            raise _changed(more[0].doc_key)
+
+    def _done(self, number: int) -> Manifest | None:
+        """The manifest of a shard that is done and whole."""
+        try:
+            manifest = self._manifest(number)
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
+            return None
+        whole = all(self._is_whole(file) for file in (manifest.part, manifest.quarantine))
+        return manifest if whole and manifest.fingerprint == self.fingerprint else None
+
+    def _manifest(self, number: int) -> Manifest:
+        return manifest_from_json((self.path / manifest_name(number)).read_bytes())
+
+    def _is_whole(self, expected: FileDigest) -> bool:
+        path = self.path / expected.name
+        if not path.is_file() or path.stat().st_size != expected.bytes:
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == expected.sha256
 
 
 def _changed(near: str) -> SvodkaError:
@@ -132,10 +147,10 @@ def opened(path: Path, plan: Plan, options: Options, producer: Producer) -> RunF
         raise SvodkaError(f"{path}: holds another run (not the same {other}); give a new folder or delete this one")
     sweep(path)
     content = {"fingerprint": fingerprint, "identity": this, "options": options.content(), "articles": plan.articles}
-    content |= {"shards": len(plan.shards), "shard_articles": SHARD, "producer": producer.model_dump()}
+    content |= {"shards": len(plan.shards), "producer": producer.model_dump()}
     commit(path, {RUN: packed(content)})
     commit(path, {PLAN: plan.lines()})
-    return RunFolder(path, plan, options, fingerprint)
+    return RunFolder(path, plan, fingerprint)
 
 
 def _identity_of(path: Path) -> dict[str, str] | None:

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from pipeline.run.items import Item, batches
+from pipeline.run.items import Item
 from pipeline.run.read import Options
-from pipeline.run.shard import SHARD, items_sha256, packed
+from pipeline.run.shard import cut, items_sha256, packed
 from schemas.base import SCHEMA_VERSION
 from schemas.record import Producer
 
@@ -42,7 +42,7 @@ class Plan:
 
 def plan(items: Iterable[Item]) -> Plan:
     """Read everything once and say what is to be done."""
-    return Plan(tuple(_planned(number, batch) for number, batch in enumerate(batches(items, SHARD))))
+    return Plan(tuple(_planned(number, batch) for number, batch in enumerate(cut(items))))
 
 
 def _planned(number: int, batch: tuple[Item, ...]) -> Planned:

@@ -1,12 +1,13 @@
 """One item in, one line out: a record, or a quarantine line with the reason. No article stops a run."""
 
+import gc
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.error import Unreadable
 from pipeline.gazetteer.index import Gazetteer, Index
@@ -62,28 +63,39 @@ def extractor(options: Options) -> "Extractor":
     from pipeline.article import MAX_CHARS, Extractor
 
     listed = Gazetteer(options.organisations) if options.organisations else None
-    return Extractor(mentions=options.mentions, max_chars=options.max_chars or MAX_CHARS, organisations=listed)
+    made = Extractor(mentions=options.mentions, max_chars=options.max_chars or MAX_CHARS, organisations=listed)
+    # Articles leave no cycles behind, so Python's search for them finds nothing. The half million values of the word
+    # caches make each full one last for a third of a second, and it would come every hundred articles.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    return made
 
 
-def outcomes(items: Iterable[Item], options: Options) -> Iterator[Outcome]:
-    """What becomes of each item, in order."""
-    return (outcome(item, options) for item in items)
+Reading: TypeAlias = Callable[[Document, Options], Record]
+"""How an article becomes a record. A function of a module, so that other processes find it."""
 
 
-def outcome(item: Item, options: Options) -> Outcome:
+def extracted(document: Document, options: Options) -> Record:
+    """The record of an article, by the extractor of this process."""
+    return extractor(options).read(document)
+
+
+def outcome(item: Item, options: Options, read: Reading = extracted) -> Outcome:
     """What becomes of an item: always something, never an exception."""
     from pipeline.article import Refused
 
     producer = extractor(options).producer
     if isinstance(item, Unreadable):
-        return _quarantined(item.doc_key, item.locator, (item.stage, item.error, item.message), producer)
+        return quarantined(item, Reason(item.stage, item.error, item.message), producer)
     try:
-        return _recorded(extractor(options).read(item), options)
+        return _recorded(read(item, options), options)
     except Refused as refused:
-        reason = (refused.stage, refused.error, refused.message)
-    except Exception as error:  # noqa: BLE001  (a defect of ours must cost one article, not the run; it is written down)
-        reason = ("extract", type(error).__name__, _described(error))
-    return _quarantined(item.doc_key, _locator(item), reason, producer)
+        reason = Reason(refused.stage, refused.error, refused.message)
+    except MemoryError:
+        reason = Reason("extract", "memory", "needs more memory than an article may take")
+    except BaseException as error:  # noqa: BLE001  (a defect of ours must cost one article, not the run; it is told)
+        reason = Reason("extract", type(error).__name__, _described(error))
+    return quarantined(item, reason, producer)
 
 
 def _recorded(record: Record, options: Options) -> Outcome:
@@ -92,19 +104,29 @@ def _recorded(record: Record, options: Options) -> Outcome:
     return Outcome(record.id, line(kept), None, found)
 
 
-def _quarantined(doc_key: str, locator: str | None, reason: tuple[str, str, str], producer: Producer) -> Outcome:
-    stage, error, message = reason
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why there is no record."""
+
+    stage: str
+    error: str
+    message: str
+    attempts: int = 1
+
+
+def quarantined(item: Item, reason: Reason, producer: Producer) -> Outcome:
+    """What becomes of an item that gives no record."""
     written = QuarantineLine(
         schema_version=SCHEMA_VERSION,
-        doc_key=doc_key,
-        locator=locator,
-        stage=stage,
-        error=error,
-        message=message,
-        attempts=1,
+        doc_key=item.doc_key,
+        locator=item.locator if isinstance(item, Unreadable) else _locator(item),
+        stage=reason.stage,
+        error=reason.error,
+        message=reason.message,
+        attempts=reason.attempts,
         producer=producer,
     )
-    return Outcome(doc_key, line(written), error, Counter())
+    return Outcome(item.doc_key, line(written), reason.error, Counter())
 
 
 def _locator(document: Document) -> str | None:
@@ -113,7 +135,7 @@ def _locator(document: Document) -> str | None:
     return ", ".join(part for part in (uri, locator and locator.replace(":", " ", 1)) if part) or None
 
 
-def _described(error: Exception) -> str:
+def _described(error: BaseException) -> str:
     """The error in one line, with the last place in our code: the same on every machine."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(HOME)]
     place = f"{Path(frames[-1].filename).relative_to(HOME).as_posix()}:{frames[-1].lineno}"

@@ -1,8 +1,7 @@
 """A shard: so many consecutive articles, made in one go. The unit that is done or not done."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,19 @@ from typing import Any
 import orjson
 
 from corpus.error import Unreadable
-from pipeline.run.commit import commit
+from pipeline.run.commit import commit, drafts
 from pipeline.run.items import Item
-from pipeline.run.read import Options, Outcome, outcome
+from pipeline.run.read import Outcome
+from pipeline.run.tally import Tally
 from pipeline.write.jsonl import line
+from schemas.document import Document
 
-SHARD = 200
-"""Articles in a shard: some seconds of work, so that a killed run loses little, and a few files for each thousand."""
+SHARD, STEP, MOST = 100, 50, 2000
+"""Articles in the first shards; after so many shards they grow by as much; the most in one. Small at first, so that few
+articles keep all workers busy and a killed run loses little; larger later, so that a hundred million articles make
+50,000 shards."""
+CHARACTERS = 10_000_000
+"""A shard also ends at so many: it is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,6 @@ class ShardSpec:
 
     number: int
     items: tuple[Item, ...]
-    options: Options
     folder: Path
     fingerprint: str
     """Of the run it belongs to."""
@@ -78,44 +82,50 @@ def manifest_name(shard: int) -> str:
     return f"manifest-{shard:05}.json"
 
 
-def run_shard(spec: ShardSpec, tick: Callable[[], None]) -> Manifest:
-    """Make a shard: part, quarantine, manifest; ``tick`` is called after each article."""
-    results: list[Outcome] = []
-    for item in spec.items:
-        results.append(outcome(item, spec.options))
-        tick()
-    part = b"".join(result.line for result in results if result.error is None)
-    quarantine = b"".join(result.line for result in results if result.error is not None)
-    files = {part_name(spec.number): part, quarantine_name(spec.number): quarantine}
-    manifest = _manifest(spec, results, *(_digest(name, data) for name, data in files.items()))
-    commit(spec.folder, files)
-    commit(spec.folder, {manifest_name(spec.number): packed(asdict(manifest))})
-    return manifest
+def cut(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+    """Consecutive items, a shard at a time: the input alone decides.
+
+    >>> items = [Document(doc_key="", text="")] * 5200
+    >>> [len(shard) for shard in cut(items)] == [100] * 50 + [200]
+    True
+    """
+    size, characters, shard = SHARD, 0, list[Item]()
+    number = 0
+    for item in items:
+        shard.append(item)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if len(shard) == size or characters >= CHARACTERS:
+            yield tuple(shard)
+            shard, characters, number = [], 0, number + 1
+            size = min(MOST, SHARD * (1 + number // STEP))
+    if shard:
+        yield tuple(shard)
 
 
-def _manifest(spec: ShardSpec, results: list[Outcome], part: FileDigest, quarantine: FileDigest) -> Manifest:
-    ids = [result.name for result in results if result.error is None]
-    found = Counter[str]()
-    for result in results:
-        found += result.found
-    errors = Counter(result.error for result in results if result.error is not None)
-    return Manifest(
+def run_shard(spec: ShardSpec, read: Callable[[Sequence[Item]], Iterator[Outcome]]) -> Manifest:
+    """Make a shard: part and quarantine, then the manifest. ``read`` says what becomes of each item, in order."""
+    tally, ids = Tally(), list[str]()
+    names = part_name(spec.number), quarantine_name(spec.number)
+    with drafts(*(spec.folder / name for name in names)) as (part, quarantine):
+        for result in read(spec.items):
+            (part if result.error is None else quarantine).write(result.line)
+            ids += [result.name] if result.error is None else []
+            tally.add(result)
+    manifest = Manifest(
         shard=spec.number,
         fingerprint=spec.fingerprint,
         articles=len(spec.items),
-        records=len(ids),
-        quarantined=errors.total(),
-        found=dict(found),
-        errors=dict(errors),
+        records=tally.records,
+        quarantined=tally.quarantined,
+        found=dict(tally.found),
+        errors=dict(tally.errors),
         first_id=ids[0] if ids else None,
         last_id=ids[-1] if ids else None,
-        part=part,
-        quarantine=quarantine,
+        part=FileDigest(names[0], part.bytes, part.sha256),
+        quarantine=FileDigest(names[1], quarantine.bytes, quarantine.sha256),
     )
-
-
-def _digest(name: str, data: bytes) -> FileDigest:
-    return FileDigest(name, len(data), hashlib.sha256(data).hexdigest())
+    commit(spec.folder, {manifest_name(spec.number): packed(asdict(manifest))})
+    return manifest
 
 
 def packed(content: object) -> bytes:

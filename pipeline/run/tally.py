@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.run.read import KINDS, Outcome
-from pipeline.run.shard import Manifest
+
+if TYPE_CHECKING:
+    from pipeline.run.shard import Manifest
 
 TOLERANCE = 0.1
 """Share of articles that may go to quarantine before a run counts as failed (exit code 1).
@@ -45,7 +47,7 @@ class Tally:
         self.errors += Counter([result.error] if result.error is not None else [])
         self.found += result.found
 
-    def add_shard(self, manifest: Manifest) -> None:
+    def add_shard(self, manifest: "Manifest") -> None:
         """Count a shard."""
         self.records += manifest.records
         self.errors += Counter(manifest.errors)

@@ -11,6 +11,8 @@ import orjson
 from pipeline.run.commit import ASIDE
 from pipeline.run.folder import PLAN, RUN, SUCCESS
 from pipeline.run.line import Finding, lines
+from pipeline.run.package import PACKAGE, listed
+from pipeline.run.parquet import parquet_name
 from pipeline.run.shard import FileDigest, Manifest, manifest_from_json, manifest_name
 from pipeline.run.tally import Tally, many
 from pipeline.write.jsonl import line as canonical
@@ -28,7 +30,8 @@ class Verifier:
         self.textless = 0
         """Quotes of records that carry no text (``--no-text``): nobody can check them."""
         self.ids = Counter[str]()
-        self._known = {RUN, PLAN, SUCCESS}
+        self._known = {RUN, PLAN, SUCCESS, PACKAGE}
+        self._parts: list[str] = []
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong, in the order of the shards. Raises ``OSError`` when the folder holds no run."""
@@ -37,6 +40,7 @@ class Verifier:
         for planned in plan:
             yield from self._shard(planned, run["fingerprint"])
         yield from self._success()
+        yield from self._packaged()
         yield from self._strangers()
 
     def _shard(self, planned: dict[str, Any], fingerprint: str) -> Iterator[Finding]:
@@ -55,6 +59,7 @@ class Verifier:
             yield Finding(path, None, "fingerprint", f"{manifest.fingerprint}, the run has {fingerprint}")
         if not planned["articles"] == manifest.articles == manifest.records + manifest.quarantined:
             yield Finding(path, None, "articles", _sum(planned["articles"], manifest))
+        self._parts.append(manifest.part.name)
         yield from self._file(manifest.part, manifest.records)
         yield from self._file(manifest.quarantine, manifest.quarantined)
 
@@ -106,6 +111,21 @@ class Verifier:
             yield Finding(path, None, None, "is missing: the run is not finished, run the same command again")
         elif (content := orjson.loads(path.read_bytes())) | self.tally.content() != content:
             yield Finding(path, None, None, "does not sum up the manifests")
+
+    def _packaged(self) -> Iterator[Finding]:
+        """Parquet, which stands beside every part or none, against the hashes of the package."""
+        path = self.folder / PACKAGE
+        try:
+            hashes = listed(self.folder)
+        except (OSError, ValueError, TypeError, KeyError):
+            yield Finding(path, None, None, "is missing or broken: run the same command again")
+            return
+        self._known |= hashes.keys()
+        for name in [parquet_name(part) for part in self._parts] if hashes else []:
+            file = self.folder / name
+            digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
+            if digest != hashes.get(name):
+                yield Finding(file, None, "sha256", f"{digest}, {PACKAGE} has {hashes.get(name)}")
 
     def _strangers(self) -> Iterator[Finding]:
         for path in sorted(self.folder.iterdir()):

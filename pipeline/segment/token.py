@@ -36,7 +36,7 @@ SIGNS = frozenset(PUNCTS)
 SIGN, NUMBER, WORD = "! ", "1 ", "а "
 """Stand-ins for a neighbour: razdel asks no more of it than which of these it is."""
 
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 15
 """Chunks kept; a day of news has some 60,000 distinct ones, each about 200 bytes."""
 
 

@@ -107,14 +107,17 @@ class Ending(NamedTuple):
         return made
 
 
-@cache
+@lru_cache(1 << 15)
 def ending(paradigm: int, index: int) -> Ending:
     """Form ``index`` of a paradigm (there are some 3000 of them with a dozen forms each)."""
-    morph: Any = analyser()
-    forms = morph.dictionary.build_paradigm_info(paradigm)
-    (lemma_prefix, _, lemma_suffix), (prefix, tag, suffix) = forms[0], forms[index]
+    dictionary: Any = analyser().dictionary
+    ids, prefixes = dictionary.paradigms[paradigm], dictionary.paradigm_prefixes
+    # A paradigm is the suffixes of all its forms, then their tags, then their prefixes.
+    count = len(ids) // 3
+    prefix, suffix = prefixes[ids[2 * count + index]], dictionary.suffixes[ids[index]]
+    tag = dictionary.gramtab[ids[count + index]]
     stem = slice(len(prefix), -len(suffix) or None)
-    return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
+    return Ending(stem, prefixes[ids[2 * count]], dictionary.suffixes[ids[0]], str(tag), grammar(tag))
 
 
 def readings(form: str) -> tuple[Parse, ...]:

@@ -20,7 +20,8 @@ from pipeline.tag.mention_balance import balanced
 from pipeline.tag.mention_decode import decode
 from pipeline.tag.mention_form import pieces
 from pipeline.tag.mention_net import GLUE, Floats, MentionNet
-from pipeline.tag.relation import RelationNet, Spots
+from pipeline.tag.relation import RelationNet
+from pipeline.tag.relation_pair import Spots
 from pipeline.text import Mention, Relation
 
 Span = tuple[int, int]
@@ -126,8 +127,8 @@ class Layout:
 
     def spots(self, types: Sequence[str], spans: Sequence[Span]) -> Spots:
         """Mentions as the relation net takes them: types, first and last pieces."""
-        first, last = np.array(spans, np.intp).reshape(-1, 2).T
-        sentence = np.repeat(np.arange(len(self._begins) - 1), np.diff(self._begins))
+        first, last = [first for first, _ in spans], [last for _, last in spans]
+        sentence = [bisect_right(self._begins, piece) - 1 for piece in first]
         return Spots(types, first, last, sentence, self._net.words(self.slots))
 
 

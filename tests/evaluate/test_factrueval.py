@@ -100,6 +100,18 @@ def test_a_record(folder: Path) -> None:
     assert counted.tallies["mentions.strict.PER"].recall == 0.5
 
 
+def test_what_the_annotators_do_not_mark_is_left_out(folder: Path) -> None:
+    """Occupations without a place and founders; of what a verb tells they have who and where."""
+    placeless = {"at": {"person": "Юрий Лужков", "position": "Мэр"}, "position": "мэр"}
+    founder = {"at": {"person": "Юрий Лужков", "position": "Мэр", "territory": "Москвы"}, "position": "основатель"}
+    told = {"person": "Петра Чайку", "position": "уволил", "trigger": "уволил", "organisation": "Торпедо"}
+    officials = [placeless, founder, {"at": told, "position": "глава"}]
+    counted = Scores()
+    judge(read(folder / "book_9.facts"), record(TEXT, officials=officials), counted)
+    assert counted.tallies["occupation"].predicted == 0  # the third is the hard fact, its position not asked for
+    assert counted.tallies["occupation.raw"].predicted == 2
+
+
 GOLD = Occupation("1", frozenset(["Юрий Лужков"]), frozenset(["мэр"]), frozenset(["Москва", "Москвы"]))
 QUALITIES = [
     (("Юрий Лужков", "мэр", "Москвы"), 1.0),

@@ -63,6 +63,29 @@ def test_a_position_is_the_whole_phrase_but_for_its_phase() -> None:
     } - {"officials.wp_org.doc"}
 
 
+def test_a_verb_and_a_founder_are_no_profession() -> None:
+    spans = [("PERSON", "Антон Силуанов"), ("ORGANIZATION", "Минфина России")]
+    notes = gold_of(spans, ("WORKPLACE Arg1:T1 Arg2:T2",))
+    at = {"person": "Антон Силуанов", "position": "уволил", "trigger": "уволил", "organisation": "Минфина России"}
+    founder = {"at": {"person": "Антон Силуанов", "position": "глава Минфина России"}, "position": "основатель"}
+    found = figures(notes, record(TEXT, officials=[{"at": at, "position": "глава"}, founder]))
+    assert found["officials.workplace.strict"] == (1, 1, 1, 1)
+    assert not {name for name in found if name.startswith(("officials.works_as", "officials.triple"))}
+
+
+def test_a_workplace_is_where_its_name_stands() -> None:
+    spans = [("PERSON", "Антон Силуанов"), ("PROFESSION", "глава"), ("ORGANIZATION", "России")]
+    notes = gold_of(spans, ("WORKS_AS Arg1:T1 Arg2:T2", "WORKPLACE Arg1:T1 Arg2:T3"))
+    at = {"person": "Антон Силуанов", "position": "глава Минфина", "organisation": "Минфина"}
+    official = {"at": at, "position": "глава", "organisation_id": "o1"}
+    answer = record(TEXT, organisations=[{"at": ("Минфина", "России"), "name": "Россия"}], officials=[official])
+    plain = answer.organisations[0]
+    forms = (plain.mentions[0].model_copy(update={"form": "descriptor"}), plain.mentions[1])
+    meant = answer.model_copy(update={"organisations": (plain.model_copy(update={"mentions": forms}),)})
+    assert figures(notes, meant)["officials.triple.doc"] == (1, 1, 1, 1)
+    assert figures(notes, answer)["officials.triple.doc"] == (0, 1, 0, 1)
+
+
 def test_a_territory_is_the_workplace_where_there_is_no_body() -> None:
     spans = [("PERSON", "Антон Силуанов"), ("PROFESSION", "глава Минфина"), ("COUNTRY", "России")]
     notes = gold_of(spans, ("WORKS_AS Arg1:T1 Arg2:T2", "WORKPLACE Arg1:T1 Arg2:T3"))

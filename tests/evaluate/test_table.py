@@ -136,6 +136,20 @@ def test_another_official_is_one_too_many(tmp_path: Path) -> None:
     assert [miss.what for miss in counted.misses] == ["f2 spurious (by_hand)"]
 
 
+def test_a_rank_is_no_official_to_the_table_and_no_error(tmp_path: Path) -> None:
+    rank = {"at": {"person": "Стивен Грин", "position": "Глава"}, "person_id": "p1", "position": "генерал"}
+    answer = record(MINISTER, persons=[GREEN], officials=[OURS, rank | {"category": "rank"}])
+    assert figures(scores(tmp_path, "officials.jsonl", OFFICIALS, answer), "officials.items") == (1, 1, 1)
+
+
+def test_initials_are_a_given_name_and_a_patronymic(tmp_path: Path) -> None:
+    person = {"surname": "Грин", "given_name": "С.", "patronymic": "Т.", "start": 17, "end": 28}
+    short = GREEN | {"given_name": None, "initials": "С. Т."}
+    line = OFFICIALS | {"expected": [HEAD | {"person": person}]}
+    counted = scores(tmp_path, "officials.jsonl", line, record(MINISTER, persons=[short], officials=[OURS]))
+    assert figures(counted, "officials.person") == (1, 1, 1)
+
+
 def test_the_wrong_person_is_another_official(tmp_path: Path) -> None:
     popova = {"at": "Анна Попова", "name": "Попова Анна", "surname": "Попова", "given_name": "Анна"}
     theirs = OURS | {"at": {"person": "Анна Попова", "position": "Глава банка"}}

@@ -134,13 +134,60 @@ def test_evidence_points_at_the_person_first_and_at_the_whole_position() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Советник канцлера Германии Ангелы Браун ответил.",
         "Встречали дочь президента Инну Браун.",
         "Миллионер Олег Зуев купил остров.",
     ],
 )
 def test_nobody_holds_the_post_of_another_or_has_one_by_wealth(text: str) -> None:
     assert not [placed(one) for one in found(text) if one.person is not None]
+
+
+# posts of several, and of somebody else beside
+SEVERAL: list[tuple[str, list[str]]] = [
+    (
+        "Законопроект внесли депутаты Госдумы от «Родника»: Олег Зуев, Пётр Лаптев и Анна Ким.",
+        [f"{name} · депутат · Госдума · - · current" for name in ("Зуев Олег", "Лаптев Пётр", "Ким Анна")],
+    ),
+    (
+        "Приехали министры финансов и иностранных дел Олег Зуев и Анна Ким.",
+        ["Зуев Олег · министр финансов · - · - · current", "Ким Анна · министр иностранных дел · - · - · current"],
+    ),
+    (
+        "Президенты России и Франции Владимир Громов и Эмиль Легран обсудили договор.",
+        ["Громов Владимир · президент · - · Россия · current", "Легран Эмиль · президент · - · Франция · current"],
+    ),
+    (
+        "Это сказал один из директоров завода «Луч» Олег Зуев.",
+        ["Зуев Олег · директор · завод «Луч» · - · current"],
+    ),
+    (
+        "Анна Ким, одна из самых известных актрис Театра Ленсовета, ушла.",
+        ["Ким Анна · актриса · Театр Ленсовета · - · current"],
+    ),
+    # whose aide he is: that post is told as well
+    ("Советник канцлера Германии Ангелы Браун ответил.", ["Браун Ангела · канцлер · - · Германия · current"]),
+    (
+        "Советник президента Эстонии Эмиля Леграна Пётр Лаптев приехал.",
+        [
+            "Лаптев Пётр · советник президента · - · Эстония · current",
+            "Легран Эмиль · президент · - · Эстония · current",
+        ],
+    ),
+    ("Так решили представители мэра Лаптева.", ["Лаптев · мэр · - · - · current"]),
+    ("За заместителя мэра Рязани Олега Зуева вступились.", ["Зуев Олег · заместитель мэра · - · Рязань · current"]),
+    # forms of a post that are forms of another word, names of which the last part changes, nouns in «-ущий»
+    ("Совет написал премьеру Эстонии Лаптеву письмо.", ["Лаптев · премьер · - · Эстония · current"]),
+    ("Это брат лидера КНДР Пак Чен Ына.", ["Пак Чен Ын · лидер · - · КНДР · current"]),
+    (
+        "Олег Зуев был временным главным управляющим завода «Луч».",
+        ["Зуев Олег · временный главный управляющий · завод «Луч» · - · former"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_posts_of_several_and_of_somebody_else(text: str, expected: list[str]) -> None:
+    assert [_shown(one) for one in found(text)] == expected
 
 
 def test_nobody_is_his_own_superior() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.draft import OrganisationDraft
 from pipeline.extract.organisation import organisations
 from tests.article import article
 from tests.markup import read
@@ -75,6 +76,10 @@ NOTHING = [
     "Привезли партию лекарств и открыли сеть аптек.",
     # a number of them is none in particular
     "Создано три кластера.",
+    # what is done or who meets
+    "Управление компании перешло к другим людям.",
+    "Управление активами передали дочери.",
+    "Общее собрание жильцов перенесли.",
 ]
 
 
@@ -120,6 +125,41 @@ def test_the_adjective_of_a_country(text: str, name: str, territory: str, anonym
 def test_a_part_is_read_with_the_body_it_is_part_of() -> None:
     part, whole = organisations(article("Об этом сообщила пресс-служба Минтранса."))
     assert (part.name, part.parent, whole.name) == ("пресс-служба Минтранса", whole, "Минтранс")
+
+
+PARTS = [
+    ("Филиал «Россетей» закрыли.", "филиал «Россетей»", "Россети"),
+    ("Пресс-служба Google молчит.", "пресс-служба Google", "Google"),
+    ("Представительство «Лукойла» открыли.", "представительство «Лукойла»", "Лукойл"),
+    ("ГУ МВД России по Москве начало проверку.", "ГУ МВД России по Москве", "МВД России"),
+    # its own name
+    ("Отдел «Север» победил.", "отдел «Север»", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "parent"), PARTS)
+def test_whose_part_a_body_is(text: str, name: str, parent: str | None) -> None:
+    part = organisations(article(text))[0]
+    owner = part.parent.name if isinstance(part.parent, OrganisationDraft) else part.parent
+    assert (part.name, owner) == (name, parent)
+
+
+PLACES = [
+    ("В УМВД РФ по Псковской области ответили.", "Псковская область"),
+    ("В УФСБ России по Республике Крым ответили.", "Крым"),
+    ("Управление Росреестра по Пермскому краю ответило.", "Пермский край"),
+    ("Управление Росреестра по Тульской и Рязанской областям ответило.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "territory"), PLACES)
+def test_the_region_a_body_is_for(text: str, territory: str | None) -> None:
+    assert organisations(article(text))[0].territory == territory
+
+
+def test_what_is_denied_is_no_field_of_a_body() -> None:
+    told = article("Европейская комиссия расследования не начала. Прокуратура нарушений не нашла.")
+    assert [one.name for one in organisations(told)] == ["Европейская комиссия", "Прокуратура"]
 
 
 def test_founder_place_and_year_come_from_the_clause_of_creation() -> None:

@@ -25,6 +25,14 @@ PERSONS = [
     # …but a surname like one, told within a sentence too
     "[Мороз](person=Мороз) ответил. Позже с [Морозом](person=Мороз) говорили.",
     "[Заяц](person=Заяц) не пришёл. Тогда [Зайца](person=Заяц) уволили.",
+    # names that are part of the name of a theatre, a street, a prize, a ship, a book
+    "Актёры МХТ имени Чехова уехали. [Чехова](person=Чехов) они не играют.",
+    "Институт имени академика Павлова закрыли.",
+    "Дом стоит на улице Юрия Гагарина.",
+    "Теплоход «Иван Бугров» утонул, роман «Марья Лугова» забыт.",
+    # …but somebody lives in a house and leads a government
+    "В доме [Петрова](person=Петров) нашли деньги.",
+    "Правительство [Орлова](person=Орлов) ушло.",
 ]
 
 

@@ -39,3 +39,28 @@ ANAPHORS: list[tuple[str, list[str]]] = [
 def test_what_a_type_noun_refers_to(text: str, expected: list[str]) -> None:
     read = article(text)
     assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected
+
+
+# one organisation under several names, or several under one noun
+NAMES: list[tuple[str, list[str]]] = [
+    (
+        "Минприроды ответило. В Минприроды РФ согласны. Глава Минприроды России молчит.",
+        ["Минприроды РФ 3"],
+    ),
+    ("Приказ Минприроды РК вышел. В Минприроды довольны.", ["Минприроды РК 2"]),
+    ("Акции компании Lanwood Group выросли. В компании Lanwood довольны.", ["компания Lanwood Group 2"]),
+    ("НАК «Лесгаз Украины» подала иск. «Лесгаз» ждёт. В НАК довольны.", ["НАК «Лесгаз Украины» 3"]),
+    ("Лесной машинный завод (ЛМЗ) встал. ЛМЗ ждёт.", ["Лесной машинный завод 3"]),
+    ("В НИУ «Высшая школа экономики» спорят. Ректор ВШЭ ушёл.", ["НИУ «Высшая школа экономики» 2"]),
+    # another one, and a noun that may mean either
+    ("Театр «Маяк» открыл сезон. Она ушла в другой театр.", ["театр «Маяк» 1"]),
+    ("Завод «Вымпел» построит новое предприятие. Предприятие откроют в мае.", ["завод «Вымпел» 1"]),
+    # nouns that are told by the name alone what they mean
+    ("Группа «Сирень» выпустила альбом. Солистка группы рада.", ["группа «Сирень» 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_one_organisation_under_several_names(text: str, expected: list[str]) -> None:
+    read = article(text)
+    assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected

@@ -1,6 +1,6 @@
 """Files are whole or not there."""
 
-import os
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -8,16 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.commit import commit, sweep
+from pipeline.run.commit import commit, drafts, sweep
 from tests.conftest import ROOT
+from tests.run.articles import tree
 
 
-def test_a_file_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"old")
-    (tmp_path / f".tmp-b.{os.getpid()}").mkdir()
-    with pytest.raises(IsADirectoryError):
-        commit(tmp_path, {"a": b"new", "b": b"new"})
-    assert (tmp_path / "a").read_bytes() == b"old"
+def test_files_appear_together_or_not_at_all(tmp_path: Path) -> None:
+    commit(tmp_path, {"a": b"old"})
+    with pytest.raises(OSError, match="full"), drafts(tmp_path / "a", tmp_path / "b") as written:  # noqa: PT012
+        for draft in written:
+            draft.write(b"new")
+        raise OSError(28, "full")
+    assert tree(tmp_path) == {"a": b"old"}
+
+
+def test_a_draft_knows_its_digest(tmp_path: Path) -> None:
+    with drafts(tmp_path / "a") as (draft,):
+        draft.write(b"one")
+        draft.write(b"two")
+    assert (draft.bytes, draft.sha256) == (6, hashlib.sha256(b"onetwo").hexdigest())
 
 
 def test_a_sweep_takes_unfinished_files_only(tmp_path: Path) -> None:

@@ -45,12 +45,12 @@ def test_every_article_is_accounted_for(done: Path) -> None:
     assert len(parts) + len(quarantine) == SHARD + 51
     assert sorted(json.loads(line)["error"] for line in quarantine) == ["invalid_json", "language", "language"]
     success = json.loads(files["_SUCCESS"])
-    assert (success["articles"], success["records"], success["quarantined"]) == (251, 248, 3)
+    assert (success["articles"], success["records"], success["quarantined"]) == (SHARD + 51, SHARD + 48, 3)
     assert success["errors"] == {"language": 2, "invalid_json": 1}
 
 
 def test_the_names_are_those_of_the_contract(done: Path) -> None:
-    names = {"plan.jsonl", "run.json", "_SUCCESS"}
+    names = {"plan.jsonl", "run.json", "datapackage.json", "_SUCCESS"}
     for shard in range(2):
         names |= {f"part-{shard:05}.jsonl", f"quarantine-{shard:05}.jsonl", f"manifest-{shard:05}.json"}
     assert set(tree(done)) == names

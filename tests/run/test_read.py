@@ -1,5 +1,6 @@
 """One item in, one line out, whatever the item."""
 
+import gc
 import json
 from typing import Any
 
@@ -27,6 +28,21 @@ def test_a_good_article_becomes_a_record() -> None:
     assert (result.error, result.name, record.doc_key) == (None, record.id, "a.txt")
     assert result.found["counts"] == len(record.counts)
     assert record.mentions == ()
+
+
+def test_articles_leave_no_cycles_behind() -> None:
+    """Python seldom searches for them in a worker; what they held would pile up."""
+    items: list[Item] = [GOOD, *(item for item, _, _ in BAD[:3])]
+    for item in items:
+        outcome(item, PLAIN)
+    gc.collect()
+    gc.disable()
+    try:
+        for item in items:
+            outcome(item, PLAIN)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_options_change_the_record() -> None:

@@ -11,23 +11,36 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import schemas
+from pipeline.__main__ import main
 from pipeline.write.jsonl import line
 from schemas import Record
-from schemas.publish import PUBLISHED, json_schema, published, written
+from schemas.publish import PUBLISHED, json_schema, written
+from schemas.sql import DIALECTS
 from tests.schemas.strategies import records
 
 NAMES = sorted(PUBLISHED)
 VALIDATOR = Draft202012Validator(json_schema("record"))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_files_are_current(name: str) -> None:
-    assert published(name) == written(name), "run `make schema`"
+WRITTEN = dict(written())
+"""All that is made from the models: schemas, SQL, pages."""
 
 
-def test_nothing_else_is_published() -> None:
-    folder = Path(schemas.__file__).parent / "json"
-    assert sorted(file.name for file in folder.iterdir()) == [f"{name}.json" for name in NAMES]
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_the_files_are_current(path: Path) -> None:
+    assert path.read_text("utf-8") == WRITTEN[path], "run `make schema`"
+
+
+@pytest.mark.parametrize("folder", ["sql", f"json/{schemas.SCHEMA_VERSION}"])
+def test_nothing_else_is_published(folder: str) -> None:
+    there = Path(schemas.__file__).parent / folder
+    assert set(there.iterdir()) == {path for path in WRITTEN if path.parent == there}
+
+
+@pytest.mark.parametrize("name", [*NAMES, *DIALECTS])
+def test_the_command_prints_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", name]) == 0
+    assert capsys.readouterr().out in WRITTEN.values()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,43 @@
+"""The post of a superior: «советник президента Франции Эмиля Леграна» tells who is president, too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.official_case import can_share_case
+from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_scene import Position, Scene
+from pipeline.normal.post import Post
+
+
+def superiors(scene: Scene, found: Sequence[Holding], named: Sequence[Named]) -> Iterator[Holding]:
+    """Who holds the post inside another, where the name stands right behind in the genitive and is of somebody else."""
+    for holding in found:
+        inner = holding.position.inner
+        person = next((one for one in named if one[0] == holding.position.end), None)
+        if inner is None or person is None or holding.person is person[2] or holding.position.case == "gent":
+            continue
+        own = Holding(_alone(holding.position, *inner), person[2], (person[0], person[1]), "superior")
+        if can_share_case(scene, own, person):
+            holding.position.superior = person[2]
+            yield own
+
+
+def _alone(position: Position, first: int, head: int, word: Post) -> Position:
+    """The inner post by itself; its field, body and territory are those of the whole."""
+    return replace(
+        position,
+        first=first,
+        head=head,
+        category=word.category,
+        name=word.nominative,
+        phase=None,
+        acting=False,
+        plural=False,
+        portfolio=None,
+        adjective=None,
+        adjective_at=None,
+        superior=None,
+        case="gent",
+        before=None,
+        inner=None,
+    )

@@ -1,0 +1,82 @@
+"""The organisation in the genitive that another one is part of: «управление Генпрокуратуры», «филиал «Россетей»»."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_judgement import kind_of_pair
+from pipeline.extract.organisation_story import latin_end
+from pipeline.normal.inflection import inflected
+from pipeline.rules.phrase import can_be
+
+Read = Callable[[Context, int], Found | None]
+
+
+def owner_of_part(context: Context, found: Found, read: Read) -> bool:
+    """«пресс-служба «Газпрома»», «филиал Google»: the name behind a part is of the whole, if it can be a genitive."""
+    at, head = found.end, found.head
+    if head is None or at >= len(context.tokens) or found.proper or not context.has(head, "org_unit", "org_organ"):
+        return False
+    if context.quote_end(at) == at and not context.has(at, "latin"):
+        return False
+    inner = read(context, at) or _latin_owner(context, head, at)
+    if inner is None or inner.first > at or inner.bare or not _is_owner(context, head, inner):
+        return False
+    found.end, found.inner = inner.end, inner
+    return True
+
+
+def _is_owner(context: Context, head: int, inner: Found) -> bool:
+    """In the genitive; a name without cases stands for one behind a part, any name behind what has none of its own."""
+    if context.value(head, "org_part"):
+        return True
+    if inner.head is None:
+        return context.has(head, "org_part")
+    parse = context.tokens[inner.head].parse
+    unchanging = parse is None or not parse.known
+    return (parse is not None and parse.case == "gent") or (unchanging and context.has(head, "org_part"))
+
+
+def _latin_owner(context: Context, head: int, at: int) -> Found | None:
+    """«пресс-служба Google», whether a tagger saw the firm or not."""
+    end = latin_end(context, at)
+    return Found(at, end, "named") if end > at and context.value(head, "org_part") else None
+
+
+def owner(context: Context, found: Found, read: Read) -> bool:
+    """An organisation in the genitive: «управление Генпрокуратуры»."""
+    at = found.end
+    if at >= len(context.tokens) or found.proper or found.inner or context.is_person(at):
+        return False
+    inner = read(context, at)
+    if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
+        return False
+    if inner.first > at or (_is_beside(context, found, inner)):
+        return False
+    if inner.core is not None and (found.rule == "abbreviation" or context.has(found.head or 0, "org_dealing")):
+        inner = replace(inner, end=inner.core[0], territory=inner.core[1])
+    found.end, found.inner = inner.end, inner
+    found.territory = found.territory or inner.territory
+    return True
+
+
+def _is_genitive(context: Context, inner: Found) -> bool:
+    head = context.tokens[inner.head if inner.head is not None else inner.first]
+    return inner.head is None or not head.word.parses or can_be(head, case="gent")
+
+
+def _is_beside(context: Context, found: Found, inner: Found) -> bool:
+    """«агентство Рейтер», «агентство ТАСС»: the name stands beside the type noun, it does not own it."""
+    if inner.rule not in ("named", "clipped", "abbreviation") or inner.end > inner.first + 1:
+        return False
+    if found.rule != "typed" or found.head is None or context.has(found.head, "org_organ"):
+        return False
+    if found.end > found.head + 1:
+        return False
+    if context.has(found.head, "org_unit") and kind_of_pair(context, found.first, found.head) is None:
+        return False
+    if inner.abbreviation is not None:
+        return context.value(found.head, "org_type") not in ("government_body", "legislature", "court", "other")
+    word = context.tokens[inner.first]
+    parse = word.parse
+    return parse is None or parse.case == "nomn" or not parse.known or inflected(word.text, parse, "nomn") == word.text

@@ -1,0 +1,191 @@
+"""A child process that reads articles, and that an article may kill without harm to anything else.
+
+It answers article by article, so when it dies or says nothing for too long, the article to blame is the first without
+an answer. The pipe is its own and it is killed, never asked to stop: what it leaves half done can confuse nobody.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import inf
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.error import SvodkaError
+from pipeline.run.items import Item
+from pipeline.run.read import Options, Outcome, Reading, extracted, extractor, outcome
+from schemas.document import Document
+from schemas.record import Producer
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a child works under."""
+
+    options: Options
+    read: Reading = extracted
+    seconds: float = 60
+    """An article may take so long, and as long again for each million characters."""
+    memory: int = 2 << 30
+    """Bytes an article may take, beside the models."""
+
+    def limit(self, item: Item) -> float:
+        """Seconds the article has."""
+        characters = len(item.text) if isinstance(item, Document) else 0
+        return self.seconds * (1 + characters / 1_000_000)
+
+
+class Lost(Exception):
+    """The child is gone, and with it the article it was at: a stable name and a sentence for a person."""
+
+    def __init__(self, error: str, message: str) -> None:
+        super().__init__(message)
+        self.error = error
+        self.message = message
+
+
+class NotStarted(Exception):
+    """The child was gone before it had read anything."""
+
+
+LOADING = 600.0
+"""Seconds a child may take to load its models, on the slowest machine."""
+
+
+class Child:
+    """A child and the pipe to it. For one thread at a time, but for ``kill`` and ``look``."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        context = get_context("spawn")  # forking a process with threads can hang it
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, terms, os.getpid()), daemon=True)
+        self._until = time.monotonic() + LOADING
+        self._late = False
+        with _unheard(signal.SIGINT):
+            self._process.start()
+        theirs.close()  # so that its end is the end of the pipe
+        self._producer: Producer | None = None
+
+    @property
+    def producer(self) -> Producer:
+        """What its records say of their making, known when it has loaded. Raises ``NotStarted``, ``SvodkaError``."""
+        if self._producer is None:
+            self._producer = self._loaded()
+        return self._producer
+
+    def _loaded(self) -> Producer:
+        try:
+            told: Producer | str = self._pipe.recv()
+        except (EOFError, OSError):
+            raise NotStarted from None
+        self._until = inf
+        if isinstance(told, str):
+            raise SvodkaError(told)
+        return told
+
+    def read(self, items: Sequence[Item]) -> Iterator[Outcome]:
+        """What becomes of each item, in order. Raises ``Lost`` at the first one that the child does not outlive."""
+        assert self.producer is not None, "it has loaded"
+        try:
+            self._until = time.monotonic() + self._terms.seconds
+            self._pipe.send(items)
+            for item in items:
+                self._until = time.monotonic() + self._terms.limit(item)
+                result = self._pipe.recv()
+                self._until = inf
+                yield result
+        except (EOFError, OSError):
+            raise self._lost() from None
+
+    def look(self) -> None:
+        """Kill the child if its time is up."""
+        if time.monotonic() > self._until:
+            self._late = True
+            self._process.kill()
+
+    def kill(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.join()
+
+    def _lost(self) -> Lost:
+        self._process.join(1)
+        code = self._process.exitcode
+        self.kill()
+        if self._late:
+            return Lost("timeout", "no answer in the time an article has")
+        if code is not None and code < 0:
+            return Lost("crash", f"the process that read it was killed by {signal.Signals(-code).name}")
+        return Lost("crash", f"the process that read it ended (exit code {code})")
+
+
+@contextmanager
+def _unheard(number: signal.Signals) -> Generator[None]:
+    """Put a signal off: a child inherits this, and one that Ctrl-C meets while it is born would complain at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: "Connection[object, tuple[Item, ...]]", terms: Terms, parent: int) -> None:
+    """The child: load, say so, then answer until nobody asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's business
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _die_with(parent)
+    try:
+        pipe.send(extractor(terms.options).producer)
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is told once, by the parent)
+        pipe.send(f"a worker cannot start: {type(error).__name__}: {' '.join(str(error).split())}")
+        return
+    _cap(terms.memory)
+    _be_quiet()
+    try:
+        while True:
+            for item in pipe.recv():
+                pipe.send(outcome(item, terms.options, terms.read))
+    except (EOFError, OSError):
+        return
+
+
+def _die_with(parent: int) -> None:
+    """Without the parent there is no reason to go on, and a next run must not find ghosts."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    else:
+        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def _cap(memory: int) -> None:
+    """Refuse more memory than an article may take; only Linux keeps such a promise."""
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _be_quiet() -> None:
+    """Whatever a library prints must not get among the records."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)

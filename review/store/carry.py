@@ -1,0 +1,209 @@
+"""Decisions outlive the run: what a newer run of the same articles means for facts that were there before.
+
+renewed      nobody had judged it: the new prediction replaces the old one
+same         judged, and the new run says what the old one said
+confirmed    judged, and the new run now says what the editor had said
+conflict     judged, and the new run says something else: the editor's word stands, the fact asks to be looked at
+reanchored   judged; its words moved in a changed text and were found again by quote and context
+lost         judged; its words are no longer in the text, or not in one place only
+unfound      judged right before, and the new run does not find it any more; the editor's word stands
+gone         nobody had judged it, and the new run does not find it any more
+new          the new run found it first
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from review.error import Refusal
+from review.fact import Body, checked, references, spans, with_spans
+from review.store.decide import State, columns, place_new, put_complete, text_of
+from review.store.tables import CARRY, FACT, PREDICTION
+
+AROUND = 40
+"""Characters of context that tell equal quotes apart."""
+
+FLAGGED = frozenset({"conflict", "lost", "unfound"})
+"""Outcomes that an editor should look at."""
+
+NOT_COMPARED = frozenset({"id", "key", "confidence", "source_rule", "sentence"})
+
+
+def carry_over(connection: Connection, before: Row[Any], article: Row[Any], predictions: list[Body]) -> list[str]:
+    """Bring an article's facts to a new run; gives the outcomes, in the order of the facts."""
+    move = _Move(connection, before, article, predictions)
+    outcomes = [move.fact(row) for row in move.rows]
+    for one in predictions:
+        if one["fact_key"] not in move.taken:
+            state = State("pending", one["kind"], one["body"])
+            place_new(connection, article, one["fact_key"], state, "predicted")
+            move.write(one["fact_key"], "new", state)
+            outcomes.append("new")
+    if article.complete and any(outcome in FLAGGED | {"new"} for outcome in outcomes):
+        put_complete(connection, article.doc_key, complete=False)
+    return outcomes
+
+
+class _Move:
+    """An article on its way from one run to the next."""
+
+    def __init__(self, connection: Connection, before: Row[Any], article: Row[Any], predictions: list[Body]) -> None:
+        self._connection = connection
+        self._article = article
+        self._old = _bodies(connection, before.doc_key, before.run_id)
+        self._new = {one["fact_key"]: one for one in predictions}
+        self._texts = text_of(connection, before.record_id), text_of(connection, article.record_id)
+        shown = select(FACT).where(FACT.c.doc_key == article.doc_key, FACT.c.status != "withdrawn")
+        self.rows = connection.execute(shown.order_by(FACT.c.id)).all()
+        self.taken: set[str] = {row.fact_key for row in self.rows}
+        """Keys of new predictions that a fact stands for already."""
+        self._ids = self._new_ids()
+
+    def _new_ids(self) -> dict[str, str | None]:
+        """Ids of the old record as they are in the new one; null where the thing is gone."""
+        ids: dict[str, str | None] = {}
+        last: dict[str, int] = {}
+        for one in self._new.values():
+            letter, number = one["body"]["id"][0], int(one["body"]["id"][1:])
+            last[letter] = max(last.get(letter, 0), number)
+        for row in self.rows:
+            letter = row.body["id"][0]
+            if row.fact_key in self._new:
+                ids[row.body["id"]] = self._new[row.fact_key]["body"]["id"]
+            elif row.status == "pending":
+                ids[row.body["id"]] = None
+            else:
+                last[letter] = last.get(letter, 0) + 1
+                ids[row.body["id"]] = f"{letter}{last[letter]}"
+        return ids
+
+    def fact(self, row: Row[Any]) -> str:
+        """What becomes of one fact."""
+        there = self._new.get(row.fact_key)
+        if row.status == "pending":
+            if there is None:
+                return self._put(row, "gone", State("withdrawn", row.kind, row.body))
+            return self._put(row, "renewed", State("pending", there["kind"], there["body"]))
+        moved = self._moved(row)
+        if moved is None:
+            return self._put(row, "lost", State("withdrawn", row.kind, row.body))
+        state = State(row.status, row.kind, moved)
+        if there is None:
+            self._take_namesake(row.kind, moved)
+            stands = row.status in {"rejected", "added"}
+            return self._put(row, "same" if stands else self._unfound(row, moved), state)
+        return self._put(row, self._compared(row, there["body"], moved), state)
+
+    def _unfound(self, row: Row[Any], moved: Body) -> str:
+        """The new run has no fact of this key: perhaps because its words moved."""
+        return "reanchored" if spans(row.kind, moved) != spans(row.kind, row.body) else "unfound"
+
+    def _take_namesake(self, kind: str, body: Body) -> None:
+        """A new prediction on the very words of a judged fact is that fact."""
+        own = [(span["start"], span["end"]) for span in spans(kind, body)[:1]]
+        for key, one in self._new.items():
+            first = spans(kind, one["body"])[0] if one["kind"] == kind else None
+            if first and [(first["start"], first["end"])] == own:
+                self.taken.add(key)
+
+    def _compared(self, row: Row[Any], there: Body, moved: Body) -> str:
+        former = self._old.get(row.fact_key)
+        if _says(there, moved):
+            return "same" if former and _says(former, row.body) else "confirmed"
+        if former is not None and _says(self._mapped(former), there):
+            return "same"
+        return "conflict"
+
+    def _moved(self, row: Row[Any]) -> Body | None:
+        """The fact in the new text; null when its words are not there any more."""
+        old, new = self._texts
+        body = self._mapped(row.body)
+        if old == new:
+            return body
+        found = [_found(old, new, span) for span in spans(row.kind, body)]
+        if found[0] is None:
+            return None
+        kept = [span | place for span, place in zip(spans(row.kind, body), found, strict=True) if place]
+        shift = kept[0]["start"] - spans(row.kind, body)[0]["start"]
+        body = with_spans(row.kind, body, kept) | _sentence(body, shift, len(new))
+        body |= {"attribution": None} if body.get("attribution") else {}
+        try:
+            return checked(row.kind, body, new)
+        except Refusal:
+            return None
+
+    def _mapped(self, body: Body) -> Body:
+        """The fact with the ids of the new record."""
+        inner = {name: dict(body[name]) for name in ("subject", "attribution") if body.get(name)}
+        moved = {**body, **inner, "id": self._ids.get(body["id"]) or body["id"]}
+        for holder, field in references(moved):
+            holder[field] = self._ids.get(holder[field])
+        return moved
+
+    def _put(self, row: Row[Any], outcome: str, state: State) -> str:
+        flag = outcome if outcome in FLAGGED else None
+        values: dict[str, Any] = {"version": row.version + 1, "flag": flag, **columns(state, flagged=flag is not None)}
+        if outcome == "renewed":
+            values |= {"confidence": state.body["confidence"], "rule": state.body["source_rule"]}
+        self._connection.execute(update(FACT).where(FACT.c.id == row.id).values(values))
+        self.write(row.fact_key, outcome, state)
+        return outcome
+
+    def write(self, fact_key: str, outcome: str, state: State) -> None:
+        """Remember it, for replay and for the page that tells it."""
+        values = {"run_id": self._article.run_id, "doc_key": self._article.doc_key, "fact_key": fact_key}
+        self._connection.execute(insert(CARRY).values(**values, outcome=outcome, after=state.content()))
+
+
+def _bodies(connection: Connection, doc_key: str, run_id: int) -> Mapping[str, Body]:
+    of_run = select(PREDICTION.c.fact_key, PREDICTION.c.body)
+    found = connection.execute(of_run.where(PREDICTION.c.doc_key == doc_key, PREDICTION.c.run_id == run_id))
+    return {row.fact_key: row.body for row in found}
+
+
+def _says(one: Body, other: Body) -> bool:
+    """The same, but for what only a program can say."""
+    return all(one[name] == other.get(name) for name in one.keys() - NOT_COMPARED)
+
+
+def _sentence(body: Body, shift: int, length: int) -> Body:
+    if "sentence" not in body:
+        return {}
+    start, end = (min(max(0, body["sentence"][name] + shift), length) for name in ("start", "end"))
+    return {"sentence": {"start": start, "end": max(end, start + 1)}}
+
+
+def _found(old: str, new: str, span: Body) -> Body | None:
+    """Where a quote stands in a changed text: where its surroundings are most alike; null when that is not told.
+
+    >>> _found("Было 5 и 5.", "Стало так. Было 5 и 5.", {"start": 5, "end": 6, "quote": "5"})
+    {'start': 16, 'end': 17}
+    """
+    quote = str(span["quote"])
+    before, after = old[max(0, span["start"] - AROUND) : span["start"]], old[span["end"] : span["end"] + AROUND]
+    places = list(_occurrences(new, quote))
+    alike = sorted(
+        ((_ending(new[:place], before) + _beginning(new[place + len(quote) :], after), place) for place in places),
+        reverse=True,
+    )
+    if not alike or (len(alike) > 1 and alike[0][0] == alike[1][0]):
+        return None
+    return {"start": alike[0][1], "end": alike[0][1] + len(quote)}
+
+
+def _occurrences(text: str, quote: str) -> Iterable[int]:
+    place = text.find(quote)
+    while place >= 0:
+        yield place
+        place = text.find(quote, place + 1)
+
+
+def _beginning(one: str, other: str) -> int:
+    """How many signs two strings begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
+def _ending(one: str, other: str) -> int:
+    return _beginning(one[-AROUND:][::-1], other[::-1])

@@ -1,0 +1,270 @@
+"""The one way a fact changes: a decision is written, and the fact follows, or neither."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from review import fact as facts
+from review.error import Refusal, Stale, Unknown
+from review.fact import Body
+from review.store.tables import ARTICLE, DECISION, FACT, VERSION
+
+VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+"""Actions that say what a fact is worth and leave it as it is."""
+
+OPEN = ("pending", "unsure")
+"""Statuses of facts that still want a decision."""
+
+REASONS = ("wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an editor wants done."""
+
+    actor: str
+    action_id: str
+    """Chosen by the browser, so that a retry is not a second decision."""
+    action: str
+    base: int
+    """The version of the fact that the editor saw."""
+    fields: Mapping[str, Any] | None = None
+    """Of a correction: what was typed, as values."""
+    spans: list[Body] | None = None
+    """Of a respan: the new ones."""
+    reason: str | None = None
+    batch: str | None = None
+    spent_ms: int | None = None
+
+
+class State(NamedTuple):
+    """A fact's status and content."""
+
+    status: str
+    kind: str
+    body: Body
+
+    def content(self) -> Body:
+        """As a decision keeps it."""
+        return {"status": self.status, "kind": self.kind, "fact": self.body}
+
+
+def now() -> str:
+    """The time, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def decide(connection: Connection, doc_key: str, fact_key: str, wish: Wish) -> int:
+    """Change a fact; gives the decision's ``seq``. Raises a ``Refusal`` and then nothing has changed."""
+    if (done := seq_of(connection, wish.action_id)) is not None:
+        return done
+    row = fact_row(connection, doc_key, fact_key)
+    if row.version != wish.base:
+        raise Stale(f"{doc_key} {fact_key} is at version {row.version}")
+    article = article_row(connection, doc_key)
+    before = State(row.status, row.kind, row.body)
+    after = _after(connection, article, before, wish)
+    seq = write(connection, wish, article, subject_of(doc_key, fact_key), fact_key, before.content(), after.content())
+    put(connection, row, after, seq, wish.actor)
+    return seq
+
+
+def _after(connection: Connection, article: Row[Any], before: State, wish: Wish) -> State:
+    """The fact as the editor wants it."""
+    if wish.reason is not None and wish.reason not in REASONS:
+        raise Refusal(f"{wish.reason}: is no reason; there are {', '.join(REASONS)}")
+    if wish.action in VERDICTS:
+        return before._replace(status=VERDICTS[wish.action])
+    body = before.body
+    if wish.action == "correct":
+        fields = {name: facts.typed(before.kind, name, given) for name, given in (wish.fields or {}).items()}
+        body = facts.edited(before.kind, body, fields, entity_names(connection, article.doc_key))
+    elif wish.action == "respan" and wish.spans:
+        body = facts.with_spans(before.kind, body, _completed(before.kind, body, wish.spans))
+    else:
+        raise Refusal(f"{wish.action}: is nothing that can be done to a fact")
+    body = facts.checked(before.kind, body, text_of(connection, article.record_id))
+    if body == before.body:
+        raise Refusal("nothing was changed")
+    return State("added" if before.status == "added" else "corrected", before.kind, body)
+
+
+def _completed(kind: str, body: Body, given: list[Body]) -> list[Body]:
+    """Spans as the schema wants them: mentions have a form, evidence a role."""
+    former = {(span["start"], span["end"]): span for span in facts.spans(kind, body)}
+    extra = ("form", "full") if kind in facts.ENTITIES else ("role", "context")
+    names = ("start", "end", "quote", extra[0])
+    whole = (former.get((span.get("start"), span.get("end")), {}) | span for span in given)
+    return [{name: span.get(name, extra[1]) for name in names} for span in whole]
+
+
+def add(connection: Connection, doc_key: str, kind: str, span: Body, wish: Wish) -> tuple[int, str]:
+    """A fact that the run missed, on the words of ``span``; gives ``seq`` and the new fact's key."""
+    if (done := seq_of(connection, wish.action_id)) is not None:
+        key = connection.scalar(select(DECISION.c.fact_key).where(DECISION.c.seq == done))
+        return done, str(key)
+    article = article_row(connection, doc_key)
+    if kind not in facts.MODELS:
+        raise Refusal(f"{kind}: is no kind of fact")
+    text = text_of(connection, article.record_id)
+    body = _drafted(connection, doc_key, kind, span, text)
+    key = str(body["key"])
+    there = connection.execute(_of_fact(doc_key, key)).one_or_none()
+    if there is not None and there.status != "withdrawn":
+        raise Refusal(f"{facts.title(kind, there.body)}: these words have such a fact already")
+    state = State("added", kind, body)
+    seq = write(connection, wish, article, subject_of(doc_key, key), key, None, state.content())
+    if there is None:
+        place_new(connection, article, key, State("withdrawn", kind, body), "added")
+    put(connection, fact_row(connection, doc_key, key), state, seq, wish.actor)
+    return seq, key
+
+
+def _drafted(connection: Connection, doc_key: str, kind: str, span: Body, text: str) -> Body:
+    try:
+        start, end, quote = int(span["start"]), int(span["end"]), str(span["quote"])
+        sentence = {"start": int(span.get("from", start)), "end": int(span.get("to", end))}
+    except (KeyError, TypeError, ValueError):
+        raise Refusal("a fact needs a span: start, end, quote") from None
+    letter = facts.LETTERS[kind]
+    bodies = connection.scalars(select(FACT.c.body).where(FACT.c.doc_key == doc_key, FACT.c.kind == kind))
+    last = max((int(str(body["id"])[1:]) for body in bodies), default=0)
+    made = facts.draft(kind, f"{letter}{last + 1}", "0" * 16, {"start": start, "end": end, "quote": quote}, sentence)
+    return facts.checked(kind, made | {"key": facts.new_key(doc_key, text, kind, made)}, text)
+
+
+def complete(connection: Connection, doc_key: str, wish: Wish) -> int:
+    """An editor says that nothing is missed and everything is decided. Raises ``Refusal`` while facts are open."""
+    if (done := seq_of(connection, wish.action_id)) is not None:
+        return done
+    article = article_row(connection, doc_key)
+    if article.version != wish.base:
+        raise Stale(f"{doc_key} is at version {article.version}")
+    left = open_facts(connection, doc_key)
+    if left:
+        raise Refusal(f"{left} facts are not decided yet")
+    before, after = {"complete": article.complete}, {"complete": True}
+    seq = write(connection, wish, article, subject_of(doc_key), None, before, after)
+    put_complete(connection, doc_key, complete=True)
+    return seq
+
+
+def open_facts(connection: Connection, doc_key: str) -> int:
+    """How many facts of an article still want a decision."""
+    counted = select(func.count()).where(FACT.c.doc_key == doc_key, FACT.c.status.in_(OPEN))
+    return int(connection.scalar(counted) or 0)
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+
+
+def _of_fact(doc_key: str, fact_key: str) -> Select[Any]:
+    return select(FACT).where(FACT.c.doc_key == doc_key, FACT.c.fact_key == fact_key)
+
+
+def fact_row(connection: Connection, doc_key: str, fact_key: str) -> Row[Any]:
+    """A fact as it stands. Raises ``Unknown``."""
+    row = connection.execute(_of_fact(doc_key, fact_key)).one_or_none()
+    if row is None:
+        raise Unknown(f"{doc_key} has no fact {fact_key}")
+    return row
+
+
+def article_row(connection: Connection, doc_key: str) -> Row[Any]:
+    """An article as the newest run has it. Raises ``Unknown``."""
+    row = connection.execute(select(ARTICLE).where(ARTICLE.c.doc_key == doc_key)).one_or_none()
+    if row is None:
+        raise Unknown(f"{doc_key}: there is no such article")
+    return row
+
+
+def text_of(connection: Connection, record_id: str) -> str:
+    """A text as it was read."""
+    return str(connection.scalar(select(VERSION.c.text).where(VERSION.c.record_id == record_id)))
+
+
+def entity_names(connection: Connection, doc_key: str) -> dict[str, str]:
+    """What the article's facts are called, by their id in the record."""
+    shown = select(FACT.c.kind, FACT.c.body).where(FACT.c.doc_key == doc_key, FACT.c.status != "withdrawn")
+    return {row.body["id"]: facts.title(row.kind, row.body) for row in connection.execute(shown)}
+
+
+def seq_of(connection: Connection, action_id: str) -> int | None:
+    """The decision that this action became, if it was received before."""
+    return connection.scalar(select(DECISION.c.seq).where(DECISION.c.action_id == action_id))
+
+
+def subject_of(doc_key: str, fact_key: str = "") -> str:
+    """What a decision is about: a fact, or an article."""
+    return f"{doc_key}\n{fact_key}"
+
+
+def write(
+    connection: Connection,
+    wish: Wish,
+    article: Row[Any],
+    subject: str,
+    fact_key: str | None,
+    before: Body | None,
+    after: Body | None,
+    *,
+    undoes: int | None = None,
+) -> int:
+    """Add a line to the decisions."""
+    seq = int(connection.scalar(select(func.coalesce(func.max(DECISION.c.seq), 0))) or 0) + 1
+    connection.execute(
+        insert(DECISION).values(
+            seq=seq, action_id=wish.action_id, batch=wish.batch, subject=subject, doc_key=article.doc_key,
+            record_id=article.record_id, fact_key=fact_key, action=wish.action, reason=wish.reason, before=before,
+            after=after, actor=wish.actor, at=now(), undoes=undoes, spent_ms=wish.spent_ms,
+        )
+    )  # fmt: skip
+    return seq
+
+
+def put(connection: Connection, row: Row[Any], state: State, seq: int, actor: str) -> None:
+    """The fact follows its decision. The version is checked once more, so that nothing can come between."""
+    done = connection.execute(
+        update(FACT)
+        .where(FACT.c.id == row.id, FACT.c.version == row.version)
+        .values(version=row.version + 1, seq=seq, actor=actor, at=now(), flag=None, **columns(state))
+    )
+    if done.rowcount != 1:
+        raise Stale(f"{row.doc_key} {row.fact_key} has just changed")
+
+
+def put_complete(connection: Connection, doc_key: str, *, complete: bool) -> None:
+    """The article follows its decision."""
+    changed = {"complete": complete, "version": ARTICLE.c.version + 1}
+    connection.execute(update(ARTICLE).where(ARTICLE.c.doc_key == doc_key).values(changed))
+
+
+def columns(state: State, *, flagged: bool = False) -> dict[str, object]:
+    """What the fact table keeps of a state, for the queue to find."""
+    return {
+        "status": state.status,
+        "kind": state.kind,
+        "body": state.body,
+        "search": facts.search(state.kind, state.body),
+        "start": facts.spans(state.kind, state.body)[0]["start"],
+        "doubt": facts.doubt(state.kind, state.body, flagged=flagged),
+    }
+
+
+def place_new(connection: Connection, article: Row[Any], fact_key: str, state: State, origin: str) -> None:
+    """A fact that was not there before."""
+    connection.execute(
+        insert(FACT).values(
+            article_id=article.id, doc_key=article.doc_key, fact_key=fact_key, version=0, origin=origin,
+            confidence=state.body["confidence"], rule=state.body["source_rule"], **columns(state),
+        )
+    )  # fmt: skip
+
+
+def changes(connection: Connection, doc_key: str, after: int) -> Iterator[Row[Any]]:
+    """Decisions about an article since one that the editor has seen."""
+    later = select(DECISION).where(DECISION.c.doc_key == doc_key, DECISION.c.seq > after)
+    yield from connection.execute(later.order_by(DECISION.c.seq))

@@ -1,0 +1,78 @@
+"""A run to judge, and a desk on each of the two databases."""
+
+import json
+import os
+from collections.abc import Callable, Generator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+from review.store.base import Store
+from review.store.load import load
+from tests.review import postgres
+
+ARTICLES = {
+    "flood": "Паводок подтопил 112 домов в Заречном районе, сообщил губернатор Олег Тарасов 14 июня 2024 года. "
+    "МЧС России направило 35 спасателей. Ранее в Минфине России говорили о 85 млн рублей.",
+    "bank": "Банк «Заря» открыл 12 офисов. Председатель правления банка «Заря» Анна Белова сообщила об этом 3 марта "
+    "2023 года.",
+    "school": "Министерство финансов России выделило 40 млн рублей на школу. Директор школы Пётр Ильин назвал 2025 "
+    "год сроком сдачи.",
+}
+
+MakeRun = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture(scope="session")
+def make_run(tmp_path_factory: pytest.TempPathFactory) -> MakeRun:
+    """Makes a run of texts."""
+
+    def make(texts: dict[str, str]) -> Path:
+        folder = tmp_path_factory.mktemp("run")
+        lines = (json.dumps({"id": name, "text": text}, ensure_ascii=False) + "\n" for name, text in texts.items())
+        (folder / "in").mkdir()
+        (folder / "in" / "news.jsonl").write_text("".join(lines), "utf-8", newline="")
+        given = ["extract", str(folder / "in"), "-o", str(folder / "run"), "--workers", "1", "--quiet"]
+        assert main(given) == 0
+        return folder / "run"
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def run_folder(make_run: MakeRun) -> Path:
+    """A run of the three articles."""
+    return make_run(ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A real server; where there is none the tests say that they were skipped, but not in CI."""
+    if postgres.programs() is None:
+        if "CI" in os.environ:
+            pytest.fail("PostgreSQL is not installed: .ci/run has to install it")
+        pytest.skip("needs PostgreSQL (apt-get install postgresql)")
+    with postgres.server() as address:
+        yield address
+
+
+NUMBERS = count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "desk.sqlite")
+    return postgres.new_database(request.getfixturevalue("postgres_server"), f"desk{next(NUMBERS)}")
+
+
+@pytest.fixture
+def store(database: str, run_folder: Path) -> Generator[Store]:
+    """A desk with the run in it."""
+    opened = Store(database)
+    load(opened, run_folder)
+    yield opened
+    opened.close()
