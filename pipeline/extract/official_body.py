@@ -5,6 +5,7 @@ from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.post import Post
 from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import can_be, group_end, is_function_word
+from pipeline.rules.reading import PLACES, Reading
 
 GENT = "gent"
 LED = frozenset({"командующий", "управляющий", "управляющая", "заведующий", "заведующая", "зав", "руководящий"})
@@ -13,12 +14,13 @@ LED = frozenset({"командующий", "управляющий", "управ
 
 def led(scene: Scene, found: Position, word: Post) -> bool:
     """«командующий войсками …», «заведующий кафедрой …»: a body in the instrumental, else a plain noun."""
-    if word.base not in LED or found.end != found.head + 1 + (scene.reading.text(found.head + 1) == "."):
+    if word.base not in LED or found.end != found.head + 1:
         return False
-    reading, at = scene.reading, found.end
+    reading, at = scene.reading, found.end + (scene.reading.text(found.end) == ".")
     end = group_end(reading.tokens, at, "ablt", lambda one: one not in scene.persons)
     if end == at:
         return False
+    found.core_end = at
     entry = scene.organisations.get(at) or scene.organisations.get(end - 1)
     if entry is not None and can_be(reading.tokens[end - 1], case="ablt"):
         _take(scene, found, at if at in scene.organisations else end - 1, entry)
@@ -44,18 +46,21 @@ def organisation(scene: Scene, found: Position, _: Post) -> bool:
         at += 1
     if at < len(reading.tokens) and reading.text(at) in '«"„' and at + 1 in scene.organisations:
         at += 1
-    while (
-        at < len(reading.tokens)
-        and reading.has(at, "territory_adj", "territory_deictic", "org_noise")
-        and at not in scene.organisations
-        and at - found.end < 3
-    ):
+    while at not in scene.organisations and at - found.end < 3 and _describes(reading, at):
+        at += 1
+    if at > found.end and reading.text(at) in ("«", '"', "„"):
         at += 1
     entry = scene.organisations.get(at)
     if entry is None or not _is_governed(scene, at, entry[0]):
         return False
     _take(scene, found, at, entry)
     return True
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """«российского», «столичного», «ленинградского»: what stands before a body and is not of its name."""
+    of_place = at < len(reading.tokens) and reading.pos(at) == "ADJF" and reading.kinds[at] in PLACES
+    return of_place or reading.has(at, "territory_adj", "territory_deictic", "org_noise")
 
 
 def _rests_in(scene: Scene, at: int) -> bool:
@@ -88,6 +93,21 @@ def _take(scene: Scene, found: Position, at: int, entry: tuple[int, Organisation
     if entry[1].anonymous and found.name.startswith("пресс-секретарь ") and found.end == found.core_end:
         found.name, found.core_end = f"{found.name} {scene.slice(found.end, end)}", end
     found.end = end
+
+
+def employer(scene: Scene, found: Position, _: Post) -> bool:
+    """«рабочий из цеха сборки», «ведущий с «Первого канала»»: the body after «из» and «с»."""
+    reading, at = scene.reading, found.end
+    if found.organisation or found.territory_span or found.portfolio or reading.text(at) not in ("из", "с", "со"):
+        return False
+    at += 1
+    while reading.has(at, "territory_adj", "org_noise") or reading.text(at) in ("«", '"'):
+        at += 1
+    entry = scene.organisations.get(at)
+    if entry is None or not (can_be(reading.tokens[at], case=GENT) or not reading.tokens[at].word.parses):
+        return False
+    _take(scene, found, at, entry)
+    return True
 
 
 def board(scene: Scene, found: Position, _: Post) -> bool:

@@ -19,14 +19,19 @@ def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
     wanted = {"accs", "gent"} if _may_be_object(scene, holding.position) else {holding.position.case}
     if wanted & {None, "any"}:
         return True
+    known = [own for own in cases_of_name(scene, person) if own]
+    if all(own & wanted for own in known):
+        return True
+    return bool(known[0] & wanted) and _is_tied(scene, holding, person)
+
+
+def cases_of_name(scene: Scene, person: Named) -> list[set[str | None]]:
+    """Cases each part of a name can have; of a part that tells nothing, none."""
     other = {"male": "femn", "female": "masc"}.get(person[2].gender or "")
     words = scene.reading.tokens[person[0] : person[1]]
     if eastern([word.text for word in words]) is not None:
         words = words[-1:]
-    known = [own for own in (_cases(word, other) for word in words) if own]
-    if all(own & wanted for own in known):
-        return True
-    return bool(known[0] & wanted) and _is_tied(scene, holding, person)
+    return [_cases(word, other) for word in words]
 
 
 def _is_tied(scene: Scene, holding: Holding, person: Named) -> bool:

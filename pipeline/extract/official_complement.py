@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.official_body import board, led, organ, organisation
+from pipeline.extract.official_body import board, employer, led, organ, organisation
 from pipeline.extract.official_field import FIELD, REGIONS, by_matter, field_of, from_body, loose
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.place import place_at
@@ -11,7 +11,10 @@ from pipeline.rules.phrase import can_be, group_end
 
 GENT = "gent"
 AIDES = frozenset(
-    {"заместитель", "зам", "помощник", "советник", "пресс-секретарь", "представитель", "секретарь", "референт"}
+    {
+        *("заместитель", "зам", "помощник", "советник", "пресс-секретарь", "представитель", "секретарь", "референт"),
+        *("полпред", "спецпредставитель", "посланник", "спецпосланник", "пресс-атташе", "уполномоченный"),
+    }
 )
 """Posts beside somebody."""
 
@@ -85,7 +88,11 @@ def _territory(scene: Scene, found: Position, _: Post) -> bool:
     if at in scene.persons or at in scene.organisations:
         return False
     end, name = place_at(scene.reading, at)
-    if name is None or not (can_be(scene.reading.tokens[at], case=GENT) or scene.reading.text(at).isupper()):
+    if (
+        name is None
+        or name[:1].islower()
+        or not (can_be(scene.reading.tokens[at], case=GENT) or scene.reading.text(at).isupper())
+    ):
         return False
     found.territory, found.territory_span = name, (at, end)
     found.end = end
@@ -134,6 +141,7 @@ STEPS: tuple[Step, ...] = (
     field_of,
     by_matter,
     from_body,
+    employer,
     loose,
 )
 """What may follow a post, tried in this order until nothing fits."""

@@ -127,6 +127,8 @@ def _continues(scene: Scene, conjunction: int, end: int, case: str) -> bool:
 def _may_be_matter(scene: Scene, at: int) -> bool:
     if at in scene.reading.starts and scene.reading.kinds[at] in PLACES and scene.reading.text(at)[:1].isupper():
         return False
+    if at in scene.organisations or (scene.reading.has(at, "territory_adj") and at + 1 in scene.organisations):
+        return False
     return at not in scene.inside and at not in scene.persons and not _is_post(scene, at)
 
 
@@ -147,7 +149,7 @@ def from_body(scene: Scene, found: Position, word: Post) -> bool:
     if found.portfolio is not None or found.end + 1 >= len(reading.tokens):
         return False
     preposition = reading.text(found.end)
-    if preposition not in ("от", "в", "при") or (preposition == "в" and word.base not in ABROAD):
+    if preposition not in ("от", "в", "при", "на") or (preposition in ("в", "на") and word.base not in ABROAD):
         return False
     at = found.end + 1
     quoted_to = reading.quote_end(at)
@@ -161,8 +163,9 @@ def from_body(scene: Scene, found: Position, word: Post) -> bool:
         return _portfolio(scene, found, reading.starts[at + 1][0])
     if (placed := place_at(reading, at))[1] is not None:
         return _portfolio(scene, found, placed[0])
-    if preposition == "в":
-        return False
+    if preposition in ("в", "на"):
+        end = group_end(reading.tokens, at, "loct", lambda one: reading.text(one)[:1].isupper())
+        return end > at and _portfolio(scene, found, end)
     end = group_end(reading.tokens, at, GENT if preposition == "от" else "loct")
     return end > at and at not in scene.persons and _portfolio(scene, found, end)
 

@@ -244,7 +244,7 @@ def listed(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Name
         return
     gap = range(holding.position.end, person[0])
     taken = any(holding.position.end <= one.position.first < person[0] for one in found)
-    verbs = any(scene.reading.pos(one) in ("VERB", "PRTS", "GRND") for one in gap)
+    verbs = any(scene.reading.pos(one) in ("VERB", "PRTS", "GRND") or scene.reading.text(one) in "()—–" for one in gap)
     if (
         len(gap) <= 14
         and not taken

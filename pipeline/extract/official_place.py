@@ -22,6 +22,8 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
     own = (place for place in ties.places(head.start, head.end) if not _is_of_other(scene, position, held, place))
     if any(_take(scene, ties, position, place) for place in own):
         return
+    if _is_own(scene, position):
+        return
     if holding.span is not None and sum(one.person is holding.person for one in held) == 1:
         first, last = tokens[holding.span[0]], tokens[holding.span[1] - 1]
         bodies = [place for place in ties.places(first.start, last.end) if place.type == "ORGANIZATION"]
@@ -30,6 +32,21 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
                 place for place in bodies if scene.text[: place.start].rstrip('«"„ ').lower().endswith((" в", " во"))
             ]
         any(_take(scene, ties, position, place) for place in bodies)
+
+
+def _is_own(scene: Scene, position: Position) -> bool:
+    """«компания «Луч» назначила своим директором …»: of the body that is the subject, where one stands before."""
+    reading = scene.reading
+    before = position.first - 1
+    if before < 0 or reading.tokens[before].lemma != "свой":
+        return False
+    bodies = [at for at in scene.organisations if at < before and reading.case(at) in ("nomn", None)]
+    if len(bodies) != 1 or any(end <= before for end, _ in scene.persons.values()):
+        return False
+    end, body = scene.organisations[bodies[0]]
+    position.organisation, position.organisation_span = body, (bodies[0], end)
+    position.territory = body.territory
+    return True
 
 
 def _is_of_other(scene: Scene, position: Position, held: Sequence[Holding], place: Mention) -> bool:

@@ -107,11 +107,16 @@ def _leads(scene: Scene, found: Position) -> bool:
 
 SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
 """Bodies whose members hold an office."""
+CHAMBERS = frozenset({"палата", "президиум", "политбюро", "коллегия", "правление", "бюро"})
+"""And those of any kind that are called so."""
 
 
 def _sits(found: Position) -> bool:
     """«член совета директоров», «член парламента», but not of a party or a union."""
-    return found.core_end > found.head + 1 or (found.organisation is not None and found.organisation.kind in SEATS)
+    body = found.organisation
+    if found.core_end > found.head + 1 or (body is not None and body.kind in SEATS):
+        return True
+    return body is not None and not CHAMBERS.isdisjoint(body.name.lower().split())
 
 
 def _reach_name(scene: Scene, found: Position) -> None:
@@ -145,9 +150,13 @@ def _is_name_next(scene: Scene, at: int) -> bool:
 def _is_attribute(reading: Reading, at: int) -> bool:
     """«военного округа», «ведущий мастер»: an adjective whose noun follows, if it is no post with a complement."""
     parse = reading.tokens[at].parse
-    if parse is None or parse.pos not in ADJECTIVE or at + 1 >= len(reading.tokens):
+    if parse is None or at + 1 >= len(reading.tokens):
         return False
     following = reading.tokens[at + 1]
+    if reading.has(at, "post_modifier") and post(following) is not None and agree(reading.tokens[at], following):
+        return True
+    if parse.pos not in ADJECTIVE:
+        return False
     return (
         following.parse is not None
         and following.parse.pos == "NOUN"

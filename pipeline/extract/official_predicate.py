@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.extract.official_case import cases_of_name
 from pipeline.extract.official_holding import Holding, Named, case_of, give
 from pipeline.extract.official_scene import Position, Scene, clause
 
@@ -109,6 +110,7 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
         left = [one for one in free if one[1] <= verb]
         if left and verb - left[-1][1] <= 3:
             return left[-1]
+    free = [one for one in free if not _is_governed(scene, one)]
     nominative = [one for one in free if case_of(scene, one) in ("nomn", None)]
     accusative = [one for one in free if case_of(scene, one) in ("accs", "gent")]
     active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
@@ -116,6 +118,21 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
         nominative = _objects(scene, verb, nominative)
     pool = accusative if active and accusative else nominative or ([] if active else free)
     return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
+
+
+def _is_governed(scene: Scene, one: Named) -> bool:
+    """«в случае избрания Шапиро»: a name that may be a genitive, behind a noun that is no post and no time."""
+    reading, before = scene.reading, one[0] - 1
+    noun = before >= 0 and reading.pos(before) == "NOUN" and reading.text(before).islower()
+    if (
+        not noun
+        or reading.case(before) == "nomn"
+        or reading.has(before, "post", "person_title", "month", "unit", "time_name")
+    ):
+        return False
+    if any(first <= before < end for first, end in scene.professions.values()):
+        return False
+    return all(not own or "gent" in own for own in cases_of_name(scene, one))
 
 
 def _objects(scene: Scene, verb: int, named: Sequence[Named]) -> list[Named]:
