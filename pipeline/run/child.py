@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -131,6 +131,7 @@ class Child:
 @contextmanager
 def _unheard(number: signal.Signals) -> Generator[None]:
     """Put a signal off: a child inherits this, and one that Ctrl-C meets while it is born would complain at length."""
+    resource_tracker.ensure_running()  # its start, which the first child would bring about, lets the signal through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
     try:
         yield
