@@ -16,6 +16,7 @@ from pipeline.error import SvodkaError
 
 COMMANDS = (
     ("extract", "pipeline.command.extract", "articles in, records out: the main job"),
+    ("run-status", "pipeline.command.run_status", "how far a run is, also one that is going on"),
     ("show", "pipeline.command.show", "one article, or what a run found, for human eyes"),
     ("validate", "pipeline.command.validate", "check every line against the schemas"),
     ("verify", "pipeline.command.verify", "check a run: hashes, counts, and every quote against its text"),
@@ -76,7 +77,7 @@ class _Command:
 
 def _general(given: Sequence[str]) -> int:
     """What there is when no command is named: help, the version, or a word about the unknown command."""
-    listed = "\n".join(f"  {name:<10}{does}" for name, _, does in COMMANDS)
+    listed = "\n".join(f"  {name:<12}{does}" for name, _, does in COMMANDS)
     parser = argparse.ArgumentParser(
         prog="svodka",
         usage="svodka COMMAND ...",

@@ -10,15 +10,17 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from pipeline.error import SvodkaError
 from pipeline.gazetteer.index import Index, indexed
 from pipeline.run.child import Terms
 from pipeline.run.crew import Crew
-from pipeline.run.folder import locked, opened
+from pipeline.run.folder import opened
 from pipeline.run.items import Items, Repeats, rereadable
 from pipeline.run.local import cores, engine
+from pipeline.run.lock import ALL, Share, locked
 from pipeline.run.plan import plan
 from pipeline.run.progress import Progress
 from pipeline.run.read import Options
@@ -48,6 +50,14 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--organisations", type=Path, metavar="FILE", help="your own list (.csv, .jsonl) of names and ids"
     )
+    parser.add_argument(
+        "--shards",
+        type=_share,
+        default=ALL,
+        metavar="I/N",
+        help="be one of N runs that share out the work",
+    )
+    parser.add_argument("--retry-quarantine", action="store_true", help="read again what is in the run's quarantine")
     parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
@@ -59,7 +69,7 @@ def run(options: Namespace, terms: Callable[[Options], Terms] = Terms) -> int:
     tally = job.run()
     if job.talks:
         sys.stderr.write(f"{tally}\n{job.where} ({time.monotonic() - began:.1f} s)\n")
-        sys.stderr.writelines(f"note: {note}\n" for note in job.notes())
+        sys.stderr.writelines(f"note: {note}\n" for note in job.notes(tally))
     if not tally.tolerable:
         verb = "is" if tally.quarantined == 1 else "are"
         share = f"{tally.quarantined:,} of {many(tally.articles, 'article')} {verb} in quarantine, more than one in ten"
@@ -86,6 +96,10 @@ class _Job:
         self.output: str = options.output
         self.workers: int = options.workers
         self.parquet: bool = options.format == "parquet"
+        self.share: Share = options.shards
+        self.retry: bool = options.retry_quarantine
+        self.waiting = 0
+        """Shards that other shares have still to make."""
         on_terminal = sys.stderr.isatty()
         self.progress = Progress(hidden=options.quiet or not on_terminal)
         # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
@@ -103,8 +117,9 @@ class _Job:
         return index
 
     def run(self) -> Tally:
-        if self.parquet and (self.output == STDOUT or self.output.endswith(".jsonl")):
-            raise SvodkaError(f"--format parquet goes with a run folder; -o {self.output} is a stream of JSONL")
+        for name, given in self._of_folders.items():
+            if given and (self.output == STDOUT or self.output.endswith(".jsonl")):
+                raise SvodkaError(f"{name} goes with a run folder; -o {self.output} is a stream of JSONL")
         if self.output == STDOUT:
             return self._to_sinks(Sinks(sys.stdout.buffer, sys.stderr.buffer))
         if self.output.endswith(".jsonl"):
@@ -117,14 +132,25 @@ class _Job:
             raise SvodkaError(f"-o {self.output or repr(self.output)}: give a run folder, FILE.jsonl or -")
         return self._to_folder(Path(self.output))
 
+    @property
+    def _of_folders(self) -> dict[str, bool]:
+        """Options that only make sense for a run folder, and whether they are given."""
+        return {
+            "--format parquet": self.parquet,
+            "--shards": self.share != ALL,
+            "--retry-quarantine": self.retry,
+        }
+
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
-        with locked(path), rereadable(self.items) as items:
+        with locked(path, self.share), rereadable(self.items) as items:
             with self._crew() as crew:
                 planned = plan(self.repeats.watch(self.progress.reading(items)))
-                folder = opened(path, planned, self.options, crew.producer)
-                folder.make(items, engine(crew), lambda there: self.progress.begin(planned.articles, there))
-            tally = folder.close(parquet=self.workers if self.parquet else 0)
+                folder = opened(path, planned, self.options, crew.producer, self.share)
+                begin = partial(self.progress.begin, folder.articles)
+                folder.make(items, engine(crew), begin, retry=self.retry)
+            self.waiting = folder.waiting
+            tally = folder.made() if self.waiting else folder.close(parquet=self.workers if self.parquet else 0)
             self.complete = folder.complete
             return tally
 
@@ -138,14 +164,18 @@ class _Job:
         with self.progress, Crew(self.terms, self.workers, self.progress.hear) as crew:
             yield crew
 
-    def notes(self) -> Iterator[str]:
+    def notes(self, tally: Tally) -> Iterator[str]:
         """What a person should know about the input, and the output."""
-        if self.complete:
+        if self.waiting:
+            yield f"share {self.share} is done; other shares have still to make {many(self.waiting, 'shard')}"
+        elif self.complete:
             yield f"{self.output} was already complete; nothing was done"
         if self.items.left_alone:
             yield self.items.left_alone
         if self.repeats.count:
             yield str(self.repeats)
+        if tally.lost and not self.retry:
+            yield f"{many(tally.lost, 'article')} lost to crash, timeout or memory: --retry-quarantine tries again"
 
     @property
     def where(self) -> str:
@@ -170,6 +200,13 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise SvodkaError(f"{folder}: is no folder; put the output elsewhere") from None
+
+
+def _share(given: str) -> Share:
+    try:
+        return Share.read(given)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _positive(given: str) -> int:

@@ -4,24 +4,22 @@
 rest alone; another command is refused, so that two runs never mix.
 """
 
-import fcntl
 import hashlib
-import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from pipeline.error import Locked, SvodkaError, Transient
+from pipeline.error import SvodkaError, Transient
 from pipeline.run.commit import ASIDE, commit, sweep
 from pipeline.run.items import Item
 from pipeline.run.local import Engine
+from pipeline.run.lock import ALL, LOCK, Share
 from pipeline.run.package import PACKAGE, package
 from pipeline.run.parquet import add_parquet
-from pipeline.run.plan import Plan, identity
+from pipeline.run.plan import Plan, Planned, changes, identity
 from pipeline.run.read import Options
 from pipeline.run.shard import (
     FileDigest,
@@ -43,26 +41,56 @@ RUN, PLAN, SUCCESS = "run.json", "plan.jsonl", "_SUCCESS"
 class RunFolder:
     """A folder open for one run."""
 
-    def __init__(self, path: Path, plan: Plan, fingerprint: str) -> None:
+    def __init__(self, path: Path, plan: Plan, share: Share, fingerprint: str) -> None:
         self.path = path
         self.plan = plan
+        self.share = share
         self.fingerprint = fingerprint
         self.complete = False
         """Nothing was left to do."""
 
-    def make(self, items: Iterable[Item], engine: Engine, there: Callable[[Tally], object]) -> None:
-        """Make the shards that are missing; ``there`` hears of what is there already."""
-        tally, missing = Tally(), set[int]()
+    def make(
+        self, items: Iterable[Item], engine: Engine, there: Callable[[Tally], object], *, retry: bool = False
+    ) -> None:
+        """Make the shards that are missing; with ``retry``, make those with a quarantine anew, but for their records.
+
+        ``there`` hears of what is there already.
+        """
+        tally, missing, again = Tally(), set[int](), set[int]()
         for planned in self.plan.shards:
-            if manifest := self._done(planned.shard):
-                tally.add_shard(manifest)
-            else:
+            if planned.shard not in self.share:
+                continue
+            manifest = self._done(planned.shard)
+            if manifest is None:
                 missing.add(planned.shard)
+            elif retry and manifest.quarantined:
+                tally.records += manifest.records
+                again.add(planned.shard)
+            else:
+                tally.add_shard(manifest)
         there(tally)
-        self.complete = not missing
-        if missing:
+        self.complete = not (missing or again)
+        if not self.complete:
             (self.path / SUCCESS).unlink(missing_ok=True)
-        deque(engine(self._specs(items, missing)), maxlen=0)
+        deque(engine(self._specs(items, missing, again)), maxlen=0)
+
+    @property
+    def articles(self) -> int:
+        """How many are to be made here."""
+        return sum(planned.articles for planned in self.plan.shards if planned.shard in self.share)
+
+    def made(self) -> Tally:
+        """What became of the articles that were to be made here."""
+        tally = Tally()
+        for planned in self.plan.shards:
+            if planned.shard in self.share:
+                tally.add_shard(self._manifest(planned.shard))
+        return tally
+
+    @property
+    def waiting(self) -> int:
+        """Shards that other shares have still to make."""
+        return sum(not (self.path / manifest_name(planned.shard)).is_file() for planned in self.plan.shards)
 
     def close(self, *, parquet: int = 0) -> Tally:
         """Say in ``_SUCCESS`` that all is done; before it make Parquet too, with so many processes, if any."""
@@ -81,19 +109,16 @@ class RunFolder:
         commit(self.path, {SUCCESS: packed(content)})
         return tally
 
-    def _specs(self, items: Iterable[Item], missing: set[int]) -> Iterator[ShardSpec]:
+    def _specs(self, items: Iterable[Item], missing: set[int], again: set[int]) -> Iterator[ShardSpec]:
         """Specs of the shards to make. Raises ``SvodkaError`` when the input is not what was planned."""
-        if not missing:
-            return
+        wanted = missing | again
         found = cut(items)
-        for planned in self.plan.shards:
+        for planned in self.plan.shards[: max(wanted, default=-1) + 1]:
             shard = next(found, ())
-            if items_sha256(shard) != planned.sha256:
-                raise _changed(planned.first)
-            if planned.shard in missing:
-                yield ShardSpec(planned.shard, shard, self.path, self.fingerprint)
-        if more := next(found, ()):
-            raise _changed(more[0].doc_key)
+            if planned.shard in wanted:
+                if items_sha256(shard) != planned.sha256:
+                    raise _changed(planned.first)
+                yield ShardSpec(planned.shard, shard, self.path, self.fingerprint, planned.shard in again)
 
     def _done(self, number: int) -> Manifest | None:
         """The manifest of a shard that is done and whole."""
@@ -119,44 +144,43 @@ def _changed(near: str) -> SvodkaError:
     return SvodkaError(f"the input changed while it was read, near {near}: run again into a new folder")
 
 
-@contextmanager
-def locked(path: Path) -> Generator[None]:
-    """Hold the folder, made if need be, for one process. Raises ``Locked``, and ``SvodkaError`` for a file."""
-    if path.exists() and not path.is_dir():
-        raise SvodkaError(f"{path}: is a file; give a new folder, FILE.jsonl or -")
-    path.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise Locked(f"{path}: another run is writing there; wait for it or give another folder") from None
-    finally:
-        os.close(descriptor)
-
-
-def opened(path: Path, plan: Plan, options: Options, producer: Producer) -> RunFolder:
+def opened(path: Path, plan: Plan, options: Options, producer: Producer, share: Share = ALL) -> RunFolder:
     """The folder for this run, new or begun earlier. Raises ``SvodkaError`` when something else lies in it."""
     this = identity(plan, options, producer)
     fingerprint = hashlib.sha256(packed(this)).hexdigest()[:16]
-    there = _identity_of(path)
-    if there is None:
-        _refuse_strangers(path)
-    elif there != this:
-        other = ", ".join(name for name in this if there.get(name) != this[name])
-        raise SvodkaError(f"{path}: holds another run (not the same {other}); give a new folder or delete this one")
-    sweep(path)
     content = {"fingerprint": fingerprint, "identity": this, "options": options.content(), "articles": plan.articles}
     content |= {"shards": len(plan.shards), "producer": producer.model_dump()}
-    commit(path, {RUN: packed(content)})
-    commit(path, {PLAN: plan.lines()})
-    return RunFolder(path, plan, fingerprint)
+    there = _content_of(path)
+    if there is None:
+        _refuse_strangers(path)
+    elif there["identity"] != this:
+        changed = "; ".join(changes(there, content, _planned(path), plan))
+        raise SvodkaError(f"{path}: holds another run ({changed}); give a new folder or delete this one")
+    if share == ALL:
+        sweep(path)
+    for name, data in ((RUN, packed(content)), (PLAN, plan.lines())):
+        if _bytes(path / name) != data:
+            commit(path, {name: data})
+    return RunFolder(path, plan, share, fingerprint)
 
 
-def _identity_of(path: Path) -> dict[str, str] | None:
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _planned(path: Path) -> tuple[Planned, ...]:
+    """The shards that were planned; none if that cannot be told any more."""
+    try:
+        return tuple(Planned(**orjson.loads(line)) for line in _bytes(path / PLAN).splitlines())
+    except (ValueError, TypeError):
+        return ()
+
+
+def _content_of(path: Path) -> dict[str, Any] | None:
+    """What ``run.json`` says, if there is one."""
     try:
         content: dict[str, Any] = orjson.loads((path / RUN).read_bytes())
-        return dict(content["identity"])
+        return {name: dict(content[name]) for name in ("identity", "options", "producer")}
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError):
@@ -164,7 +188,7 @@ def _identity_of(path: Path) -> dict[str, str] | None:
 
 
 def _refuse_strangers(path: Path) -> None:
-    if any(not file.name.startswith(ASIDE) for file in path.iterdir()):
+    if any(not file.name.startswith((ASIDE, LOCK)) for file in path.iterdir()):
         raise SvodkaError(f"{path}: is not empty and holds no run; give a new folder")
 
 

@@ -1,8 +1,10 @@
 """The plan: which articles make which shard. Written before the work, from the input alone."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
+from typing import Any
 
 from pipeline.run.items import Item
 from pipeline.run.read import Options
@@ -58,3 +60,31 @@ def identity(planned: Plan, options: Options, producer: Producer) -> dict[str, s
         "program": hashlib.sha256(packed(producer.model_dump())).hexdigest(),
         "schema_version": SCHEMA_VERSION,
     }
+
+
+def changes(then: dict[str, Any], now: dict[str, Any], planned: Sequence[Planned], plan: Plan) -> Iterator[str]:
+    """How a run differs from the one that a folder holds, given the ``run.json`` and the shards of both."""
+    for name, value in now["identity"].items():
+        if then["identity"].get(name) == value:
+            continue
+        if name == "input":
+            yield f"not the same input: {_input_change(planned, plan.shards)}"
+        elif name == "options":
+            yield f"not the same options: {_values(then['options'], now['options'])}"
+        elif name == "program":
+            yield f"not the same program: {_values(then['producer'], now['producer'])}"
+        else:
+            yield f"not the same {name}"
+
+
+def _values(then: dict[str, Any], now: dict[str, Any]) -> str:
+    """``mentions was False, is True``."""
+    return ", ".join(f"{name} was {then.get(name)}, is {now[name]}" for name in now if then.get(name) != now[name])
+
+
+def _input_change(then: Sequence[Planned], now: Sequence[Planned]) -> str:
+    counts = [sum(shard.articles for shard in shards) for shards in (then, now)]
+    first = next((pair for pair in zip_longest(then, now) if pair[0] != pair[1]), (None, None))
+    near = next((shard.first for shard in first if shard), "the end")
+    number = f"{counts[0]} articles, now {counts[1]}" if counts[0] != counts[1] else f"as before {counts[0]} articles"
+    return f"{number}, the first change after {near}"

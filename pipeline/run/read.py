@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import orjson
+
 from corpus.error import Unreadable
 from pipeline.gazetteer.index import Gazetteer, Index
 from pipeline.run.items import Item
@@ -102,6 +104,12 @@ def _recorded(record: Record, options: Options) -> Outcome:
     kept = record if options.text else record.model_copy(update={"text": None})
     found = Counter({kind: len(getattr(record, kind)) for kind in KINDS})
     return Outcome(record.id, line(kept), None, found)
+
+
+def recorded(data: bytes) -> Outcome:
+    """The outcome that a record's line was."""
+    content = orjson.loads(data)
+    return Outcome(content["id"], data, None, Counter({kind: len(content[kind]) for kind in KINDS}))
 
 
 @dataclass(frozen=True, slots=True)

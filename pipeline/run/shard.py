@@ -11,10 +11,11 @@ import orjson
 from corpus.error import Unreadable
 from pipeline.run.commit import commit, drafts
 from pipeline.run.items import Item
-from pipeline.run.read import Outcome
+from pipeline.run.read import Outcome, recorded
 from pipeline.run.tally import Tally
 from pipeline.write.jsonl import line
 from schemas.document import Document
+from schemas.record import record_id
 
 SHARD, STEP, MOST = 100, 50, 2000
 """Articles in the first shards; after so many shards they grow by as much; the most in one. Small at first, so that few
@@ -33,6 +34,8 @@ class ShardSpec:
     folder: Path
     fingerprint: str
     """Of the run it belongs to."""
+    retry: bool = False
+    """It is there; only what is in its quarantine is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def run_shard(spec: ShardSpec, read: Callable[[Sequence[Item]], Iterator[Outcome
     tally, ids = Tally(), list[str]()
     names = part_name(spec.number), quarantine_name(spec.number)
     with drafts(*(spec.folder / name for name in names)) as (part, quarantine):
-        for result in read(spec.items):
+        for result in _results(spec, read):
             (part if result.error is None else quarantine).write(result.line)
             ids += [result.name] if result.error is None else []
             tally.add(result)
@@ -126,6 +129,28 @@ def run_shard(spec: ShardSpec, read: Callable[[Sequence[Item]], Iterator[Outcome
     )
     commit(spec.folder, {manifest_name(spec.number): packed(asdict(manifest))})
     return manifest
+
+
+def _results(spec: ShardSpec, read: Callable[[Sequence[Item]], Iterator[Outcome]]) -> Iterator[Outcome]:
+    """What becomes of each item: what has become of it already, when that is kept."""
+    kept = _recorded(spec.folder / part_name(spec.number)) if spec.retry else {}
+    names = [_record_of(item) if kept else "" for item in spec.items]
+    again = read([item for item, name in zip(spec.items, names, strict=True) if name not in kept])
+    for name in names:
+        yield kept[name] if name in kept else next(again)
+
+
+def _recorded(part: Path) -> dict[str, Outcome]:
+    """The records of a part, by id."""
+    with part.open("rb") as lines:
+        return {result.name: result for result in map(recorded, lines)}
+
+
+def _record_of(item: Item) -> str:
+    """The id that the item's record has or would have."""
+    if isinstance(item, Unreadable):
+        return ""
+    return record_id(item.doc_key, hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def packed(content: object) -> bytes:

@@ -32,6 +32,11 @@ class Tally:
         return self.errors.total()
 
     @property
+    def lost(self) -> int:
+        """Articles that the machine, at least in part, may be to blame for."""
+        return sum(self.errors[error] for error in ("crash", "timeout", "memory"))
+
+    @property
     def articles(self) -> int:
         """All that was read."""
         return self.records + self.quarantined

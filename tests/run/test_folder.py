@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.run.folder import locked
+from pipeline.run.lock import locked
 from pipeline.run.shard import SHARD
 from tests.conftest import ROOT
 from tests.run.articles import ENGLISH, dump, texts, tree
@@ -86,9 +87,9 @@ def test_what_is_missing_or_broken_is_made_again(news: Path, done: Path) -> None
 
 
 OTHERS = [
-    (["--no-text"], "not the same options"),
-    (["--mentions"], "not the same options"),
-    (["--max-chars", "5000"], "not the same options"),
+    (["--no-text"], "not the same options: text was True, is False"),
+    (["--mentions"], "not the same options: mentions was False, is True"),
+    (["--max-chars", "5000"], "not the same options: max_chars was None, is 5000"),
 ]
 
 
@@ -102,7 +103,30 @@ def test_another_run_is_refused(
 
 def test_another_input_is_refused(done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(dump(tmp_path / "a.jsonl", texts(3))), "-o", str(done)]) == 2
-    assert capsys.readouterr().err.startswith(f"svodka: {done}: holds another run (not the same input)")
+    said = capsys.readouterr().err
+    expected = f"not the same input: {SHARD + 51} articles, now 3, the first change after news.jsonl#0"
+    assert said.startswith(f"svodka: {done}: holds another run ({expected}); give")
+
+
+def test_an_article_that_changed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = texts(SHARD + 10)
+    command = ["extract", str(dump(tmp_path / "a.jsonl", articles)), "-o", str(tmp_path / "run"), "--workers", "1"]
+    assert main(command) == 0
+    articles[SHARD + 5] += " И всё."
+    dump(tmp_path / "a.jsonl", articles)
+    assert main(command) == 2
+    expected = f"not the same input: as before {SHARD + 10} articles, the first change after a.jsonl#{SHARD})"
+    assert expected in capsys.readouterr().err
+
+
+def test_another_program_is_refused(news: Path, done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = Path(shutil.copytree(done, tmp_path / "run"))
+    told = json.loads((run / "run.json").read_bytes())
+    told["identity"]["program"] = "0" * 64
+    told["producer"]["version"] = "0.0.9"
+    (run / "run.json").write_text(json.dumps(told), "utf-8")
+    assert main(["extract", str(news), "-o", str(run)]) == 2
+    assert "not the same program: version was 0.0.9, is " in capsys.readouterr().err
 
 
 def test_a_folder_of_something_else_is_refused(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
