@@ -16,7 +16,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_commands_in_the_readme_are_those_there_are(name: str) -> None:
-    named = set(re.findall(r"^    svodka ([a-z]+) ", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"^    svodka ([a-z-]+) ", (ROOT / name).read_text("utf-8"), re.MULTILINE))
     assert named == {command for command, _, _ in COMMANDS}
 
 
