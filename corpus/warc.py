@@ -36,7 +36,7 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
                 yield _article(file, number, record)
             else:
                 left[kind] += 1
-    except (errors.ArchiveLoadFailed, ValueError) as error:
+    except (errors.ArchiveLoadFailed, ValueError, AttributeError) as error:  # warcio trips over a header without a name
         reason = " ".join(str(error).split())[:200]
         raise BadInput(
             "damaged", f"not a sound .warc file after record {number} ({reason}); the rest is lost"

@@ -75,7 +75,7 @@ def status(path: Path) -> Status:
 def _rate(made: list[tuple[float, int]]) -> float | None:
     """Articles in a second, given when shards were done and how large they are.
 
-    >>> _rate([(100.0, 50), (101.0, 50), (102.0, 150), (4.0, 1000)])
+    >>> _rate([(500.0, 50), (501.0, 50), (502.0, 150), (4.0, 1000)])
     100.0
     """
     newest = max((when for when, _ in made), default=0.0)

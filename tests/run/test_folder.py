@@ -17,13 +17,14 @@ from pipeline.run.shard import SHARD
 from tests.conftest import ROOT
 from tests.run.articles import ENGLISH, dump, texts, tree
 
+GOOD = 6 * SHARD + 50
 SVODKA = [sys.executable, "-m", "pipeline"]
 
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two shards of articles, three of them no good."""
-    found = texts(SHARD + 50)
+    """Seven shards of articles, three of them no good."""
+    found = texts(GOOD)
     found[1] = found[SHARD] = ENGLISH
     path = dump(tmp_path_factory.mktemp("news") / "news.jsonl", found)
     with path.open("a") as file:
@@ -43,16 +44,16 @@ def test_every_article_is_accounted_for(done: Path) -> None:
     files = tree(done)
     parts = [line for name in files if name.startswith("part-") for line in files[name].splitlines()]
     quarantine = [line for name in files if name.startswith("quarantine-") for line in files[name].splitlines()]
-    assert len(parts) + len(quarantine) == SHARD + 51
+    assert len(parts) + len(quarantine) == GOOD + 1
     assert sorted(json.loads(line)["error"] for line in quarantine) == ["invalid_json", "language", "language"]
     success = json.loads(files["_SUCCESS"])
-    assert (success["articles"], success["records"], success["quarantined"]) == (SHARD + 51, SHARD + 48, 3)
+    assert (success["articles"], success["records"], success["quarantined"]) == (GOOD + 1, GOOD - 2, 3)
     assert success["errors"] == {"language": 2, "invalid_json": 1}
 
 
 def test_the_names_are_those_of_the_contract(done: Path) -> None:
     names = {"plan.jsonl", "run.json", "datapackage.json", "_SUCCESS"}
-    for shard in range(2):
+    for shard in range(7):
         names |= {f"part-{shard:05}.jsonl", f"quarantine-{shard:05}.jsonl", f"manifest-{shard:05}.json"}
     assert set(tree(done)) == names
 
@@ -104,7 +105,7 @@ def test_another_run_is_refused(
 def test_another_input_is_refused(done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(dump(tmp_path / "a.jsonl", texts(3))), "-o", str(done)]) == 2
     said = capsys.readouterr().err
-    expected = f"not the same input: {SHARD + 51} articles, now 3, the first change after news.jsonl#0"
+    expected = f"not the same input: {GOOD + 1} articles, now 3, the first change after news.jsonl#0"
     assert said.startswith(f"svodka: {done}: holds another run ({expected}); give")
 
 
