@@ -9,6 +9,7 @@ _DATES = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?!\d)"),  # lenta.ru/news/2023/01/11/…
     re.compile(r"/(?P<d>\d\d?)[/-](?P<m>\d\d?)[/-](?P<y>(?:19|20)\d\d)(?!\d)"),  # rbc.ru/politics/11/01/2023/…
     re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),  # ria.ru/20230111/…
+    re.compile(r"-(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)/?$"),  # …/news/zavod-otkryt-2023-01-11/
 )
 
 
@@ -35,6 +36,8 @@ def date_in(url: str) -> str | None:
     """The publication day an address carries.
 
     >>> date_in("https://lenta.ru/news/2023/01/11/minfin/")
+    '2023-01-11'
+    >>> date_in("https://example.org/news/zavod-otkryt-2023-01-11/")
     '2023-01-11'
     """
     for pattern in _DATES:

@@ -67,7 +67,10 @@ def _header(given: _Lines) -> tuple[list[str], str]:
         line = next(text for text in given if text.strip())
     except StopIteration:
         raise BadInput("empty", "the file is empty") from None
-    readings = {delimiter: next(csv.reader([line], delimiter=delimiter)) for delimiter in DELIMITERS}
+    try:
+        readings = {delimiter: next(csv.reader([line], delimiter=delimiter)) for delimiter in DELIMITERS}
+    except csv.Error as error:
+        raise BadInput("invalid_csv", f"the header is no row ({error}); end lines with a line feed") from None
     named = {delimiter: [name.strip().lower() for name in row] for delimiter, row in readings.items()}
     best = max(named, key=lambda delimiter: len(KNOWN.intersection(named[delimiter])))
     if not set(TEXT).intersection(named[best]):

@@ -188,7 +188,14 @@ def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int, number: in
     parse = scene.tokens[verb].parse
     if parse is not None and (parse.tense == "futr" or {"impr", "incl", "perf"} <= parse.grammemes):
         return "planned"
-    return "planned" if _is_future(scene, part) else "fact"
+    begun = parse is not None and parse.pos == "INFN" and any(_is_to_come(scene, other) for other in part.verbs)
+    return "planned" if begun or _is_future(scene, part) else "fact"
+
+
+def _is_to_come(scene: Scene, verb: int) -> bool:
+    """«начнёт прогреваться»."""
+    parse = scene.tokens[verb].parse
+    return parse is not None and parse.tense == "futr"
 
 
 def _is_negated(scene: Scene, verb: int) -> bool:
@@ -213,12 +220,21 @@ def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
         if at == own or _MODAL.isdisjoint(values):
             continue
         for name, realis in _REALIS:
+            if name == "possible_word" and _has_managed(scene, at):
+                continue
             attribute = scene.pos(at) == "PRTF" or (scene.pos(at) == "ADJF" and name == "possible_word")
             if (scene.is_lemma(at, name) and not attribute) or (
                 scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")
             ):
                 return realis
     return None
+
+
+def _has_managed(scene: Scene, at: int) -> bool:
+    """«смогла посмотреть»: it did; «смогла бы» did not."""
+    parse = scene.tokens[at].parse
+    past = scene.tokens[at].lemma == "смочь" and parse is not None and parse.tense == "past"
+    return past and scene.lower(at + 1) != "бы" and scene.lower(at - 1) != "бы"
 
 
 _REALIS: tuple[tuple[str, Realis], ...] = (

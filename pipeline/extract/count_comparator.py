@@ -74,7 +74,7 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
 
 _CUES = frozenset(
     "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word"
-    " mark_passed from_word start_word under_word comparator_end ,".split()
+    " approach mark_passed from_word start_word under_word comparator_end ,".split()
 )
 """What one of the rules below may look for."""
 _LEADS = _CUES | {"than_word", "number_preposition", "mere_word"}
@@ -150,6 +150,15 @@ def exceeding(scene: Scene, figure: Figure, at: int, _through: bool) -> Limit | 
     return Limit("at_most", at - 1) if scene.has(at - 1, "not_word") else Limit("more_than", at)
 
 
+def approaching(scene: Scene, figure: Figure, at: int, _through: bool) -> Limit | None:
+    """«приближается к 550 млн», «приблизилась к отметке в 5 %»: nearly so many."""
+    if scene.is_lemma(at, "mark_passed"):
+        at -= 1 + (scene.lower(at - 1) == "к")
+    elif scene.lower(figure.start - 1) != "к":
+        return None
+    return Limit("approx", at, bias=True) if scene.is_lemma(at, "approach") else None
+
+
 def up_to(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
     """«до 500 тысяч зрителей», «вплоть до 5»; a new value under a verb of change is no limit."""
     at = figure.start - 1
@@ -189,7 +198,7 @@ def nearing(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | N
     return Limit("approx", at, bias=True) if noun == "gent" and figure.kind == "count" else None
 
 
-RULES: tuple[Rule, ...] = (limit, about, floor, ceiling, exceeding, up_to, starting_from, roughly, nearing)
+RULES: tuple[Rule, ...] = (limit, about, floor, ceiling, exceeding, approaching, up_to, starting_from, roughly, nearing)
 """Tried in this order; the first that finds something has it."""
 
 

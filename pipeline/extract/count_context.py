@@ -189,6 +189,8 @@ def is_year(scene: Scene, start: int, end: int) -> bool:
     if not is_uncounted(scene, start, end) or one or scene.has(start - 1, "currency_sign"):
         return False
     around = (scene.text(start - 1), scene.text(end))
+    if scene.lower(end) == "до" and scene.has(end + 1, "year4") and not is_uncounted(scene, end + 1, end + 2):
+        return False  # «от 1800 до 2000 автомобилей»
     return not scene.is_glued(start) or around[0] in "(/-–—"
 
 

@@ -170,15 +170,51 @@ def set_base(scene: Scene, figure: Figure) -> None:
     delta = figure.delta
     if delta is None:
         return
+    found = _compared(scene, figure) or _passed_by(scene, figure) or _compared_ahead(scene, figure)
+    if found:
+        text = scene.text_of_article[scene.tokens[found[0]].start : scene.tokens[found[1] - 1].end]
+        figure.delta = DeltaDraft(delta.direction, delta.mode, delta.from_value, text)
+
+
+def _compared(scene: Scene, figure: Figure) -> tuple[int, int] | None:
+    """Behind the number."""
     for at in range(figure.end, min(scene.size, figure.end + 12)):
         if scene.text(at) in ",;.()" and not scene.is_glued(at + 1):
-            return
+            return None
         if scene.has(at, "base_word"):
-            start = at - 1 if scene.pos(at - 1) == "PREP" else at
-            end = _phrase_end(scene, at + 1)
-            text = scene.text_of_article[scene.tokens[start].start : scene.tokens[end - 1].end]
-            figure.delta = DeltaDraft(delta.direction, delta.mode, delta.from_value, text)
-            return
+            return (at - 1 if scene.pos(at - 1) == "PREP" else at), _phrase_end(scene, at + 1)
+    return None
+
+
+def _compared_ahead(scene: Scene, figure: Figure) -> tuple[int, int] | None:
+    """«По сравнению с прошлым годом выручка выросла на 5 %»: at the head of the clause, with no number between."""
+    at = figure.begin - 1
+    while at > 0 and scene.text(at) not in ";()" and not scene.has(at, "base_word") and not scene.has(at, "digits"):
+        at -= 1
+    if at < 1 or not scene.has(at, "base_word") or scene.pos(at - 1) != "PREP":
+        return None
+    if at > 1 and scene.text(at - 2) not in ",;—–":
+        return None
+    end = at + 1
+    while end < figure.begin and (scene.pos(end) in ("PREP", "ADJF") or scene.case(end) in ("ablt", "gent", "datv")):
+        end += 1
+    return at - 1, end
+
+
+def _passed_by(scene: Scene, figure: Figure) -> tuple[int, int] | None:
+    """«превышает норму на 2 градуса», «отстаёт от графика на неделю»: what stands between verb and number."""
+    verb, end = figure.delta_at, figure.begin
+    if verb is None or scene.tokens[verb].lemma not in PASSING:
+        return None
+    while end > verb and scene.has(end - 1, "number_preposition"):
+        end -= 1
+    start = verb + 1 + (scene.lower(verb + 1) == "от")
+    whole = all(scene.text(at) not in ",;:()" for at in range(start, end))
+    return (start, end) if start < end and whole else None
+
+
+PASSING = frozenset("превысить превышать отставать отстать опередить опережать обогнать".split())
+"""Verbs whose object is what is compared with."""
 
 
 def _phrase_end(scene: Scene, at: int) -> int:

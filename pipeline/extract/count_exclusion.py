@@ -172,6 +172,8 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("dimension", "(?P<n><digits> <by_word> <digits> <measure>)", is_across),
     Exclusion("odds", "(?P<n><digits> <by_word> <digits>)", is_even),
     Exclusion("name_part", "(?P<n><digits> <.> <digits1>)", is_release),
+    Exclusion("name_part", "(?<= <release_noun> ) (?P<n><digits> (?: <.> <digits> ){1,3} )"),
+    Exclusion("name_part", "(?<= <release_noun> <(> ) (?P<n><digits> (?: <.> <digits> ){1,3} )"),
     Exclusion("address", "(?<= <,> ) (?P<n><digits>)", is_house),
     Exclusion("list_number", "(?P<n><digits1|digits2>) (?:<.|)>) (?=<capital|«|latin>)", is_list_number),
     Exclusion("list_number", "(?P<n><digits1>) (?=<capital>)", is_list_item),

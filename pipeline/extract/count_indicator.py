@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.extract.count_delta import PASSING
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
 from pipeline.extract.count_region import Region, subject_noun
@@ -87,7 +88,7 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     changes = figure.delta is not None and "change" in region.verb
     return (
         _object(scene, figure)
-        if changes and _is_transitive(scene, at)
+        if changes and _is_transitive(scene, at) and scene.tokens[at].lemma not in PASSING
         else subject_noun(scene, figure, region, measured=True)
     )
 

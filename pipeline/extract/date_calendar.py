@@ -15,7 +15,7 @@ from pipeline.extract.date_meaning import Calendar, Expression, Interval, MonthD
 from pipeline.lexicon import lexicon
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
-from pipeline.rules.phrase import OPENING
+from pipeline.rules.phrase import OPENING, is_plural
 from pipeline.text import Token
 
 
@@ -253,6 +253,19 @@ def _is_led(found: Found) -> bool:
     )
 
 
+def first_days(found: Found) -> Expression | None:
+    """«в первые десять дней мая», «первые 12 дней июня 2020 года»: from the first of the month."""
+    number, month, year = numeral(found.tokens, found.match.start("k")), said_month(found), said_year(found)
+    first, unit = found.tokens[found.start], found.tokens[found.match.end("k")]
+    if number is None or number.end != found.match.end("k") or number.value is None:
+        return None
+    is_first = first.lemma == "первый" and is_plural(first) and unit.word.values["unit"] == "D"
+    last = int(number.value)
+    if not is_first or last < 2 or not _fits(month, last):
+        return None
+    return said(found, Interval(Calendar(year, month, 1), Calendar(year, month, last)))
+
+
 def month_adjective(found: Found) -> Expression | None:
     """«в июльском интервью»: lower case, else it is a name («Октябрьская революция»)."""
     after = at(found.tokens, found.end)
@@ -277,6 +290,11 @@ def season(found: Found) -> Expression | None:
     ):
         return None
     return said(found, Calendar(year, part))
+
+
+def listed_season(found: Found) -> Expression | None:
+    """«лето» in «лето и осень 1944 года», «весной» in «весной и летом прошлого года»."""
+    return said(found, Calendar(said_year(found), int(found.value("q", "season") or 0)), found.match.end("q"))
 
 
 def _is_second(found: Found) -> bool:

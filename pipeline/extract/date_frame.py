@@ -79,6 +79,7 @@ def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
         _about(expression, tokens)
     if isinstance(expression.meaning, LIMITED):
         _limit(expression, tokens)
+        _tail(expression, tokens)
 
 
 def _widen(expression: Expression, tokens: Sequence[Token]) -> None:
@@ -270,6 +271,17 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
         return
     expression.relation = ("since" if is_early else "by") if is_not else ("before" if is_early else "after")
     expression.start -= 2 if is_not else 1
+
+
+def _tail(expression: Expression, tokens: Sequence[Token]) -> None:
+    """«26 июня или ранее», «в 2020 году и позже»: the day is the last or the first that may be."""
+    word = at(tokens, expression.end + 1)
+    if expression.relation != "in" or lower(at(tokens, expression.end)) not in ("или", "и") or not is_a(word, "limit"):
+        return
+    follows = at(tokens, expression.end + 2)
+    if word is not None and (follows is None or follows.text in BREAKS or follows.text == "."):
+        expression.relation = "by" if word.word.values["limit"] == "before" else "since"
+        expression.end += 2
 
 
 def _is_adverb(expression: Expression, tokens: Sequence[Token]) -> bool:

@@ -54,6 +54,8 @@ def _mood(clause: Sequence[Token], at: int | None = None) -> Realis | None:
         kind = _mood_of(token.word)
         reading = token.parse if kind else None
         if kind and reading is not None and reading.pos in SAYING and not _is_contrast(token, clause):
+            if token.lemma == "смочь" and reading.tense == "past" and last != "не":
+                continue  # «смогла посмотреть»: it did
             is_apart = at is not None and _is_deed(reading) and not _is_begun(clause[place + 1 :], at)
             if not is_apart:
                 return "negated" if last == "не" else kind

@@ -136,6 +136,7 @@ RULES: tuple[Rule[Expression], ...] = (
     ),
     Rule("hours", f"{HOUR} (?P<u><hour_word>)? {MINUTE}? (?P<p><clock_part>) {ZONE}?", date_clock.hours),
     Rule("hours", f"{HOUR} (?P<u><hour_word>) {MINUTE}? (?P<p><clock_part>)? {ZONE}?", date_clock.hours),
+    Rule("first_days", f"<ordinal> (?P<k><digits|cardinal>) <unit> {MONTH} {year()}?", date_calendar.first_days),
     Rule("counted", COUNTED, date_length.counted),
     Rule("bare_year", "<year4>", date_year.bare_year),
     # Months, seasons, quarters
@@ -149,6 +150,7 @@ RULES: tuple[Rule[Expression], ...] = (
         f"(?P<q><season>) (?P<z><year4>) <-|–|—|/> <year4|digits2> {YEAR_WORD}?",
         date_calendar.season,
     ),
+    Rule("listed_season", f"(?P<q><season>) (?= <joint> <season> {year()} )", date_calendar.listed_season),
     Rule("season", f"(?P<q><season>) {year()}?", date_calendar.season),
     Rule("worded_day", f"<cardinal|ordinal> (?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),
     Rule("worded_day", f"(?P<o><ordinal>) {MONTH} {year()}?", date_calendar.worded_day),

@@ -36,9 +36,18 @@ def years(found: Found) -> Expression | None:
         last += 100
     if not first < last <= first + 1000 or _is_number(found) or not _may_join(found, first, last):
         return None
+    if not found.has("g") and _are_things(found):
+        return None
     if last % 10 == 0 and any(lower(token) in DECADE_ENDINGS for token in _ending(found)):
         return None
     return said(found, Interval(Calendar(Year(first)), Calendar(Year(last))))
+
+
+def _are_things(found: Found) -> bool:
+    """«1800—2000 автомобилей», «1500–1600 новых мест»: how many, not when; «2010–2012 учебных годах» are years."""
+    after = at(found.tokens, found.end)
+    years = any(token.lemma in ("год", "сезон") for token in found.tokens[found.end : found.end + 3])
+    return _is_counted(after) and not years
 
 
 DECADE_ENDINGS = frozenset({"е", "х", "ые", "ых"})
@@ -153,6 +162,8 @@ def bare_year(found: Found) -> Expression | None:
     year, last, after = int(tokens[place].text), before(tokens, place), at(tokens, place + 1)
     if not EARLIEST <= year <= LATEST or _is_counted(after) or _is_part(tokens[place], last, after):
         return None
+    if lower(after) in ("до", "по") and is_a(at(tokens, place + 2), "year4") and _is_counted(at(tokens, place + 3)):
+        return None  # «с 1800 до 2000 автомобилей»
     is_sure = lower(last) in SURE or is_a(last, "period_part") or (lower(last), lower(after)) == ("(", ")")
     if not is_sure and not NEAR[0] <= year <= NEAR[1]:
         return None

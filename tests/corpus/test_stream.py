@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import corpus
@@ -104,6 +104,7 @@ NAMES = [f"a{kind}{packer}" for kind in (*FORMATS, *ARCHIVES) for packer in ("",
 
 
 @given(st.binary(max_size=2000), st.sampled_from(NAMES))
+@example(b"\r!", "a.csv")  # a header with a carriage return inside
 @settings(max_examples=300, deadline=None)
 def test_no_bytes_bring_a_reader_down(tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str) -> None:
     path = tmp_path_factory.mktemp("any") / name

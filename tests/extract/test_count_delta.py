@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.counts import read_counts
+from tests.extract.counts import found, read_counts
 
 DELTA = [
     "За год число резидентов парка выросло на [15](count=15 компания up by) компаний.",
@@ -22,6 +22,9 @@ DELTA = [
     "Цены выросли с 5 млн рублей в 2019 году до [8 млн рублей](money=8000000 RUB up to from 5000000) в 2020 году.",
     "Спрос вырос на [10 %](percent=10 up by) по сравнению с прошлым годом.",
     "Они купили на [13](count=13 самолёт down by) самолётов меньше, чем хотели.",
+    "Воздух начнёт прогреваться до [20 градусов](measure=20 Cel up to).",
+    "Мороз превысил норму на [3 градуса](measure=3 Cel up by).",
+    "Выпуск отстаёт от плана на [12%](percent=12 down by).",
     "Штрафы вырастут с 500-1000 рублей до [3-5 тыс. рублей](money=3000..5000 RUB up to from 500).",
 ]
 """«на» by, «до» to, «с A до B» from A to B, factors, comparatives."""
@@ -34,7 +37,25 @@ NO_DELTA = [
 """«до», «на» without a word of change; a range of degrees."""
 
 
+BASES = [
+    ("Спрос вырос на 10 % по сравнению с прошлым годом.", "по сравнению с прошлым годом"),
+    ("По сравнению с прошлым годом спрос вырос на 10 %.", "По сравнению с прошлым годом"),
+    ("Мороз превысил норму на 3 градуса.", "норму"),
+    ("Выпуск отстаёт от годового плана на 12%.", "годового плана"),
+    ("По сравнению с прошлым годом открыто 5 школ, спрос вырос на 10 %.", None),
+    ("Спрос вырос на 10 %.", None),
+]
+"""What a change is measured against, as written."""
+
+
+@pytest.mark.parametrize(("text", "base"), BASES)
+def test_base(text: str, base: str | None) -> None:
+    one = found(text)[-1]
+    assert one.delta is not None
+    assert one.delta.base == base
+
+
 @pytest.mark.parametrize("marked", [*DELTA, *NO_DELTA])
 def test_counts_and_nothing_else_are_found(marked: str) -> None:
-    found, expected = read_counts(marked)
-    assert found == expected
+    seen, expected = read_counts(marked)
+    assert seen == expected

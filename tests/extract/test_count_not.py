@@ -57,6 +57,7 @@ LEGAL = [
 """Articles of law."""
 
 NAMES = [
+    "Вышло обновление ([1.69](name_part)), за ним версия [2.15](name_part) программы.",
     "Вирус SARS-[CoV-2](name_part) и [COVID-19](name_part) изучают.",
     "Самолёты [Ту-154](name_part) и [F-35](name_part) стоят на стоянке.",
     "Форум [G20](name_part) открылся.",
