@@ -8,18 +8,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.extract.count import counts
 from pipeline.extract.date import dates
 from pipeline.extract.official import officials
 from pipeline.extract.organisation import organisations
+from pipeline.extract.organisation_again import again
 from pipeline.extract.person import persons
 from pipeline.gazetteer import Gazetteer
 from pipeline.language import language
 from pipeline.link.confidence import calibrate
 from pipeline.link.entity import merge_organisations, merge_persons, recognise
 from pipeline.link.fact import connect
+from pipeline.link.organisation_inner import with_inner
 from pipeline.producer import producer
 from pipeline.segment import segment
 from pipeline.tag import Tagger
@@ -70,6 +73,8 @@ class Extractor:
         self._admit(document)
         article = self.tagged(document)
         findings = found(article, self._gazetteer)
+        if self._mentions:
+            article = replace(article, mentions=with_inner(article, findings.organisations))
         return record(
             document,
             article,
@@ -88,7 +93,8 @@ class Extractor:
         parts = zones(document.text, document.title_end)
         told = self._tagger.tag(document.text, segment(document.text, parts))
         published = document.source.published or self._dateline_day(document.text, parts)
-        return Article(document.text, parts, told.sentences, told.mentions, published, told.relations)
+        mentions = again(told.sentences, told.mentions)
+        return Article(document.text, parts, told.sentences, mentions, published, told.relations)
 
     def _dateline_day(self, text: str, parts: tuple[Zone, ...]) -> str | None:
         """The day an agency's dateline gives, if it gives the year too («МОСКВА, 12 ноября 2020 года — …»)."""

@@ -67,7 +67,7 @@ class Record(Model):
     links: tuple[Link, ...]
     """How facts hang together."""
     mentions: tuple[Mention, ...]
-    """Every span the taggers saw, with ``--mentions``; else empty."""
+    """Every span the taggers saw and the names of organisations inside others, with ``--mentions``; else empty."""
     ledger: Ledger
     """What became of every character and number."""
     warnings: tuple[RecordWarning, ...]

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from pipeline.extract.organisation_again import again
 from pipeline.segment import segment
 from pipeline.tag import Tagger
 from pipeline.text import Article
@@ -18,4 +19,5 @@ def article(text: str, published: str | None = None) -> Article:
     """The text as extractors read it."""
     parts = zones(text)
     told = tagger().tag(text, segment(text, parts))
-    return Article(text, parts, told.sentences, told.mentions, published, told.relations)
+    mentions = again(told.sentences, told.mentions)
+    return Article(text, parts, told.sentences, mentions, published, told.relations)

@@ -1,8 +1,8 @@
 """Surnames the tagger marked in one place of an article and missed in another."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pipeline.rules.cover import Cover
 from pipeline.text import Mention, Token
 
 
@@ -12,7 +12,7 @@ def again(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]
     «Заяц не пришёл. Тогда Зайца уволили»: what opens a sentence may be any word, what stands inside it is a name.
     """
     known = {token.lemma for token in _last_words(tokens, mentions)}
-    covered = _Covered(mentions)
+    covered = Cover(mentions)
     return [
         Mention("PERSON", token.start, token.end)
         for token in tokens
@@ -23,17 +23,3 @@ def again(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]
 def _last_words(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Token]:
     ends = {mention.end for mention in mentions if mention.type == "PERSON"}
     return (token for token in tokens if token.end in ends and len(token.text) > 2 and token.text.istitle())
-
-
-class _Covered:
-    """Whether any mention holds a token."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._starts = [mention.start for mention in mentions]
-        self._reach: list[int] = []
-        for mention in mentions:
-            self._reach.append(max(mention.end, self._reach[-1] if self._reach else 0))
-
-    def holds(self, token: Token) -> bool:
-        before = bisect_right(self._starts, token.start)
-        return before > 0 and self._reach[before - 1] > token.start

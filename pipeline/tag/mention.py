@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.tag import bundle
-from pipeline.tag.mention_balance import balanced
+from pipeline.tag.mention_balance import balanced, on_one_line
 from pipeline.tag.mention_decode import decode
 from pipeline.tag.mention_form import pieces
 from pipeline.tag.mention_net import GLUE, Floats, MentionNet
@@ -25,6 +25,8 @@ from pipeline.tag.relation_pair import Spots
 from pipeline.text import Mention, Relation
 
 Span = tuple[int, int]
+NAMES = frozenset({"ORGANIZATION", "PERSON"})
+"""Types whose mentions keep to their line."""
 MOST = 4096
 """Tokens read at once; a longer article is read in parts, cut between sentences."""
 
@@ -83,7 +85,10 @@ class MentionTagger:
         spans = decode(emission, len(self._heads))
         found: dict[tuple[int, int, str], tuple[int, int, str, float, Span]] = {}
         for (head, first, last, _), score in zip(spans, self._scores([span[3] for span in spans]), strict=True):
-            start, end = balanced(layout.text, layout.span(first)[0], layout.span(last)[1])
+            start, end = layout.span(first)[0], layout.span(last)[1]
+            if self._heads[head] in NAMES:
+                start, end = on_one_line(layout.text, start, end)
+            start, end = balanced(layout.text, start, end)
             if start < end:
                 key = start, -end, self._heads[head]
                 found[key] = *key, score, (first, last)

@@ -1,10 +1,23 @@
-"""A mention holds both quotes of a pair or neither, and so with brackets."""
+"""A mention holds both quotes of a pair or neither, and so with brackets; it keeps to its line."""
 
 import re
 
 PAIRS = {"«": "»", "„": "“", "(": ")", "[": "]"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 SIGN = re.compile("[" + re.escape("".join([*PAIRS, *CLOSING])) + "]")
+
+
+def on_one_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span, or its longest part that lies in one line: a name does not go on in the next.
+
+    >>> on_one_line("Полиция Лугового\\nДом закрыт", 0, 20)
+    (0, 16)
+    """
+    if "\n" not in text[start:end]:
+        return start, end
+    line = max(LINE.finditer(text[start:end]), key=lambda part: part.end() - part.start())
+    return start + line.start(), start + line.end()
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:

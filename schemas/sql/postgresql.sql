@@ -43,7 +43,7 @@ comment on column records."officials" is 'Who holds which post where.';
 comment on column records."counts" is 'How many of what.';
 comment on column records."dates" is 'When.';
 comment on column records."links" is 'How facts hang together.';
-comment on column records."mentions" is 'Every span the taggers saw, with --mentions; else empty.';
+comment on column records."mentions" is 'Every span the taggers saw and the names of organisations inside others, with --mentions; else empty.';
 comment on column records."ledger" is 'What became of every character and number.';
 comment on column records."warnings" is 'What a person should know.';
 create index records_doc_key on records (doc_key);
