@@ -7,7 +7,7 @@ such as whose «ведомство» is, is not for this stage.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
 from pipeline.extract.count_age import is_age_again
@@ -88,7 +88,8 @@ def _taken(tokens: Sequence[Token], spans: Iterable[EvidenceDraft]) -> bytearray
     return taken
 
 
-_START = attrgetter("start")
+_START = itemgetter(0)
+"""Where a token starts, its first field: ``attrgetter`` takes twice as long."""
 
 
 def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
@@ -212,7 +213,7 @@ def _draft(scene: Scene, figure: Figure, *, is_planned: bool) -> CountDraft:
     predicate = scene.tokens[governor].lemma if governor is not None else None
     return CountDraft(
         scene.sentence,
-        _evidence(scene, figure),
+        _evidence(scene, figure, governor),
         f"count.{figure.rule}",
         realis="planned" if is_planned and figure.realis == "fact" else figure.realis,
         kind=figure.kind,
@@ -238,7 +239,7 @@ def _draft(scene: Scene, figure: Figure, *, is_planned: bool) -> CountDraft:
     )
 
 
-def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
+def _evidence(scene: Scene, figure: Figure, governor: int | None) -> list[EvidenceDraft]:
     """Value, the other numbers it was told with, noun, subject and trigger, as far as they are there."""
     tokens = scene.tokens
     values = [(figure.start, figure.end)]
@@ -251,7 +252,7 @@ def _evidence(scene: Scene, figure: Figure) -> list[EvidenceDraft]:
     if figure.subject_span:
         first, end = figure.subject_span
         found.append(EvidenceDraft(tokens[first].start, tokens[end - 1].end, "subject"))
-    triggers = dict.fromkeys(at for at in (_governor(scene, figure), figure.delta_at) if at is not None)
+    triggers = [at for at in dict.fromkeys((governor, figure.delta_at)) if at is not None]
     found += [EvidenceDraft(tokens[at].start, tokens[at].end, "trigger") for at in triggers]
     return found
 

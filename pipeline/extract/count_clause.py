@@ -13,7 +13,7 @@ from schemas.fact import Realis
 
 _BREAK = Pattern("<,|;|:|—|–|(|)>")
 _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
-_VERBAL = FINITE | {"INFN", "GRND"}
+_VERBAL = FINITE | {"INFN", "GRND", "PRTF", "ADJS"}
 _OPENERS = frozenset("что чтобы если когда где пока хотя поскольку".split())
 _MODAL = frozenset({"planned_word", "possible_word", "required_word", "denied_word"})
 
@@ -32,18 +32,21 @@ class Stretch(NamedTuple):
 
 def stretches(scene: Scene) -> list[Stretch]:
     """The stretches of the sentence, in order."""
-    verbs = [at for at, pos in enumerate(scene.poses) if pos in _VERBAL or pos in ("PRTF", "ADJS")]
-    if len(verbs) <= 1 and "PRTF" not in scene.poses and _OPENING.isdisjoint(scene.cues):
-        return [Stretch(0, scene.size, tuple(verbs), False, False, False)]
-    poses = scene.poses
-    verbs = [at for at in verbs if poses[at] in _VERBAL or (poses[at] == "ADJS" and _is_modal(scene, at))]
+    verbal = {
+        at: reading.pos
+        for at, token in enumerate(scene.tokens)
+        if (reading := token.parse) is not None and reading.pos in _VERBAL
+    }
+    if len(verbal) <= 1 and "PRTF" not in verbal.values() and _OPENING.isdisjoint(scene.cues):
+        return [Stretch(0, scene.size, tuple(verbal), False, False, False)]
+    verbs = [at for at, pos in verbal.items() if pos != "PRTF" and (pos != "ADJS" or _is_modal(scene, at))]
     breaks = [at for hit in _BREAK.finditer(scene.codes) if _is_break(scene, at := hit.start())]
     found: list[Stretch] = []
     depth, start = 0, 0
     for at in (*breaks, scene.size):
         _cut(scene, found, start, at, verbs, depth > 0)
-        start = at + 1
-        depth = max(0, depth + (scene.text(at) == "(") - (scene.text(at) == ")"))
+        start, sign = at + 1, scene.text(at)
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
     return found
 
 
@@ -53,7 +56,7 @@ _OPENING = frozenset({"relative_word", "("})
 
 def _is_break(scene: Scene, at: int) -> bool:
     """No comma inside «5,7», no colon inside «3:1»."""
-    return not (scene.is_glued(at) and scene.is_glued(at + 1) and scene.has(at + 1, "digits"))
+    return not (scene.has(at + 1, "digits") and scene.is_glued(at + 1) and scene.is_glued(at))
 
 
 def _cut(scene: Scene, found: list[Stretch], start: int, end: int, among: list[int], bracketed: bool) -> None:
@@ -86,18 +89,16 @@ def _opens(scene: Scene, at: int, end: int) -> bool:
 
 
 def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool, verbs: list[int]) -> None:
-    opening = scene.lower(start)
-    head = start + 1 if opening in ("а", "и", "но") else start
-    if scene.pos(head) in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < end:
-        head += 1  # «ранее уволившая», «не вошедшие»
+    head = start + 1 if scene.lower(start) in ("а", "и", "но") else start
     pos = scene.pos(head)
+    if pos in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < end:
+        head, pos = head + 1, "PRTF"  # «ранее уволившая», «не вошедшие»
     embedded = pos in ("PRTF", "GRND") or (
         "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
     )
     if pos == "PRTF":
         verbs = [head, *verbs]
-    is_opened = (scene.lower(head) if head > start else opening) in _OPENERS
-    found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, is_opened))
+    found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, scene.lower(head) in _OPENERS))
 
 
 def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
@@ -143,7 +144,7 @@ def _verb(scene: Scene, part: Stretch, at: int) -> int | None:
     """The nearest verb of a stretch; behind «может», «должен был» the infinitive."""
     if not part.verbs:
         return None
-    nearest = min(part.verbs, key=lambda verb: abs(verb - at))
+    nearest = part.verbs[0] if len(part.verbs) == 1 else min(part.verbs, key=lambda verb: abs(verb - at))
     if scene.pos(nearest) in ("PRED", "ADJS") or scene.is_lemma(nearest, "modal_word"):
         main = [v for v in part.verbs if scene.pos(v) in ("INFN", "PRTS") and not scene.is_lemma(v, "modal_word")]
         full = [v for v in part.verbs if scene.pos(v) == "VERB" and not scene.is_lemma(v, "modal_word")]
@@ -200,6 +201,8 @@ def _is_to_come(scene: Scene, verb: int) -> bool:
 
 def _is_negated(scene: Scene, verb: int) -> bool:
     """«не набрал», «не может набрать»; «не превысит 7 %», «не поднялся выше 5» are comparators."""
+    if "not_word" not in scene.cues:
+        return False
     if scene.has(verb - 1, "not_word"):
         limits = scene.has(verb + 1, "more_word") or scene.has(verb + 1, "less_word")
         return not limits and not scene.is_lemma(verb, "exceed")

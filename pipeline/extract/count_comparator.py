@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.lexicon import NONE
 from schemas.fact import Comparator
 
 
@@ -87,12 +88,13 @@ def _before(scene: Scene, figure: Figure) -> tuple[int, bool]:
     """The token that may be a comparator, and whether a preposition without «чем» stands between."""
     at, through, than = figure.start - 1, False, False
     for _ in range(3):
-        if scene.has(at, "than_word"):
+        values = scene.tokens[at].word.values if at >= 0 else NONE
+        if "than_word" in values:
             than = True
             at -= scene.text(at - 1) == ","
-        elif scene.has(at, "number_preposition") and not scene.has(at, "approx_word"):
+        elif "number_preposition" in values and "approx_word" not in values:
             through = True
-        elif not scene.has(at, "mere_word") or scene.has(at, "less_word"):
+        elif "mere_word" not in values or "less_word" in values:
             break
         at -= 1
     return at, through and not than

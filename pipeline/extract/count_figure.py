@@ -18,16 +18,16 @@ DASHES = frozenset("-–—‑−")
 Cue = Literal[
     "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "…", "signs",
     "adjective_head", "between_word", "change", "client_noun", "comparative", "denied_word", "dimension_noun",
-    "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "of_word", "owner_word", "planned_word",
-    "possible_word", "quantity_noun", "relative_word", "required_word", "taking_part", "temperature_word", "till_word",
-    "vote_for",
+    "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "not_word", "of_word", "owner_word",
+    "planned_word", "possible_word", "quantity_noun", "rate_unit", "relative_word", "required_word", "taking_part",
+    "temperature_word", "till_word", "vote_for",
 ]  # fmt: skip
 """Word classes some rule needs somewhere in the sentence."""
 
 
 def cues(codes: str) -> frozenset[Cue]:
     """Which of them a sentence has; most of its words have none."""
-    return _NO_CUES.union(*[_of_letter(letter) for letter in _CUED.regex().findall(codes)])
+    return _NO_CUES.union(*map(_of_letter, _CUED.regex().findall(codes)))
 
 
 _CUED = Pattern("<" + "|".join(get_args(Cue)) + ">")
@@ -116,7 +116,6 @@ class Scene:
 
     __slots__ = (
         "_numerals",
-        "_poses",
         "before",
         "codes",
         "cues",
@@ -150,15 +149,7 @@ class Scene:
         self.codes = sentence.codes
         self.cues = cues(self.codes)
         """What is not among them need not be looked for."""
-        self._poses: list[str | None] | None = None
         self._numerals: dict[int, Numeral | None] = {}
-
-    @property
-    def poses(self) -> list[str | None]:
-        """Parts of speech of all tokens."""
-        if self._poses is None:
-            self._poses = [token.parse.pos if token.parse else None for token in self.tokens]
-        return self._poses
 
     def text(self, at: int) -> str:
         """The token as written."""

@@ -121,16 +121,22 @@ def _words(scene: Scene, start: int) -> Iterator[int]:
 def _passed(scene: Scene, start: int, at: int) -> int | None:
     """The token after words that say nothing of the thing, if such stand here."""
     pos, text = scene.pos(at), scene.text(at)
+    if pos in _BUILDING:
+        return None
     if scene.has(at, "digits") and scene.text(at + 1) in DASHES and scene.is_glued(at + 2):
         return at + 3
     if text == "(" and at == start:
         return _behind_bracket(scene, at)
     following = scene.pos(at + 1)
-    pronoun = pos == "NPRO" and following in ("NOUN", "ADJF", "PRTF") and text.lower() != "что"
+    pronoun = pos == "NPRO" and following in _BUILDING and text.lower() != "что"
     adverb = pos in ("ADVB", "PRCL") and following in ("ADJF", "PRTF") and not scene.has(at, "comparative")
     quoted = text in '«„"' and following in ("NOUN", "ADJF") and scene.is_glued(at + 1)
     joined = text.lower() in ("и", ",") and at > start and _is_adjective_pair(scene, at)
     return at + 1 if pronoun or adverb or quoted or joined else None
+
+
+_BUILDING = frozenset({"NOUN", "ADJF", "PRTF"})
+"""What the phrase is built of."""
 
 
 def _behind_bracket(scene: Scene, at: int) -> int | None:
@@ -206,10 +212,16 @@ def _shares_noun(scene: Scene, at: int) -> bool:
 def _fitting(token: Token, figure: Figure) -> Parse | None:
     """The reading of a noun that the number asks for, the chosen one first."""
     chosen = token.parse
+    if chosen is not None and _agrees(chosen, figure) and _is_common(token, chosen):
+        return chosen
     readings = ([chosen] if chosen is not None else []) + [parse for parse in token.word.parses if parse.pos == "NOUN"]
     fitting = [parse for parse in readings if _agrees(parse, figure)]
-    common = (parse for parse in fitting if token.text[:1].isupper() or _NAMES.isdisjoint(parse.grammemes))
-    return next(common, fitting[0] if fitting else None)
+    return next((parse for parse in fitting if _is_common(token, parse)), fitting[0] if fitting else None)
+
+
+def _is_common(token: Token, parse: Parse) -> bool:
+    """No name, if it is written small."""
+    return token.text[:1].isupper() or _NAMES.isdisjoint(parse.grammemes)
 
 
 def _agrees(parse: Parse, figure: Figure) -> bool:

@@ -104,7 +104,7 @@ def _same(one: str | None, other: str | None) -> bool:
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
     for name, prepositions, cases in _CONTAINERS:
-        if name not in region.verb and not _has_noun(scene, region, figure, name):
+        if name not in region.verb and not (name == "container_at" and _takes_part(scene, region, figure)):
             continue
         found = _prepositional(scene, figure, region, prepositions, cases)
         if found is not None:
@@ -134,12 +134,10 @@ _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 )
 
 
-def _has_noun(scene: Scene, region: Region, figure: Figure, name: str) -> bool:
+def _takes_part(scene: Scene, region: Region, figure: Figure) -> bool:
     """«приняли участие»: the noun of a verb of few words."""
-    return (
-        name == "container_at"
-        and "taking_part" in scene.cues
-        and any(scene.tokens[at].lemma == "участие" for at in region.places if abs(at - figure.start) < 8)
+    return "taking_part" in scene.cues and any(
+        scene.tokens[at].lemma == "участие" for at in region.places if abs(at - figure.start) < 8
     )
 
 

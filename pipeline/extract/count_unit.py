@@ -7,20 +7,9 @@ Units are UCUM codes put together from words («кв. м» m2, «км/ч» km/h)
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_figure import Cue, Figure, Scene
 from schemas.count import CountKind
 
-_RATES = {
-    "год": "P1Y",
-    "квартал": "P3M",
-    "месяц": "P1M",
-    "неделю": "P1W",
-    "сутки": "P1D",
-    "день": "P1D",
-    "час": "PT1H",
-    "минуту": "PT1M",
-    "секунду": "PT1S",
-}
 _LENGTHS = frozenset({"km", "m", "cm", "mm", "[mi_i]", "[ft_i]"})
 _NOT_TON = frozenset({"е", "д", "п", "к", "н", "ч", "о"})
 """Behind «т.»: т. е., т. д., т. п. …"""
@@ -253,14 +242,14 @@ def _set_sign(scene: Scene, figure: Figure) -> None:
 
 def set_rate(scene: Scene, figure: Figure) -> None:
     """«63 миллиарда кубометров в год», «по 5 человек в день», «ежегодно 3 млн рублей»."""
-    if figure.rate or figure.kind in ("factor", "fraction"):
+    if scene.cues.isdisjoint(_RATED) or figure.rate or figure.kind in ("factor", "fraction"):
         return
     at = figure.noun_end
     if scene.text(at) == "." and scene.is_glued(at):
         at += 1
     if figure.kind == "measure" and scene.pos(at) == "NOUN" and scene.case(at) == "gent":
         at += 1
-    rate = _RATES.get(scene.lower(at + 1)) if scene.has(at, "into_word") else None
+    rate = scene.value(at + 1, "rate_unit") if scene.has(at, "into_word") else None
     if rate and scene.case(at + 2) != "gent" and not scene.has(at + 2, "digits"):
         figure.rate = rate
         return
@@ -272,6 +261,9 @@ def set_rate(scene: Scene, figure: Figure) -> None:
             figure.rate = scene.value(place, "habit")
 
 
+_RATED: frozenset[Cue] = frozenset({"rate_unit", "habit"})
+
+
 def _rate_ahead(scene: Scene, figure: Figure) -> str | None:
     """«В сутки проходит 40 поездов», «в год выпускают 3 млн машин»; not «в день выборов»."""
     for at in range(figure.begin - 2, max(-1, figure.begin - 5), -1):
@@ -279,5 +271,5 @@ def _rate_ahead(scene: Scene, figure: Figure) -> str | None:
             return None
         if scene.has(at, "into_word"):
             verbs = scene.pos(at + 2) in ("VERB", "PRTS", "INFN") or at + 2 == figure.begin
-            return _RATES.get(scene.lower(at + 1)) if verbs else None
+            return scene.value(at + 1, "rate_unit") if verbs else None
     return None

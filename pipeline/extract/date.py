@@ -6,6 +6,7 @@ Not dates: parts of names («Сочи-2014», «улица 1905 года»), num
 rates («5 тонн в год»), which belong to their count.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import date as calendar_date
 
@@ -14,7 +15,7 @@ from pipeline.extract import date_edtf
 from pipeline.extract.date_fragment import before, is_a
 from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
-from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning
+from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning, Shift
 from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
 from pipeline.extract.date_rules import GRAMMAR
@@ -29,17 +30,16 @@ def dates(article: Article) -> list[DateDraft]:
     today = calendar_date.fromisoformat(article.published[:10]) if article.published else None
     told: list[DateDraft] = []
     section: DateDraft | None = None
-    codes = [sentence.codes for sentence in article.sentences]
-    last = 0
-    for number, letters, place in GRAMMAR.sentences(codes):
-        sentence = article.sentences[number]
-        if any(passed.zone.kind == "heading" for passed in article.sentences[last : number + 1]):
-            section = None
-        is_heading, before_it, last = sentence.zone.kind == "heading", len(told), number + 1
+    headings = deque(number for number, sentence in enumerate(article.sentences) if sentence.zone.kind == "heading")
+    for number, letters, place in GRAMMAR.sentences([sentence.codes for sentence in article.sentences]):
+        sentence, before_it, is_heading = article.sentences[number], len(told), False
+        while headings and headings[0] <= number:
+            section, is_heading = None, headings.popleft() == number
         scene = Scene(today, told, sentence.paragraph, section)
         for expression in expressions(sentence.tokens, letters, place):
             draft = _draft(expression, sentence, scene)
-            draft.anchor = next((article.text[span.start : span.end] for span in draft.evidence[1:]), None)
+            if len(draft.evidence) > 1:
+                draft.anchor = article.text[draft.evidence[1].start : draft.evidence[1].end]
             told.append(draft)
         if is_heading:
             section = next((draft for draft in told[before_it:] if draft.precision == "year"), None)
@@ -125,9 +125,7 @@ def _is_time(meaning: Meaning) -> bool:
 
 def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     """Tense of the clause; what is fixed for a day lies ahead («перенесли на среду»), as do limits («к 15 мая»)."""
-    if expression.relation == "as_of" or (
-        isinstance(expression.meaning, Calendar) and expression.meaning.year is not None
-    ):
+    if expression.relation == "as_of" or not _asks_for_tense(expression.meaning):
         return None
     is_state = expression.relation in ("until", "by") or isinstance(expression.meaning, Interval)
     told = tense(tokens, expression.start, expression.end, is_state=is_state)
@@ -139,3 +137,10 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     if led in ("к", "до") and told is None:
         return "future"
     return told
+
+
+def _asks_for_tense(meaning: Meaning) -> bool:
+    """Not where the year is said or the steps lead from a date that is known: «5 мая 2014 года», «вчера»."""
+    if isinstance(meaning, Shift):
+        return meaning.origin not in ("document", "text")
+    return not isinstance(meaning, Calendar) or meaning.year is None

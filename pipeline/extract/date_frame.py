@@ -70,10 +70,11 @@ def _frame_length(expression: Expression, length: Length, tokens: Sequence[Token
 
 def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
     """A place in the calendar or on the clock."""
-    _widen(expression, tokens)
-    if isinstance(expression.meaning, DIVIDED) and _part(expression, tokens):
-        _part(expression, tokens)
-    _about(expression, tokens)
+    if not is_a(before(tokens, expression.start), "time_relation"):
+        _widen(expression, tokens)
+        if isinstance(expression.meaning, DIVIDED) and _part(expression, tokens):
+            _part(expression, tokens)
+        _about(expression, tokens)
     _preposition(expression, tokens)
     if expression.about is None:
         _about(expression, tokens)

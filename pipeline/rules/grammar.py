@@ -25,22 +25,15 @@ SAMPLES = tuple(
 """What the tables do not list: the shapes of digits and words, the common signs."""
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A match in its sentence."""
+    """A match in its sentence: from token ``start`` to ``end`` (half-open)."""
 
-    tokens: Sequence[Token]
-    match: re.Match[str]
+    __slots__ = ("end", "match", "start", "tokens")
 
-    @property
-    def start(self) -> int:
-        """First token of the match."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """The token after the match."""
-        return self.match.end()
+    def __init__(self, tokens: Sequence[Token], match: re.Match[str]) -> None:
+        self.tokens = tokens
+        self.match = match
+        self.start, self.end = match.span()
 
     def token(self, group: str) -> Token | None:
         """The first token of a group, if it took part."""
