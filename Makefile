@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench bench-scale check lock schema clean
+.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,12 @@ types: setup ## mypy and pyright, both strict
 
 test: setup ## tests and doctests
 	$(BIN)/python -m pytest -n auto -q
+
+FAULTS ?= 100
+
+test-faults: setup ## kill, starve and damage runs by the hundred, written to docs/reliability.md (FAULTS=100)
+	$(BIN)/python -m pytest -n 2 -q -m faults
+	$(BIN)/python -W ignore -m tests.faults --amount $(FAULTS) --page docs/reliability.md
 
 evaluate: setup ## scores against gold; fails below the floors
 	@if [ -d "$${SVODKA_SHARED:-../shared}/gold" ]; then \

@@ -172,8 +172,8 @@ class _Job:
             yield f"{self.output} was already complete; nothing was done"
         if self.items.left_alone:
             yield self.items.left_alone
-        if self.repeats.count:
-            yield str(self.repeats)
+        if repeats := self.repeats.note():
+            yield repeats
         if tally.lost and not self.retry:
             yield f"{many(tally.lost, 'article')} lost to crash, timeout or memory: --retry-quarantine tries again"
 

@@ -36,6 +36,8 @@ class Terms:
     """An article may take so long, and as long again for each million characters."""
     memory: int = 2 << 30
     """Bytes an article may take, beside the models."""
+    loading: float = 300
+    """Seconds the models may take to load, on the slowest machine."""
 
     def limit(self, item: Item) -> float:
         """Seconds the article has."""
@@ -56,10 +58,6 @@ class NotStarted(Exception):
     """The child was gone before it had read anything."""
 
 
-LOADING = 600.0
-"""Seconds a child may take to load its models, on the slowest machine."""
-
-
 class Child:
     """A child and the pipe to it. For one thread at a time, but for ``kill`` and ``look``."""
 
@@ -68,7 +66,7 @@ class Child:
         context = get_context("spawn")  # forking a process with threads can hang it
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, terms, os.getpid()), daemon=True)
-        self._until = time.monotonic() + LOADING
+        self._until = time.monotonic() + terms.loading
         self._late = False
         with _unheard(signal.SIGINT):
             self._process.start()

@@ -30,6 +30,7 @@ from pipeline.run.shard import (
     manifest_from_json,
     manifest_name,
     packed,
+    sha256_of,
 )
 from pipeline.run.tally import Tally
 from schemas.record import Producer
@@ -136,8 +137,7 @@ class RunFolder:
         path = self.path / expected.name
         if not path.is_file() or path.stat().st_size != expected.bytes:
             return False
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == expected.sha256
+        return sha256_of(path) == expected.sha256
 
 
 def _changed(near: str) -> SvodkaError:

@@ -14,6 +14,7 @@ import corpus
 from corpus.error import NoSuchInput, Unreadable
 from corpus.find import Found
 from pipeline.error import SvodkaError
+from pipeline.run.ids import Ids
 from schemas.document import Document
 from schemas.record import record_id
 
@@ -79,38 +80,30 @@ class Repeats:
     """Articles that come more than once: same doc_key, same text, so that their records share an id.
 
     >>> repeats = Repeats()
-    >>> [item.doc_key for item in repeats.watch([Document(doc_key="a", text="т")] * 2)], str(repeats)
-    (['a', 'a'], '1 article was there before, with the same text (the first: a); its record has the same id')
+    >>> [item.doc_key for item in repeats.watch([Document(doc_key="a", text="т")] * 2)]
+    ['a', 'a']
+    >>> repeats.note()
+    '1 article was there before, with the same text: its record has the same id (2 × 742b56741eaa03ac1d7af0aeac151b72)'
     """
 
     def __init__(self) -> None:
-        self.count = 0
-        """How many have been there before."""
-        self._first = ""
-        self._seen: set[str] = set()
+        self._ids = Ids()
 
     def watch(self, items: Iterable[Item]) -> Iterator[Item]:
         """Pass the items on and remember them."""
         for item in items:
             if isinstance(item, Document):
-                self._see(item)
+                self._ids.add(record_id(item.doc_key, hashlib.sha256(item.text.encode()).hexdigest()))
             yield item
 
-    def _see(self, document: Document) -> None:
-        identity = record_id(document.doc_key, hashlib.sha256(document.text.encode()).hexdigest())
-        if identity in self._seen:
-            self._first = self._first or document.doc_key
-            self.count += 1
-        self._seen.add(identity)
-
-    def __str__(self) -> str:
-        """The line for a person."""
-        were, records = (
-            ("article was", "its record has") if self.count == 1 else ("articles were", "their records have")
-        )
-        return (
-            f"{self.count:,} {were} there before, with the same text (the first: {self._first}); {records} the same id"
-        )
+    def note(self) -> str | None:
+        """A line for a person, if there are any."""
+        count, first = 0, ""
+        for name, times in self._ids.repeated():
+            first = first or f"{times} × {name}"
+            count += times - 1
+        were, records = ("article was", "its record has") if count == 1 else ("articles were", "their records have")
+        return f"{count:,} {were} there before, with the same text: {records} the same id ({first})" if count else None
 
 
 class Spool:

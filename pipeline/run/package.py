@@ -1,13 +1,12 @@
 """``datapackage.json``: what the files of a run are, for programs that know Frictionless data packages and not us."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from pipeline.run.shard import FileDigest, Manifest
+from pipeline.run.shard import FileDigest, Manifest, sha256_of
 from schemas.base import SCHEMA_VERSION, Model
 from schemas.quarantine import QuarantineLine
 from schemas.record import Record
@@ -71,13 +70,8 @@ def _columns(folder: Path) -> Iterator[dict[str, Any]]:
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             "bytes": path.stat().st_size,
-            "hash": f"sha256:{_sha256(path)}",
+            "hash": f"sha256:{sha256_of(path)}",
         }
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def listed(folder: Path) -> dict[str, str]:

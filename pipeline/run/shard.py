@@ -66,6 +66,12 @@ class Manifest:
     quarantine: FileDigest
 
 
+def sha256_of(path: Path) -> str:
+    """Digest of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def part_name(shard: int) -> str:
     """Name of the records' file.
 

@@ -1,8 +1,8 @@
 """Is a run what it says it is? Every file against its manifest, every record against its text, all against the plan."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,17 @@ import orjson
 
 from pipeline.run.commit import ASIDE
 from pipeline.run.folder import PLAN, RUN, SUCCESS
+from pipeline.run.ids import Ids
 from pipeline.run.line import Finding, lines
 from pipeline.run.package import PACKAGE, listed
 from pipeline.run.parquet import parquet_name
-from pipeline.run.shard import FileDigest, Manifest, manifest_from_json, manifest_name
+from pipeline.run.shard import FileDigest, Manifest, manifest_from_json, manifest_name, sha256_of
 from pipeline.run.tally import Tally, many
 from pipeline.write.jsonl import line as canonical
 from schemas.record import Record, quotes, record_id
+
+SHOWN = 20
+"""Ids named that several records share."""
 
 
 class Verifier:
@@ -29,7 +33,7 @@ class Verifier:
         """Quotes that stand in their texts."""
         self.textless = 0
         """Quotes of records that carry no text (``--no-text``): nobody can check them."""
-        self.ids = Counter[str]()
+        self._ids = Ids()
         self._known = {RUN, PLAN, SUCCESS, PACKAGE}
         self._parts: list[str] = []
 
@@ -69,7 +73,7 @@ class Verifier:
         if not path.is_file():
             yield Finding(path, None, None, "is missing: run the same command again")
             return
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = sha256_of(path)
         if digest != expected.sha256:
             yield Finding(path, None, "sha256", f"{digest}, the manifest has {expected.sha256}")
         number = 0
@@ -88,7 +92,7 @@ class Verifier:
         found = sum(1 for _ in quotes(record))
         self.quotes += found if record.text is not None else 0
         self.textless += found if record.text is None else 0
-        self.ids[record.id] += 1
+        self._ids.add(record.id)
         if record.id != record_id(record.doc_key, record.text_sha256):
             yield Finding(path, number, "id", "is not the hash of doc_key and text_sha256")
         if record.text is not None and hashlib.sha256(record.text.encode()).hexdigest() != record.text_sha256:
@@ -100,10 +104,11 @@ class Verifier:
             yield f"{many(self.quotes, 'quote')} stand in their texts"
         if self.textless:
             yield f"{self.textless:,} quotes not checked: the run has no texts"
-        shared = [name for name, number in self.ids.items() if number > 1]
-        yield from (
-            f"{self.ids[name]} records share the id {name}: the input holds this article twice" for name in shared
-        )
+        repeated = self._ids.repeated()
+        for name, number in islice(repeated, SHOWN):
+            yield f"{number} records share the id {name}: the input holds this article twice"
+        if more := sum(1 for _ in repeated):
+            yield f"and {more:,} ids more"
 
     def _success(self) -> Iterator[Finding]:
         path = self.folder / SUCCESS
@@ -123,7 +128,7 @@ class Verifier:
         self._known |= hashes.keys()
         for name in [parquet_name(part) for part in self._parts] if hashes else []:
             file = self.folder / name
-            digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
+            digest = sha256_of(file) if file.is_file() else "missing"
             if digest != hashes.get(name):
                 yield Finding(file, None, "sha256", f"{digest}, {PACKAGE} has {hashes.get(name)}")
 

@@ -17,6 +17,7 @@ from schemas import Document, Record
 SECONDS = 8.0
 """What an article gets in these tests: short, but enough for a good one on a busy machine."""
 MEMORY = 1 << 28
+LOADING = 30.0
 
 
 class Unpicklable(Exception):
@@ -96,4 +97,4 @@ def main(arguments: Sequence[str]) -> int:
     parser = ArgumentParser()
     command.arguments(parser)
     options = parser.parse_args(arguments)
-    return command.run(options, lambda given: Terms(given, read, SECONDS, MEMORY))
+    return command.run(options, lambda given: Terms(given, read, SECONDS, MEMORY, LOADING))

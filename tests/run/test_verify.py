@@ -114,7 +114,7 @@ def test_an_article_that_comes_twice_is_told(output: str, tmp_path: Path, capsys
         (tmp_path / name).write_text(line, "utf-8")
     inputs = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl")]
     assert main(["extract", *inputs, "-o", str(tmp_path / output), "--workers", "1"]) == 0
-    assert "note: 1 article was there before, with the same text (the first: https://example.ru/a)" in (
+    assert "note: 1 article was there before, with the same text: its record has the same id (2 × " in (
         capsys.readouterr().err
     )
     if output == "run":
