@@ -138,7 +138,7 @@ def _branch(context: Context, found: Found, _: Read) -> bool:
     found.end = context.starts[at][0] if at in context.starts else at + 1
     word = context.tokens[at]
     found.territory = territory(word.lemma) or inflected(word.text, word.parse, "nomn")
-    found.anonymous = found.inner is None
+    found.anonymous = found.inner is None and not context.is_name_like(head)
     return True
 
 

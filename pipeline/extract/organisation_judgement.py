@@ -14,6 +14,8 @@ def judged(context: Context, found: Found) -> Found | None:
     token = context.tokens[head]
     if is_event(context, head, found.end):
         return None
+    if _is_motion(context, found, head) or _is_edition(context, found, head):
+        return None
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
     if named and context.has(head, "not_org") and context.text(found.end - 1) in '»"“':
         return None
@@ -57,6 +59,21 @@ def _is_glossed(context: Context, found: Found) -> bool:
     letters = context.text(found.end + 1) if context.text(found.end) == "(" else ""
     words = (context.text(at) for at in range(found.first, found.end))
     return len(letters) > 1 and letters == "".join(word[0] for word in words if len(word) > 2).upper()
+
+
+def _is_motion(context: Context, found: Found, head: int) -> bool:
+    """«реактивного движения НАСА»: how a thing moves is no movement."""
+    return context.tokens[head].lemma == "движение" and any(
+        context.has(at, "org_motion") for at in (found.first, found.first - 1)
+    )
+
+
+def _is_edition(context: Context, found: Found, head: int) -> bool:
+    """«издание «Анны Карениной»»: of a book; a newspaper's name would stand in the nominative."""
+    if context.tokens[head].lemma != "издание" or found.proper is None or context.quote_end(found.proper[0] - 1) == 0:
+        return False
+    noun = context.tokens[found.proper[0]]
+    return noun.parse is not None and noun.parse.case == "gent" and noun.parse.number == "sing"
 
 
 def is_event(context: Context, head: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_opening import is_abbreviation, is_clipped
+from pipeline.extract.organisation_quote import quoted_head
 from pipeline.normal.inflection import analyses, inflected, nominatives
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
@@ -29,7 +30,7 @@ def proper_name(context: Context, found: Found) -> str | None:
         return None
     if found.rule == "quoted":
         return _quoted(context, found)
-    return written(context, *found.proper, {}) if found.rule != "gloss" else None
+    return written(context, *found.proper, _agreeing(context, found)) if found.rule != "gloss" else None
 
 
 def legal_form(context: Context, found: Found) -> str | None:
@@ -51,10 +52,24 @@ def _changed(context: Context, found: Found) -> dict[int, str]:
         return {}
     if found.rule in ("named", "gloss") and found.proper:
         return {}
-    forms = _declined(context, found.first, found.head + 1, found.head)
+    forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}
     first = found.first
     forms[first] = _lowered(context, first, forms.get(first, context.text(first)))
     return forms
+
+
+def _agreeing(context: Context, found: Found) -> dict[int, str]:
+    """«партии «Единой России»»: a quoted name that is put into the case of its type noun, as few are."""
+    if found.proper is None or found.rule != "typed" or context.text(found.proper[0] - 1)[:1] not in QUOTES:
+        return {}
+    noun = context.tokens[found.head] if found.head is not None else None
+    case = noun.parse.case if noun is not None and noun.parse is not None else None
+    first = context.tokens[found.proper[0]]
+    if case in (None, "nomn") or context.case(found.proper[0]) != case or can_be(first, case="nomn"):
+        return {}
+    forms = _declined(context, *found.proper, quoted_head(context, *found.proper))
+    plain = " ".join(forms.get(at, context.text(at)) for at in range(*found.proper))
+    return forms if case != "gent" or known_as(plain, "org_name") else {}
 
 
 def _declined(context: Context, start: int, end: int, head: int | None) -> dict[int, str]:

@@ -3,19 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
-from pipeline.rules.phrase import can_be
+from pipeline.rules.phrase import ADJECTIVE, can_be
 
+ADJECTIVES = 3
+"""That may stand before an owner."""
 Read = Callable[[Context, int], Found | None]
 
 
 def owner_of_part(context: Context, found: Found, read: Read) -> bool:
     """«пресс-служба «Газпрома»», «филиал Google»: the name behind a part is of the whole, if it can be a genitive."""
     at, head = found.end, found.head
-    if head is None or at >= len(context.tokens) or found.proper or not context.has(head, "org_unit", "org_organ"):
+    if head is None or at >= len(context.tokens) or found.proper:
+        return False
+    if not context.has(head, "org_unit", "org_organ") and not _is_owned(context, head, at):
         return False
     if context.quote_end(at) == at and not context.has(at, "latin"):
         return False
@@ -24,6 +28,19 @@ def owner_of_part(context: Context, found: Found, read: Read) -> bool:
         return False
     found.end, found.inner = inner.end, inner
     return True
+
+
+def _is_owned(context: Context, head: int, at: int) -> bool:
+    """«подрядчиком «Газпрома»»: a genitive behind a noun in another case; a name would be in the nominative."""
+    if context.quote_end(at) == at or context.case(head) in ("gent", None):
+        return False
+    name = context.tokens[at + 1]
+    known = (
+        name.parse is not None
+        and name.parse.number == "sing"
+        and (name.parse.known or known_as(name.lemma, "org_name") is not None)
+    )
+    return known and context.case(at + 1) == "gent" and not can_be(name, case="nomn")
 
 
 def _is_owner(context: Context, head: int, inner: Found) -> bool:
@@ -49,15 +66,32 @@ def owner(context: Context, found: Found, read: Read) -> bool:
     if at >= len(context.tokens) or found.proper or found.inner or context.is_person(at):
         return False
     inner = read(context, at)
+    if (inner is None or inner.first > at) and context.value(found.head if found.head is not None else -1, "org_part"):
+        inner = inner or _behind_adjectives(context, at, read)
+    elif inner is not None and inner.first > at:
+        return False
     if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
         return False
-    if inner.first > at or (_is_beside(context, found, inner)):
+    if _is_beside(context, found, inner):
         return False
     if inner.core is not None and (found.rule == "abbreviation" or context.has(found.head or 0, "org_dealing")):
         inner = replace(inner, end=inner.core[0], territory=inner.core[1])
     found.end, found.inner = inner.end, inner
     found.territory = found.territory or inner.territory
     return True
+
+
+def _behind_adjectives(context: Context, at: int, read: Read) -> Found | None:
+    """«пресс-служба | воронежской студии «Заря»»: adjectives that are no part of the owner's name."""
+    place = at
+    while place < at + ADJECTIVES and can_be(context.tokens[place], pos=ADJECTIVE, case="gent"):
+        place += 1
+        if place == len(context.tokens) or context.text(place)[:1].isupper():
+            return None
+        inner = read(context, place)
+        if inner is not None:
+            return inner if inner.proper and inner.rule == "typed" else None
+    return None
 
 
 def _is_genitive(context: Context, inner: Found) -> bool:

@@ -2,23 +2,32 @@
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_latin import is_other
+from pipeline.extract.organisation_story import quoted_name
 from pipeline.rules.phrase import agree
 
 
 def quoted(context: Context, at: int) -> Found | None:
     """«Аэрофлот» in quotation marks, where a tagger or the tables say that it is an organisation."""
     end = context.quote_end(at)
-    if end <= at + 2 or is_work(context, at) or not _starts_like_a_name(context, at + 1):
+    if end <= at + 2 or not _starts_like_a_name(context, at + 1):
+        return None
+    told = _is_told(context, at, end)
+    if is_work(context, at) and not (told and context.case(end - 2) == "gent"):
         return None
     tagged = sum(context.kinds[place] == "ORGANIZATION" for place in range(at + 1, end - 1))
     name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
     written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
-    known = known_as(name, "org_name") or known_as(written, "org_name")
+    known = known_as(name, "org_name") or known_as(written, "org_name") or told
     if not known and context.has(at + 1, "latin") and is_other(context, at + 1, end - 1):
         return None
     if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post") and not _speaks(context, at):
         return None
-    return Found(at, end, "quoted", head=_quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
+    return Found(at, end, "quoted", head=quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
+
+
+def _is_told(context: Context, at: int, end: int) -> bool:
+    """The article says somewhere that it is a body."""
+    return bool(context.story.named) and quoted_name(context, at, end) in context.story.named
 
 
 def _speaks(context: Context, at: int) -> bool:
@@ -47,7 +56,7 @@ def _before_quote(context: Context, at: int) -> int:
     return place - 1 if place >= 0 and context.text(place) == "«" else place if place >= 0 else -1
 
 
-def _quoted_head(context: Context, start: int, end: int) -> int | None:
+def quoted_head(context: Context, start: int, end: int) -> int | None:
     """The noun of a quoted name that stands in the case of the sentence."""
     for at in range(start, end):
         parse = context.tokens[at].parse

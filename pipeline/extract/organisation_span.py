@@ -325,7 +325,7 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     if is_glued(context.tokens, start):
         return None
     found = read(context, start)
-    if found is None or found.first != start or found.inner or found.territory:
+    if found is None or found.first != start or found.inner or found.territory or found.rule == "seat":
         return None
     head = start if found.head is None else found.head
     if not agree(token, context.tokens[head]):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import folded
+from pipeline.normal.words import stemmed
 from pipeline.rules.phrase import OPENING
 from pipeline.rules.reading import Reading
 
@@ -18,6 +20,8 @@ class Story:
     """Latin names that are said once to be of a work, a product or a person: «хоррор Gylt», «рэпер Snow Cat»."""
     topics: frozenset[str] = frozenset()
     """Values of ``org_topic`` its words have: music, games."""
+    named: frozenset[tuple[str, ...]] = frozenset()
+    """Quoted names behind a type of body, without endings: «группа «Лесная Сова»», later «Лесную Сову» alone."""
     letters: frozenset[str] = frozenset()
     """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
@@ -27,7 +31,7 @@ def story(readings: Sequence[Reading]) -> Story:
     topics = {value for one in readings for token in one.tokens if (value := token.word.values.get("org_topic"))}
     bodies = set(_said(readings, ("org_type", "org_agent")))
     others = frozenset(_said(readings, ("org_product", "org_star"))) - bodies
-    return Story(others, frozenset(topics), frozenset(_explained(readings)))
+    return Story(others, frozenset(topics), frozenset(_named(readings)), frozenset(_explained(readings)))
 
 
 def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str]:
@@ -39,6 +43,19 @@ def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str
             before = at - 2 if reading.text(at - 1) in OPENING else at - 1
             if reading.has(before, *classes) and reading.pos(before) == "NOUN":
                 yield latin_name(reading, at, latin_end(reading, at))
+
+
+def _named(readings: Iterable[Reading]) -> Iterator[tuple[str, ...]]:
+    for reading in readings:
+        for at, token in enumerate(reading.tokens):
+            if token.text in OPENING and reading.has(at - 1, "org_type", "legal_form") and reading.quote_end(at) > at:
+                owns = reading.case(at + 1) == "gent" != reading.case(at - 1)
+                yield from () if owns else [quoted_name(reading, at, reading.quote_end(at))]
+
+
+def quoted_name(reading: Reading, at: int, end: int) -> tuple[str, ...]:
+    """How a name between quotation marks is remembered."""
+    return tuple(stemmed(folded(reading.text(place))) for place in range(at + 1, end - 1))
 
 
 def _explained(readings: Iterable[Reading]) -> Iterator[str]:

@@ -217,11 +217,18 @@ def _form(parts: Name) -> ReferenceForm:
 
 def _with_initials(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Initials the tagger left outside: «Д.Петреус», «Иванов И. И.»."""
-    while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]):
+    while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]) and _near(tokens, start):
         start -= 2
     while end + 1 < len(tokens) and _is_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
+        if not _near(tokens, end):
+            break
         end += 2
     return start, end
+
+
+def _near(tokens: Sequence[Token], at: int) -> bool:
+    """A space at most before this token: no line ends there."""
+    return at < len(tokens) and tokens[at].start - tokens[at - 1].end < 2
 
 
 def _is_initial(token: Token) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pipeline.draft import EntityMentionDraft, OrganisationDraft
 from pipeline.lexicon import folded, lexicon
 from pipeline.link.organisation_anaphor import headline, refers_back
+from pipeline.link.organisation_key import stem_key
 from pipeline.link.organisation_met import Met
 from pipeline.link.organisation_name import (
     by_form,
@@ -133,10 +134,10 @@ def _take_name(entity: OrganisationDraft, fuller: OrganisationDraft, other: Orga
     if words_of(other.name) == words_of(fuller.name) and other.name[:1].islower():
         entity.name = other.name
     names = (entity.name, entity.abbreviation, other.abbreviation, entity.proper_name, fuller.proper_name)
-    known = {" ".join(words_of(one)) for one in names if one}
+    known = {stem_key(one) for one in names if one}
     entity.aliases = []
     for alias in aliases:
-        if (key := " ".join(words_of(alias))) not in known:
+        if (key := stem_key(alias)) not in known:
             known.add(key)
             entity.aliases.append(alias)
 

@@ -4,18 +4,25 @@ from pipeline.draft import OrganisationDraft
 from pipeline.lexicon import folded, lexicon
 from pipeline.normal.inflection import nominatives
 from pipeline.normal.territory import territory
-from pipeline.normal.words import words_of
+from pipeline.normal.words import stemmed, words_of
 
 FIRM = frozenset("group inc corp corporation ltd llc plc holding holdings company co ag gmbh sa se nv limited".split())
 """Last words of a firm's name, which everyday use leaves out."""
+RUSSIAN = str.maketrans("ABCDEFGIKLMNOPRSTUVWZ", "АБКДЕФГИКЛМНОПРСТУВВЗ")
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
 
 def keys(draft: OrganisationDraft) -> list[str]:
     """Names it can be found under again: whole, its proper name, its abbreviation."""
-    proper = draft.proper_name
-    names = [draft.name, proper, draft.abbreviation, _without_tail(proper or draft.name), _without_country(proper)]
+    proper, shown = draft.proper_name, draft.proper_name or draft.name
+    names = [draft.name, proper, draft.abbreviation, _without_tail(shown), _without_country(proper), _in_russian(shown)]
     return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+
+
+def _in_russian(name: str) -> str | None:
+    """Latin letters of an abbreviation as Russian ones are said («NASA» is «НАСА»)."""
+    latin = name.isascii() and name.isalpha() and name.isupper() and len(name) > 2
+    return name.translate(RUSSIAN) if latin else None
 
 
 def _without_tail(name: str) -> str | None:
@@ -50,6 +57,15 @@ def initials(name: str, length: int | None = None) -> str:
     """
     words = [word for word in words_of(name) if word not in SMALL][:length]
     return "".join(part[0] for word in words for part in word.split("-")).upper()
+
+
+def stem_key(name: str) -> str:
+    """The words of a name without their endings, marked so as to be no other key.
+
+    >>> stem_key("Мумий Тролля") == stem_key("Мумий Тролль")
+    True
+    """
+    return "~" + " ".join(map(stemmed, words_of(name)))
 
 
 def letters(draft: OrganisationDraft) -> str:

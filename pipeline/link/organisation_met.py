@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials, keys, letters, starts, without_place
+from pipeline.link.organisation_key import initials, keys, letters, starts, stem_key, without_place
 from pipeline.normal.words import words_of
 from pipeline.text import Article
 
@@ -54,7 +54,7 @@ class Met:
         self._recent.append((entity, place))
 
     def _index(self, entity: OrganisationDraft, draft: OrganisationDraft) -> None:
-        for key in keys(draft):
+        for key in (*keys(draft), *self.as_written(draft)):
             known = self._by_key.setdefault(key, [])
             if not any(one is entity for one in known):
                 known.append(entity)
@@ -67,6 +67,15 @@ class Met:
                 self._by_start.setdefault(start, []).append(entity)
             for name in filter(None, (draft.name, draft.proper_name)):
                 self._by_initials.setdefault(initials(name), []).append(entity)
+
+    def as_written(self, draft: OrganisationDraft) -> list[str]:
+        """Its name as it stands, whatever it was read as («АлоэВера»): one word, or what is quoted, without endings."""
+        written = self.text[draft.mentions[0].start : draft.mentions[0].end]
+        if draft.anonymous:
+            return []
+        found = [] if " " in written or written == draft.name else [" ".join(words_of(written))]
+        quoted = written if draft.source_rule == "organisation.quoted" else draft.proper_name
+        return [*found, stem_key(quoted)] if quoted and written != draft.name else found
 
     def akin(self, draft: OrganisationDraft) -> Iterator[OrganisationDraft]:
         """Organisations whose name begins alike or has these initials, or is an abbreviation of this one."""

@@ -24,7 +24,8 @@ def gloss(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | Non
 
 def same_name(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
     """The organisation of this very name; a founder of its own makes it another one."""
-    found = [entity for key in keys(draft) for entity in met.named(key) if compatible(entity, draft)]
+    names = [*keys(draft), *met.as_written(draft)]
+    found = [entity for key in names for entity in met.named(key) if compatible(entity, draft)]
     if draft.founder is not None or not found:
         return next(
             (one for one in found if one.founder is not None and met.resolved(draft.founder) is one.founder), None

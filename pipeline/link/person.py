@@ -18,6 +18,8 @@ BRACKET = re.compile(
 """What opens a bracket behind a name, and perhaps says that another name follows."""
 ROLES = 2
 """Names in brackets behind names of which an article with more is a list of actors with their roles."""
+LONG = 6
+"""Letters of a surname that may be misspelt."""
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
 
 
@@ -61,7 +63,11 @@ class _Merging:
         if not known and not draft.given_name and not draft.initials:
             known = _known(self._by_given, draft.surname)
         fitting = [group for group in known if _fits(draft, self.groups[group])]
-        return fitting or [group for group in known if _is_misspelt(draft, self.groups[group])]
+        misspelt = fitting or [group for group in known if _is_misspelt(draft, self.groups[group])]
+        if misspelt or known or not (draft.surname and draft.given_name):
+            return misspelt
+        others = _known(self._by_given, draft.given_name)
+        return [group for group in others if _has_misspelt_surname(draft, self.groups[group])]
 
 
 def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, PersonDraft]]:
@@ -139,6 +145,15 @@ def _is_misspelt(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
         return False
     same_gender = None in (draft.gender, group[0].gender) or draft.gender == group[0].gender
     return same_gender and not (_is_known(own) and _is_known(other)) and _are_near(folded(own), folded(other))
+
+
+def _has_misspelt_surname(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
+    """«Стивен Моффат» and «Стивен Моффет»: foreign surnames one letter apart with the same given name."""
+    own, other = folded(draft.surname or ""), folded(group[0].surname or "")
+    if min(len(own), len(other)) < LONG or draft.given_name != group[0].given_name:
+        return False
+    foreign = not any(found.parse.known for word in (own, other) for found in analyses(word.capitalize()))
+    return foreign and _are_near(own, other) and _agrees(draft, group[0])
 
 
 def _is_known(given: str) -> bool:

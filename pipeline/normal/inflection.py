@@ -96,6 +96,8 @@ def recased(word: str, like: str) -> str:
 
     >>> recased("нью-йорк", "Нью-Йорка"), recased("королёв", "Королева"), recased("мид", "МИДа")
     ('Нью-Йорк', 'Королев', 'МИД')
+    >>> recased("вымпелком", "ВымпелКома")
+    'ВымпелКом'
     """
     if "ё" not in like.lower():
         word = word.replace("ё", "е")
@@ -107,4 +109,8 @@ def _part_recased(part: str, model: str) -> str:
     if len(model) > 1 and model[:2].isupper():
         capitals = sum(1 for letter in model if letter.isupper())
         return part.upper() if capitals >= len(part) else part[:capitals].upper() + part[capitals:]
-    return part[:1].upper() + part[1:] if model[:1].isupper() else part
+    if not any(letter.isupper() for letter in model[1:]):
+        return part[:1].upper() + part[1:] if model[:1].isupper() else part
+    unlike = (at for at, (left, right) in enumerate(zip(part, model.lower(), strict=False)) if left != right)
+    shared = next(unlike, min(len(part), len(model)))
+    return model[:shared] + part[shared:]

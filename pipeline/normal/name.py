@@ -150,7 +150,9 @@ def _agreement(parts: Sequence[_Part]) -> tuple[str, str, bool]:
     best, case, gender = ranked[0]
     rival = max(points for points, _, other in ranked if other != gender)
     pieces = [piece for part in parts for piece in part.pieces or (part,)]
-    return case, gender, best - rival > 0.12 and any(_shows(piece, case, gender) for piece in pieces)
+    of_both = any(part.leading and _is_of_both(part, case, "Name") for part in parts)
+    told = (_shows(one, case, gender) and not (of_both and _is_of_both(one, case, "Name", "Surn")) for one in pieces)
+    return case, gender, best - rival > 0.12 and any(told)
 
 
 def _shows(part: _Part, case: str, gender: str) -> bool:
@@ -158,6 +160,12 @@ def _shows(part: _Part, case: str, gender: str) -> bool:
     nominative = _nominative(part, case, gender)
     unknown_in_a = nominative[-1] in "ая" and not RUSSIAN.search(nominative.lower())
     return _is_named(part, case, gender) or (nominative != part.text and not unknown_in_a)
+
+
+def _is_of_both(part: _Part, case: str, *grammemes: str) -> bool:
+    """A name of the dictionary that men and women bear alike («Мишель Обама»)."""
+    options = [_option(part, case, gender) for gender, _ in GENDERS]
+    return all(option is not None and option.parse.known and option.is_a(*grammemes) for option in options)
 
 
 def _is_named(part: _Part, case: str, gender: str) -> bool:

@@ -25,6 +25,8 @@ PERSONS = [
     # …but a surname like one, told within a sentence too
     "[Мороз](person=Мороз) ответил. Позже с [Морозом](person=Мороз) говорили.",
     "[Заяц](person=Заяц) не пришёл. Тогда [Зайца](person=Заяц) уволили.",
+    # initials of the next line
+    "Роль [Ганса Клосса](person=Клосс Ганс)\n\n[С. Микульский](person=Микульский С.) ушёл.",
     # names that are part of the name of a theatre, a street, a prize, a ship, a book
     "Актёры МХТ имени Чехова уехали. [Чехова](person=Чехов) они не играют.",
     "Институт имени академика Павлова закрыли.",

@@ -21,6 +21,7 @@ PERSONS = [
     ("Читали Эминема. Эминем приехал.", ["Эминем 2"]),
     # one letter apart, and one of the two no known name
     ("Дэниел Вуд пришёл. Позже Дэниэл Вуд ушёл.", ["Вуд Дэниел 2"]),
+    ("Стивен Моффат приехал. Позже Стивену Моффету вручили приз.", ["Моффат Стивен 2"]),
     ("Ирина Петрова и Арина Петрова пели.", ["Петрова Ирина 1", "Петрова Арина 1"]),
     # initials, surname first, ё, patronymic without surname, short names, another name in brackets
     # a wife is not her husband, nor a brother his brother: then the surname alone tells none apart
