@@ -6,6 +6,7 @@ or «который» at the head makes a stretch embedded: the clause around it
 
 from typing import NamedTuple
 
+from pipeline.extract.count_dependent import is_dependent
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import FINITE
@@ -110,13 +111,12 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     home = own
     if found is None:
         home, found = _outer(scene, figure, parts, own)
-    if found is not None and _denies_another(scene, figure, found):
+    if found is not None and (_denies_another(scene, figure, found) or _reports(scene, figure, found)):
         return
     if found is not None:
         figure.realis = _realis(scene, parts, home, found, figure.start)
-    if not (parts[own].is_bracketed and home != own and _is_aside(scene, figure, parts[own])) and not _is_state(
-        scene, found
-    ):
+    aside = parts[own].is_bracketed and home != own and _is_aside(scene, figure, parts[own])
+    if not aside and not _is_state(scene, found) and not is_dependent(scene, figure, found):
         figure.predicate_at = found
 
 
@@ -124,6 +124,11 @@ def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
     """«Денег нет, только одна квартира»: what there is not would stand in the genitive."""
     at = figure.noun_at if figure.noun_at is not None else figure.start
     return scene.lower(verb) == "нет" and scene.case(at) == "nomn"
+
+
+def _reports(scene: Scene, figure: Figure, verb: int) -> bool:
+    """«на 72 копейки ниже, сообщил банк»: the verb of who says so."""
+    return verb > figure.start and scene.text(verb - 1) == "," and scene.is_lemma(verb, "speech_verb")
 
 
 def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:

@@ -1,7 +1,7 @@
 """The clause of a number as a set of tokens, and the noun that is the subject of its verb."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipeline.extract.count_clause import Stretch
@@ -32,16 +32,25 @@ class Region:
             yield self.parts[self.own]
         if self.home is None:
             return
-        yield self.parts[self.home]
-        if self.parts[self.home].is_embedded:
+        yield from _clause(self.parts, self.home)
+
+    def places_of(self, home: int) -> list[int]:
+        """The tokens of another clause of the sentence, by the stretch of its verb."""
+        return sorted({at for part in _clause(self.parts, home) for at in range(part.start, part.end)})
+
+
+def _clause(parts: list[Stretch], home: int) -> Iterator[Stretch]:
+    """A stretch with a verb, and the verbless ones before it."""
+    yield parts[home]
+    if parts[home].is_embedded:
+        return
+    for place in range(home - 1, -1, -1):
+        part = parts[place]
+        if part.is_embedded or part.is_bracketed:
+            continue
+        if part.verbs:
             return
-        for place in range(self.home - 1, -1, -1):
-            part = self.parts[place]
-            if part.is_embedded or part.is_bracketed:
-                continue
-            if part.verbs:
-                return
-            yield part
+        yield part
 
 
 def _at(parts: list[Stretch], place: int | None) -> int | None:
@@ -59,11 +68,16 @@ def subject_noun(scene: Scene, figure: Figure, region: Region, *, measured: bool
     ``measured``: also «сумма», «размер», which are measured and own nothing.
     """
     verb = figure.predicate_at
-    parse = scene.tokens[verb].parse if verb is not None else None
-    if verb is None or parse is None:
+    return None if verb is None else subject_of(scene, verb, region.places, measured=measured)
+
+
+def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool = False) -> int | None:
+    """The noun among these tokens that is the subject of a verb."""
+    parse = scene.parse(verb)
+    if parse is None:
         return None
-    behind = bisect_right(region.places, verb)
-    for at in (*region.places[:behind][::-1], *region.places[behind:]):
+    behind = bisect_right(places, verb)
+    for at in (*places[:behind][::-1], *places[behind:]):
         noun = scene.tokens[at].parse
         if noun is None or noun.pos != "NOUN" or scene.taken[at] or not _is_nominative(scene, at):
             continue

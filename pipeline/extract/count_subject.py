@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_beside import bracketed, changing, compared
 from pipeline.extract.count_figure import Cue, Figure, Scene
+from pipeline.extract.count_owner import appraised, belonging, composed, holding, invested
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
-from pipeline.extract.count_region import Region, subject_noun
+from pipeline.extract.count_region import Region
 from pipeline.rules.phrase import quote_end
 from pipeline.text import Token
 
@@ -103,6 +104,8 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
+    if figure.is_adjective:
+        return None  # «в зале построили тысячную трибуну»
     for name, prepositions, cases in _CONTAINERS:
         if name not in region.verb and not (name == "container_at" and _takes_part(scene, region, figure)):
             continue
@@ -119,12 +122,20 @@ def _without_verb(scene: Scene, figure: Figure) -> Span | None:
     for at in range(figure.begin - 1, max(-1, figure.begin - 8), -1):
         if scene.pos(at) == "PREP":
             head = head_at(scene, at + 1) if scene.lower(at) in ("в", "во", "на") else None
-            if head is None or scene.case(head) not in ("loct", "loc2") or scene.has(head, "no_container"):
+            if head is None or scene.case(head) not in ("loct", "loc2") or _is_circumstance(scene, head):
                 return None
             span = span_at(scene, head)
             stands = span[1] == figure.begin and not any(scene.taken[at:head])
             return (_inner(scene, head) or span) if stands else None
     return None
+
+
+def _is_circumstance(scene: Scene, head: int) -> bool:
+    """«в связи», «в суд»; «в области экономики» is no region, «в области» and «в Тверской области» are."""
+    if scene.has(head, "no_container"):
+        return True
+    bare = scene.tokens[head].lemma == "область" and scene.pos(head - 1) == "PREP"
+    return bare and genitive_behind(scene, head) is not None
 
 
 _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
@@ -154,7 +165,7 @@ def _prepositional(
         if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
-        if head is None or scene.taken[head] or scene.case(head) not in cases or scene.has(head, "no_container"):
+        if head is None or scene.taken[head] or scene.case(head) not in cases or _is_circumstance(scene, head):
             continue
         if head > figure.noun_end + 8 or _is_joined(scene, head):
             break
@@ -265,27 +276,22 @@ def _quoted_behind(scene: Scene, at: int) -> Span | None:
     return (at + 1, end) if end > at + 1 else None
 
 
-def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«микроблог насчитывал», «ведомство получило», «Олланд лидирует с результатом»: the verb's own subject."""
-    verb = figure.predicate_at
-    if verb is None or verb > figure.start or "holder" not in region.verb:
-        return None
-    at = subject_noun(scene, figure, region)
-    return span_at(scene, at) if at is not None else None
-
-
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("(", bracketed),
     ("group_pronoun", group),
     ("holder", participial),
     ("relative_word", antecedent),
+    ("of_word", composed),
     (None, contained),
     ("member_noun", membered),
+    (None, belonging),
     ("quantity_noun", numbered),
     ("owner_word", owned),
     ("client_noun", in_role),
     ("vote_for", voted),
     (None, measured),
+    (None, invested),
+    (None, appraised),
     (None, compared),
     ("change", changing),
     ("holder", holding),

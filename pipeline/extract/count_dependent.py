@@ -1,0 +1,40 @@
+"""Numbers that depend on a noun, not on the verb of the clause: «командиры двух бригад», «матч между двумя клубами»."""
+
+from pipeline.extract.count_figure import Figure, Scene
+
+
+def is_dependent(scene: Scene, figure: Figure, verb: int | None) -> bool:
+    """The number and its noun only say which commanders, which match; the verb is theirs."""
+    if figure.kind != "count" or figure.noun_at is None or figure.noun_at < figure.end:
+        return False
+    at = figure.begin - 1
+    while scene.pos(at) == "ADJF" and scene.case(at) == "gent" and _number(scene, at) == "plur":
+        at -= 1
+    described = at < figure.begin - 1
+    if scene.lower(at) == "между":
+        return scene.pos(at - 1) == "NOUN"
+    if scene.lower(at) == "из":
+        return scene.pos(at - 1) == "NOUN" and scene.is_lemma(at - 1, "made_of")
+    if scene.pos(at) != "NOUN" or scene.lower(at - 1) == "у" or scene.taken[at]:
+        return False
+    return described or scene.lower(figure.start) in _GENITIVE or _is_told_of(scene, at, verb)
+
+
+_GENITIVE = frozenset(
+    "двух трех четырех пяти шести семи восьми девяти десяти обоих обеих нескольких одного одной двоих троих".split()
+)
+"""Forms of the numeral that a noun before it governs."""
+
+
+def _is_told_of(scene: Scene, noun: int, verb: int | None) -> bool:
+    """«Родственники 15 погибших обратились в суд»: the noun before is the subject of a verb that needs no object."""
+    word, action = scene.parse(noun), scene.parse(verb) if verb is not None else None
+    if word is None or action is None or verb is None or verb < noun or word.case != "nomn":
+        return False
+    agrees = action.number == word.number and action.gender in (None, word.gender)
+    return agrees and action.pos == "VERB" and "intr" in action.grammemes and bool(word.animate)
+
+
+def _number(scene: Scene, at: int) -> str | None:
+    parse = scene.parse(at)
+    return parse.number if parse else None
