@@ -2,14 +2,10 @@
 
 from collections.abc import Callable
 from itertools import islice
-from typing import TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
-
-WORDS = 1 << 13
-"""Words whose answers are worth keeping. They stay in memory with their readings, more than a kilobyte each, long after
-the tagger has forgotten them."""
 
 
 class Memory(dict[Key, Answer]):
@@ -34,4 +30,43 @@ class Memory(dict[Key, Answer]):
             for old in list(islice(self, self._size // 2)):
                 del self[old]
         self[key] = answer
+        return answer
+
+
+class Noted(Protocol):
+    """What carries its own answers."""
+
+    @property
+    def notes(self) -> dict[Any, Any]:
+        """Answers by who was asked."""
+        ...
+
+
+Bearer = TypeVar("Bearer", bound=Noted)
+
+
+class Notes(Generic[Bearer, Answer]):
+    """Asks on a miss and writes the answer on what it was asked of, so that both are forgotten together.
+
+    A memory of words would hold them with their readings, more than a kilobyte each, long after the tagger has
+    forgotten them, or forget the words of every sentence as often as the rare ones.
+
+    >>> from types import SimpleNamespace
+    >>> asked: list[str] = []
+    >>> def length(word: SimpleNamespace) -> int:
+    ...     asked.append(word.text)
+    ...     return len(word.text)
+    >>> word, lengths = SimpleNamespace(text="год", notes={}), Notes(length)
+    >>> lengths[word], lengths[word], asked
+    (3, 3, ['год'])
+    """
+
+    def __init__(self, ask: Callable[[Bearer], Answer]) -> None:
+        self._ask = ask
+
+    def __getitem__(self, bearer: Bearer) -> Answer:
+        try:
+            answer: Answer = bearer.notes[self]
+        except KeyError:
+            answer = bearer.notes[self] = self._ask(bearer)
         return answer

@@ -6,7 +6,7 @@ dataclasses. Offsets are code points of the article's text, half-open: ``text[to
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from schemas.document import Zone
 
@@ -55,6 +55,8 @@ class Word:
     """Word classes of ``pipeline/words/`` and shapes it belongs to, with their values: ``{"month": "1"}``."""
     code: str
     """One character that stands for its set of classes: sentences become strings, rules become regular expressions."""
+    notes: dict[Any, Any] = field(default_factory=dict[Any, Any], repr=False)
+    """What rules have found out about the word (``pipeline/memory.py``)."""
 
 
 class Token(NamedTuple):

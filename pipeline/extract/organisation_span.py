@@ -24,7 +24,7 @@ from pipeline.extract.organisation_opening import (
     opens_typed,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
-from pipeline.memory import WORDS, Memory
+from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_glued
@@ -356,6 +356,6 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 )
 """In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
 mention begins."""
-RULES_OF = Memory(_rules_of, WORDS)
+RULES_OF = Notes(_rules_of)
 """The rules that may be tried at a word."""
 ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import folded
 from pipeline.normal.words import stemmed
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import OPENING
 from pipeline.rules.reading import Reading
 
 LONGEST = 5
 """Words of a Latin name."""
+LATIN, TOPIC = Pattern("<latin>"), Pattern("<org_topic>")
+BRACKET, QUOTE = Pattern("<(>"), Pattern(f"<{'|'.join(sorted(OPENING))}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +31,33 @@ class Story:
 
 def story(readings: Sequence[Reading]) -> Story:
     """What the sentences of an article say together."""
-    topics = {value for one in readings for token in one.tokens if (value := token.word.values.get("org_topic"))}
-    bodies = set(_said(readings, ("org_type", "org_agent")))
-    others = frozenset(_said(readings, ("org_product", "org_star"))) - bodies
-    return Story(others, frozenset(topics), frozenset(_named(readings)), frozenset(_explained(readings)))
+    topics = {reading.value(at, "org_topic") for reading, at in _places(readings, TOPIC)}
+    latin = [(reading, at) for reading, at in _places(readings, LATIN) if at > 0 and not reading.has(at - 1, "latin")]
+    bodies = set(_said(latin, ("org_type", "org_agent")))
+    others = frozenset(_said(latin, ("org_product", "org_star"))) - bodies
+    return Story(others, frozenset(filter(None, topics)), frozenset(_named(readings)), frozenset(_explained(readings)))
 
 
-def _said(readings: Iterable[Reading], classes: tuple[str, ...]) -> Iterable[str]:
+def _places(readings: Sequence[Reading], pattern: Pattern) -> Iterator[tuple[Reading, int]]:
+    """Tokens of a class, with their sentences."""
+    for number, places in pattern.places([reading.sentence.codes for reading in readings]):
+        for at in places:
+            yield readings[number], at
+
+
+def _said(latin: Iterable[tuple[Reading, int]], classes: tuple[str, ...]) -> Iterator[str]:
     """Latin names with a noun of these classes before them, or before their quotation mark."""
-    for reading in readings:
-        for at in range(1, len(reading.tokens)):
-            if not reading.has(at, "latin") or reading.has(at - 1, "latin"):
-                continue
-            before = at - 2 if reading.text(at - 1) in OPENING else at - 1
-            if reading.has(before, *classes) and reading.pos(before) == "NOUN":
-                yield latin_name(reading, at, latin_end(reading, at))
+    for reading, at in latin:
+        before = at - 2 if reading.text(at - 1) in OPENING else at - 1
+        if reading.has(before, *classes) and reading.pos(before) == "NOUN":
+            yield latin_name(reading, at, latin_end(reading, at))
 
 
-def _named(readings: Iterable[Reading]) -> Iterator[tuple[str, ...]]:
-    for reading in readings:
-        for at, token in enumerate(reading.tokens):
-            if token.text in OPENING and reading.has(at - 1, "org_type", "legal_form") and reading.quote_end(at) > at:
-                owns = reading.case(at + 1) == "gent" != reading.case(at - 1)
-                yield from () if owns else [quoted_name(reading, at, reading.quote_end(at))]
+def _named(readings: Sequence[Reading]) -> Iterator[tuple[str, ...]]:
+    for reading, at in _places(readings, QUOTE):
+        if reading.has(at - 1, "org_type", "legal_form") and reading.quote_end(at) > at:
+            owns = reading.case(at + 1) == "gent" != reading.case(at - 1)
+            yield from () if owns else [quoted_name(reading, at, reading.quote_end(at))]
 
 
 def quoted_name(reading: Reading, at: int, end: int) -> tuple[str, ...]:
@@ -58,11 +65,10 @@ def quoted_name(reading: Reading, at: int, end: int) -> tuple[str, ...]:
     return tuple(stemmed(folded(reading.text(place))) for place in range(at + 1, end - 1))
 
 
-def _explained(readings: Iterable[Reading]) -> Iterator[str]:
-    for reading in readings:
-        for at, token in enumerate(reading.tokens):
-            if token.text == "(" and reading.text(at + 2) == ")" and _is_body(reading, at, reading.text(at + 1)):
-                yield reading.text(at + 1)
+def _explained(readings: Sequence[Reading]) -> Iterator[str]:
+    for reading, at in _places(readings, BRACKET):
+        if reading.text(at + 2) == ")" and _is_body(reading, at, reading.text(at + 1)):
+            yield reading.text(at + 1)
 
 
 def _is_body(reading: Reading, end: int, letters: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
-from pipeline.memory import WORDS, Memory
+from pipeline.memory import Notes
 from pipeline.normal.inflection import analyses, inflected
 from pipeline.text import Parse, Token, Word
 
@@ -43,7 +43,7 @@ def _may_be_post(word: Word) -> bool:
     return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in each.values() or (None,))
 
 
-MAY_BE_POST = Memory(_may_be_post, WORDS)
+MAY_BE_POST = Notes(_may_be_post)
 """Whether some reading of a word is a word for a post, so that ``post`` is worth asking of its tokens."""
 
 
