@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.lexicon import folded
 from pipeline.normal.words import stemmed
 from pipeline.rules.cover import Cover
 from pipeline.rules.phrase import OPENING
@@ -21,23 +20,28 @@ def again(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[M
 
     «В Ромашке спорят. Ромашка молчит»: what opens a sentence counts if no word of the dictionary is written so.
     """
-    if not any(mention.type == "ORGANIZATION" for mention in mentions):
+    bodies = [mention for mention in mentions if mention.type == "ORGANIZATION"]
+    if not bodies:
         return tuple(mentions)
     tokens = [token for sentence in sentences for token in sentence.tokens]
     capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper()]
-    names = _names(tokens, capitals, mentions)
+    names = _names(tokens, capitals, bodies)
+    marked = {body.start for body in bodies}
+    places = [at for at in capitals if tokens[at].start not in marked and _stem(tokens[at]) in names]
+    if not places:
+        return tuple(mentions)
     opening = {sentence.start for sentence in sentences}
-    missed = list(_missed(tokens, capitals, names, Cover(mentions), opening)) if names else []
+    missed = list(_missed(tokens, places, names, Cover(mentions), opening))
     return tuple(sorted([*mentions, *missed], key=lambda one: (one.start, -one.end))) if missed else tuple(mentions)
 
 
-def _names(tokens: Sequence[Token], capitals: Sequence[int], mentions: Sequence[Mention]) -> dict[str, list[Name]]:
+def _names(tokens: Sequence[Token], capitals: Sequence[int], bodies: Sequence[Mention]) -> dict[str, list[Name]]:
     """Names of marked organisations by their first word, the longest first."""
     places = {tokens[at].start: at for at in capitals}
     found: dict[str, set[Name]] = {}
-    for mention in mentions:
-        at = places.get(mention.start) if mention.type == "ORGANIZATION" else None
-        if at is not None and (name := _name(tokens, at, mention.end)) is not None:
+    for body in bodies:
+        at = places.get(body.start)
+        if at is not None and (name := _name(tokens, at, body.end)) is not None:
             found.setdefault(name[0], set()).add(name)
     return {first: sorted(names, key=lambda name: (-len(name), name)) for first, names in found.items()}
 
@@ -51,17 +55,16 @@ def _name(tokens: Sequence[Token], start: int, end: int) -> Name | None:
 
 
 def _stem(token: Token) -> str:
-    return stemmed(folded(token.text))
+    return stemmed(token.word.lower)
 
 
 def _missed(
-    tokens: Sequence[Token], capitals: Sequence[int], names: Mapping[str, list[Name]], cover: Cover, opening: set[int]
+    tokens: Sequence[Token], places: Sequence[int], names: Mapping[str, list[Name]], cover: Cover, opening: set[int]
 ) -> Iterator[Mention]:
-    for at in capitals:
-        known = names.get(_stem(tokens[at]))
-        if known is None or _is_thing(tokens, at):
+    for at in places:
+        if _is_thing(tokens, at):
             continue
-        for name in known:
+        for name in names[_stem(tokens[at])]:
             words = tokens[at : at + len(name)]
             if tuple(map(_stem, words)) != name or any(map(cover.holds, words)):
                 continue
