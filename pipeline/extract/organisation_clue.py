@@ -18,7 +18,7 @@ def of_topic(context: Context, found: Found) -> str | None:
     if noun == "студия" and "games" in topics:
         return "company"
     plain = found.head + 1 >= found.proper[0] - 1 and found.first == found.head
-    return "band" if noun == "группа" and plain and "music" in topics else None
+    return "band" if noun in ("группа", "группировка") and plain and "music" in topics else None
 
 
 def of_latin(context: Context, found: Found) -> str | None:

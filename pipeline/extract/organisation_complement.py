@@ -36,9 +36,17 @@ def _quoted_name(context: Context, found: Found, _: Read) -> bool:
         return False
     if found.end > (found.head or 0) + 1 and context.has(found.end - 1, "not_org"):
         return False
+    if found.abbreviation and not _is_one_name(context, found, end):
+        return False
     found.proper = (found.end + 1, end - 1)
     found.end = end
     return True
+
+
+def _is_one_name(context: Context, found: Found, end: int) -> bool:
+    """«ДК «Заря»»: a form or a type before its name, or both under one mention; «УАЗ «Профи»» makes a car."""
+    formal = context.has(found.first, "legal_form", "legal_quoted", "org_type", "org_type_abbr")
+    return formal or context.starts.get(found.first, (0, ""))[0] >= end - 1
 
 
 def _latin_name(context: Context, found: Found, _: Read) -> bool:

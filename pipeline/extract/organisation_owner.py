@@ -72,7 +72,7 @@ def owner(context: Context, found: Found, read: Read) -> bool:
         return False
     if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
         return False
-    if _is_beside(context, found, inner):
+    if _is_beside(context, found, inner) or (found.abbreviation and inner.rule == "quoted"):
         return False
     if inner.core is not None and (found.rule == "abbreviation" or context.has(found.head or 0, "org_dealing")):
         inner = replace(inner, end=inner.core[0], territory=inner.core[1])

@@ -59,6 +59,16 @@ def initials(name: str, length: int | None = None) -> str:
     return "".join(part[0] for word in words for part in word.split("-")).upper()
 
 
+def eponym(name: str) -> str | None:
+    """Whose name it bears, by the last word, without its ending.
+
+    >>> eponym("МХТ имени А. П. Чехова") == eponym("МХТ им. Чехова"), eponym("школа № 5")
+    (True, None)
+    """
+    _, mark, whose = name.replace(" им. ", " имени ").partition(" имени ")
+    return stemmed(words_of(whose)[-1]) if mark and words_of(whose) else None
+
+
 def stem_key(name: str) -> str:
     """The words of a name without their endings, marked so as to be no other key.
 

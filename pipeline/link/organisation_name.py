@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials, is_clip_of, is_short_for, keys, letters, without_place
+from pipeline.link.organisation_key import eponym, initials, is_clip_of, is_short_for, keys, letters, without_place
 from pipeline.link.organisation_met import Met
 from pipeline.normal.words import words_of
 
@@ -34,10 +34,11 @@ def same_name(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDra
 
 
 def compatible(entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
-    """Neither country nor legal form speaks against it."""
+    """Neither country nor legal form nor whose name it bears speaks against it."""
     territories = {entity.territory, draft.territory} - {None}
     forms = {entity.legal_form, draft.legal_form} - {None}
-    return len(territories) < 2 and len(forms) < 2 and entity.anonymous == draft.anonymous
+    eponyms = {eponym(entity.name), eponym(draft.name)} - {None}
+    return max(len(territories), len(forms), len(eponyms)) < 2 and entity.anonymous == draft.anonymous
 
 
 def made_from(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
