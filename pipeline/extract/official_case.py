@@ -16,6 +16,8 @@ def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
     Names of other languages may look like other forms («Поль Гоше»): if the first part fits, the tagger decides. Of
     Chinese and Korean names the last part alone changes.
     """
+    if not is_of_gender(scene, holding.position, person):
+        return False
     wanted = {"accs", "gent"} if _may_be_object(scene, holding.position) else {holding.position.case}
     if wanted & {None, "any"}:
         return True
@@ -23,6 +25,14 @@ def can_share_case(scene: Scene, holding: Holding, person: Named) -> bool:
     if all(own & wanted for own in known):
         return True
     return bool(known[0] & wanted) and _is_tied(scene, holding, person)
+
+
+def is_of_gender(scene: Scene, position: Position, person: Named) -> bool:
+    """A man is no «актриса»; «глава» and «судья» may be anybody."""
+    parse = scene.reading.tokens[position.head].parse
+    if person[2].gender != "male" or parse is None or parse.gender != "femn":
+        return True
+    return "anim" not in parse.grammemes or "ms-f" in parse.grammemes or position.category != "occupation"
 
 
 def cases_of_name(scene: Scene, person: Named) -> list[set[str | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipeline.extract.official_apart import lies_apart
-from pipeline.extract.official_case import can_share_case
+from pipeline.extract.official_case import can_share_case, is_of_gender
 from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
 from pipeline.extract.official_place import place_related, share_country
 from pipeline.extract.official_plural import enumerated
@@ -53,6 +53,8 @@ def related(scene: Scene, holding: Holding) -> None:
         )
         if own is not None:
             if _is_of_another(scene, holding, (own[0], own[1][0], own[1][1])):
+                continue
+            if not is_of_gender(scene, holding.position, (own[0], own[1][0], own[1][1])):
                 continue
             if lies_apart(scene, holding, (own[0], own[1][0], own[1][1])):
                 continue

@@ -246,7 +246,7 @@ def full_name(scene: Scene, found: Position) -> str:
     rest = scene.slice(found.core_end, found.end).translate(HYPHENS) if found.end > found.core_end else ""
     if found.territory and rest in COUNTRY_NOUNS:
         return f"{found.name} {genitive(found.territory)}"
-    if found.plural and found.territory and found.organisation is None:
+    if found.plural and found.territory_span and found.territory and found.organisation is None:
         return f"{found.name} {genitive(found.territory)}"
     if found.adjective is None or found.territory is None or found.organisation is not None or found.of_body:
         return f"{found.name} {rest}".strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.extract.official_case import cases_of_name
+from pipeline.extract.official_case import cases_of_name, is_of_gender
 from pipeline.extract.official_holding import Holding, Named, case_of, give
 from pipeline.extract.official_scene import Position, Scene, clause
 
@@ -16,6 +16,7 @@ def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Nam
     start, end = clause(scene, holding.position.first, holding.position.end)
     if verb is None and not _is_in_capacity(scene, holding.position):
         return
+    named = [one for one in named if is_of_gender(scene, holding.position, one)]
     own = [one for one in named if start <= one[0] < end and case_of(scene, one) == "nomn"]
     if own and (verb is None or not start <= verb < end):
         give(holding, own[0], "by_verb")
@@ -116,7 +117,8 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
     active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
     if active and not accusative:
         nominative = _objects(scene, verb, nominative)
-    pool = accusative if active and accusative else nominative or ([] if active else free)
+    others = [] if active else [one for one in free if scene.reading.pos(one[0] - 1) != "PREP"]
+    pool = accusative if active and accusative else nominative or others
     return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
 
 

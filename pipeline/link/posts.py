@@ -9,15 +9,29 @@ SUCCESSION = Pattern("<successor_verb>")
 
 
 def successions(officials: Sequence[OfficialDraft]) -> Iterator[LinkDraft]:
-    """A later holder replaces an earlier one of the same post, where a verb of the sentence says so."""
+    """A later holder replaces an earlier one of the same post, where a verb of the sentence says so.
+
+    The new one may be told just before («Она сменила на этом посту Климова»).
+    """
     by_sentence: dict[int, list[OfficialDraft]] = {}
     for post in officials:
         if post.person is not None:
             by_sentence.setdefault(post.sentence.start, []).append(post)
+    told: list[OfficialDraft] = []
     for posts in by_sentence.values():
-        cue = _cue(posts[0]) if len(posts) > 1 else None
+        cue = _cue(posts[0])
         if cue:
-            yield from _replaced(posts, cue)
+            found = list(_replaced(posts, cue))
+            yield from found or _replaced_before(told, posts, cue)
+        told = posts
+
+
+def _replaced_before(
+    told: Sequence[OfficialDraft], posts: Sequence[OfficialDraft], cue: EvidenceDraft
+) -> Iterator[LinkDraft]:
+    for old in posts:
+        if old.source_rule == "official.succeeded":
+            yield from _replaced([*told, old], cue)
 
 
 def _replaced(posts: Sequence[OfficialDraft], cue: EvidenceDraft) -> Iterator[LinkDraft]:
@@ -26,7 +40,7 @@ def _replaced(posts: Sequence[OfficialDraft], cue: EvidenceDraft) -> Iterator[Li
             if new.phase in ("current", "designate") and old.phase == "former" and _same_post(new, old):
                 evidence = [new.evidence[0], old.evidence[0], cue]
                 confidence = min(new.confidence, old.confidence)
-                yield LinkDraft(new.sentence, evidence, "succession", confidence, type="replaces", from_=new, to=old)
+                yield LinkDraft(old.sentence, evidence, "succession", confidence, type="replaces", from_=new, to=old)
 
 
 def _same_post(new: OfficialDraft, old: OfficialDraft) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.article import found
-from pipeline.draft import CountDraft
+from pipeline.draft import CountDraft, OfficialDraft
 from pipeline.write.record import Findings
 from tests.article import article
 
@@ -254,3 +254,11 @@ def _voice(count: CountDraft) -> str | None:
 def _value(fact: object) -> float | None:
     assert isinstance(fact, CountDraft)
     return fact.value
+
+
+def test_a_post_is_taken_over_in_the_next_sentence() -> None:
+    read = found(article("Министром транспорта назначена Анна Ким. Она сменила на этом посту Олега Зуева."))
+    (link,) = [one for one in read.links if one.type == "replaces"]
+    assert isinstance(link.from_, OfficialDraft)
+    assert isinstance(link.to, OfficialDraft)
+    assert [one.person and one.person.name for one in (link.from_, link.to)] == ["Ким Анна", "Зуев Олег"]
