@@ -111,13 +111,14 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     home = own
     if found is None:
         home, found = _outer(scene, figure, parts, own)
-    if found is not None and (_denies_another(scene, figure, found) or _reports(scene, figure, found)):
+    if found is not None and _denies_another(scene, figure, found):
         return
     if found is not None:
         figure.realis = _realis(scene, parts, home, found, figure.start)
     aside = parts[own].is_bracketed and home != own and _is_aside(scene, figure, parts[own])
-    if not aside and not _is_state(scene, found) and not is_dependent(scene, figure, found):
-        figure.predicate_at = found
+    if aside or _is_state(scene, found) or is_dependent(scene, figure, found) or _reports(scene, figure, found):
+        return
+    figure.predicate_at = found
 
 
 def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
@@ -126,9 +127,13 @@ def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
     return scene.lower(verb) == "нет" and scene.case(at) == "nomn"
 
 
-def _reports(scene: Scene, figure: Figure, verb: int) -> bool:
-    """«на 72 копейки ниже, сообщил банк»: the verb of who says so."""
-    return verb > figure.start and scene.text(verb - 1) == "," and scene.is_lemma(verb, "speech_verb")
+def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
+    """«на 72 копейки ниже, сообщил банк», «сообщил, что на заводе 400 человек»: the verb of who says so."""
+    if verb is None or not scene.is_lemma(verb, "speech_verb"):
+        return False
+    if verb > figure.start:
+        return scene.text(verb - 1) == ","
+    return scene.text(verb + 1) == "," and scene.lower(verb + 2) == "что"
 
 
 def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:

@@ -83,6 +83,8 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
         return None
     if figure.delta is None and (at > figure.start or scene.pos(at) == "PRTS"):
         return None
+    if scene.is_lemma(at, "valuing") and _is_transitive(scene, at):
+        return None  # «певец оценил ущерб в 3 млн»
     if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
         return None
     changes = figure.delta is not None and "change" in region.verb
@@ -119,6 +121,8 @@ def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
         at -= 2
     elif scene.lower(at) == "в" and scene.pos(at - 1) in ("VERB", "PRTS") and scene.is_lemma(at - 1, "valuing"):
         at -= 2
+    elif scene.lower(at) == "в" and figure.predicate_at is not None and scene.is_lemma(figure.predicate_at, "valuing"):
+        at -= 1
     while scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF", "PRTF") and not scene.taken[at]:
         if scene.is_lemma(at, "owned_measure"):
             break
@@ -149,7 +153,7 @@ def _object(scene: Scene, figure: Figure) -> int | None:
     return None
 
 
-_STANDING = frozenset({"reach", "exceed"})
+_STANDING = frozenset({"reach", "exceed", "approach"})
 _TELLING = _STANDING | {"change"}
 
 

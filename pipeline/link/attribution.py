@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
+from pipeline.link.background import background
 from pipeline.link.quotation import quotations
 from pipeline.link.speaker import Named, Speakers
 from pipeline.rules.pattern import Pattern
@@ -36,6 +37,8 @@ class Voice:
     attribution: AttributionDraft
     place: int
     """Offset of the reporting word."""
+    is_forward: bool = False
+    """«заявил, что …»: what stands before is not said."""
 
 
 class Voices:
@@ -50,10 +53,11 @@ class Voices:
     ) -> None:
         self._speakers = Speakers(persons, organisations, officials)
         self._last: PersonDraft | None = None
-        self._before: int | None = None
+        self._before: list[Sentence] = []
         self._announced: tuple[int, list[Voice]] | None = None
         """Paragraph that a colon opens, and who speaks it."""
         self._by_sentence: dict[int, list[Voice]] = {}
+        self._history = background(article)
         self.reports: dict[int, int] = {}
         """By start of sentence, the offset of the word that reports what it says, whoever speaks."""
         for group in quotations(article.sentences):
@@ -63,7 +67,7 @@ class Voices:
         """The voice that says what stands at an offset of a sentence."""
         voices = self._by_sentence.get(sentence.start, ())
         before = [voice for voice in voices if sentence.start <= voice.place < place]
-        return before[-1] if before else next(iter(voices), None)
+        return before[-1] if before else next((voice for voice in voices if not voice.is_forward), None)
 
     def _hear(self, group: Sequence[Sentence]) -> None:
         found = {sentence.start: voices for sentence in group if (voices := list(self._voices(sentence)))}
@@ -73,9 +77,17 @@ class Voices:
             self._announce(sentence, found.get(sentence.start, []))
             if voices:
                 self._by_sentence[sentence.start] = voices
-            if voices and self._before is not None and _speaks_of_before(sentence):
-                self._by_sentence.setdefault(self._before, voices)
-            self._before = sentence.start
+            if voices and _speaks_of_before(sentence):
+                self._speak_before(sentence, voices)
+            self._before.append(sentence)
+
+    def _speak_before(self, sentence: Sentence, voices: list[Voice]) -> None:
+        """The sentence before is theirs, and those before it in one paragraph that nobody else says."""
+        for number, earlier in enumerate(reversed(self._before)):
+            if number and earlier.paragraph != sentence.paragraph:
+                return
+            if self._by_sentence.setdefault(earlier.start, voices) is not voices or earlier.start in self._history:
+                return
 
     def _announce(self, sentence: Sentence, voices: list[Voice]) -> None:
         """«Иван Петров сказал:» at the end of a paragraph: the next is his."""
@@ -108,31 +120,35 @@ class Voices:
                 attribution = self._according(sentence, match.start(), place)
             if attribution:
                 self._last = attribution.person or self._last
-                yield Voice(attribution, token.start)
+                yield Voice(attribution, token.start, _leads_on(sentence, place))
 
     def _reported(self, sentence: Sentence, place: int) -> AttributionDraft | None:
         """The subject of a verb of speech, or the paper in which something «говорится»."""
         verb = sentence.tokens[place]
         trigger = EvidenceDraft(verb.start, verb.end, "trigger")
         impersonal = "reported_verb" in verb.word.values
+        paper: AttributionDraft | None = None
         if verb.lemma in _QUOTING and (quoted := self._quoted(sentence, place, trigger)):
             return quoted
         for at in _around(sentence, place):
             near = sentence.tokens[at]
             if "paper" in near.word.values and _is_case(near, "loct", "gent" if impersonal else "loct"):
-                return self._paper(sentence, at, trigger)
+                paper = paper or self._paper(sentence, at, trigger)
+                if impersonal or is_plural(verb):
+                    return paper
             if impersonal:
                 continue
             if near.text.lower() in _HE:
                 return self._spoken_before(near, trigger)
             named = self._speakers.at(near.start)
-            if named and _can_speak(near, verb) and _agrees(verb, named) and not _is_told(sentence, at, verb, named):
+            speaks = named and _can_speak(sentence, at, verb, named) and _agrees(verb, named)
+            if named and speaks and not _is_told(sentence, at, verb, named):
                 return self._speakers.spoken(named, trigger)
             if _is_case(near, "nomn") and _agrees(verb, near) and (at > place or not _is_parted(sentence, at, place)):
                 unnamed = self._unnamed(sentence, at, trigger)
                 if unnamed:
                     return unnamed
-        return None
+        return paper
 
     def _quoted(self, sentence: Sentence, place: int, trigger: EvidenceDraft) -> AttributionDraft | None:
         """«цитирует издание пресс-службу ЦБ», «цитирует ТАСС министра Петрова»: the object speaks."""
@@ -239,6 +255,8 @@ def _reports(sentence: Sentence, place: int) -> bool:
         return False
     if place and sentence.tokens[place - 1].word.lower == "не":
         return False
+    if token.word.values.get("speech_verb") == "value":
+        return _is_valuing(sentence, place)
     return token.word.values.get("speech_verb") != "aside" or _is_aside(sentence, place)
 
 
@@ -251,6 +269,17 @@ def _is_aside(sentence: Sentence, place: int) -> bool:
     follows = sentence.tokens[place + 1].parse if place + 1 < len(sentence.tokens) else None
     said = any(word == ":" or pair in _SAID for word, pair in zip(behind, pairwise([*behind, ""]), strict=True))
     return said or (follows is not None and follows.pos == "INFN")
+
+
+def _is_valuing(sentence: Sentence, place: int) -> bool:
+    """«оценил ущерб в 5 млн», «оценил: …»; «оценили сюжет картины» says nothing."""
+    for token in sentence.tokens[place + 1 : place + _REACH]:
+        values = token.word.values
+        if "digits" in values or "cardinal" in values or "multiplier" in values or token.text == ":":
+            return True
+        if token.text in ",;":
+            return False
+    return False
 
 
 _BESIDE = frozenset({",", "—", "–", "-", "как"})
@@ -284,13 +313,33 @@ def _speaks_of_before(sentence: Sentence) -> bool:
     return [token.text.lower() for token in sentence.tokens[:2]] == ["об", "этом"]
 
 
-def _can_speak(token: Token, verb: Token) -> bool:
-    """A speaker is no object: nominative by the verb, locative after «сообщили в»."""
+def _leads_on(sentence: Sentence, place: int) -> bool:
+    """«заявил, что»."""
+    return [token.text.lower() for token in sentence.tokens[place + 1 : place + 3]] == [",", "что"]
+
+
+def _can_speak(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
+    """A speaker is no object: nominative by the verb; a body also in the locative of «сообщили в»."""
+    token = sentence.tokens[at]
     if token.parse is None:
-        return True
-    if is_plural(verb):
-        return token.parse.case in ("loct", "nomn")
-    return token.parse.case in ("nomn", None)
+        return not _is_held(sentence, at)
+    if token.parse.case == "loct":
+        return is_plural(verb) and isinstance(named.entity, OrganisationDraft) and _is_told_at(sentence, at)
+    return token.parse.case == "nomn" or (token.parse.case is None and not is_plural(verb))
+
+
+def _is_held(sentence: Sentence, at: int) -> bool:
+    """«президент Marvel Studios рассказал»: the name belongs to the post before it."""
+    before = sentence.tokens[at - 1] if at else None
+    return before is not None and "post" in before.word.values and _is_case(before, "nomn")
+
+
+def _is_told_at(sentence: Sentence, at: int) -> bool:
+    """«сообщили в ведомстве», not «рассказали о ведомстве»."""
+    led = at - 1
+    while led >= 0 and _is_adjective(sentence.tokens[led]):
+        led -= 1
+    return led < 0 or sentence.tokens[led].text.lower() not in ("о", "об", "обо")
 
 
 def _agrees(verb: Token, speaker: Named | Token) -> bool:

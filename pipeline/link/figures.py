@@ -179,12 +179,14 @@ def _exceeds(part: CountDraft, whole: CountDraft) -> bool:
 
 def change_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
     """«сократилась на 4,8 % … до 657 млрд», «достигла 12 млрд, увеличившись на 15 %»: the change and its value."""
+    converted = {id(link.from_): link.to for link in converts(article, counts)}
     for first, second in pairwise(counts):
         if first.sentence is not second.sentence or _is_step(first) == _is_step(second):
             continue
         change, value = (first, second) if _is_step(first) else (second, first)
         if _is_level_of(article.text, change, value):
-            yield _link("change_of", change, value, "change_to_value")
+            told = converted.get(id(value), value)
+            yield _link("change_of", change, told if isinstance(told, CountDraft) else value, "change_to_value")
 
 
 def _is_step(count: CountDraft) -> bool:
