@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean
+.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,10 @@ run: $(VENV)/.base ## the main job: extract the sample articles and show what wa
 	@rm -rf runs/samples
 	@$(BIN)/python -m pipeline extract corpus/samples -o runs/samples
 	@$(BIN)/python -m pipeline show runs/samples
+
+review: setup ## the editors' desk on the sample articles
+	@test -f runs/samples/_SUCCESS || $(BIN)/python -m pipeline extract corpus/samples -o runs/samples --quiet
+	@$(BIN)/python -m pipeline review runs/samples
 
 format: setup ## mend what can be mended, lay out the code
 	$(BIN)/ruff check --fix .

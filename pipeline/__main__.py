@@ -20,6 +20,7 @@ COMMANDS = (
     ("show", "pipeline.command.show", "one article, or what a run found, for human eyes"),
     ("validate", "pipeline.command.validate", "check every line against the schemas"),
     ("verify", "pipeline.command.verify", "check a run: hashes, counts, and every quote against its text"),
+    ("review", "pipeline.command.review", "the editors' desk: people judge what a run found"),
     ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),
 )

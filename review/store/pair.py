@@ -6,7 +6,7 @@ a node of its own («organisations:doc_key key»). A merge joins two nodes in al
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -41,7 +41,7 @@ def judge(connection: Connection, doc_key: str, kind: str, names: tuple[str, str
     if kind not in ENTITIES or wish.action not in VERDICTS:
         raise Refusal(f"{wish.action} {kind}: only organisations and persons can be merged")
     one, other = sorted(names)
-    if one == other:
+    if not one or one == other:
         raise Refusal("this is one name")
     row = _row(connection, kind, one, other)
     if (row.version if row else 0) != wish.base:
@@ -52,6 +52,12 @@ def judge(connection: Connection, doc_key: str, kind: str, names: tuple[str, str
     seq = write(connection, wish, article, f"{kind}\n{one}\n{other}", None, before, after)
     put_verdict(connection, after, seq)
     return seq
+
+
+def version_of(connection: Connection, kind: str, names: tuple[str, str]) -> int:
+    """How often the judgement about two nodes was made anew; 0 when there is none."""
+    row = _row(connection, kind, *sorted(names))
+    return int(row.version) if row else 0
 
 
 def put_verdict(connection: Connection, state: Body, seq: int) -> None:
@@ -78,7 +84,8 @@ class Clusters:
         """``pairs``: kind, one, other, verdict."""
         self._parent: dict[tuple[str, str], tuple[str, str]] = {}
         self._apart: set[tuple[str, str]] = set()
-        for kind, one, other, verdict in pairs:
+        self._pairs = list(pairs)
+        for kind, one, other, verdict in self._pairs:
             self._apart |= {(kind, name) for name in (one, other) if APART in name}
             if verdict == "same":
                 self._parent[self._root((kind, one))] = self._root((kind, other))
@@ -97,6 +104,13 @@ class Clusters:
         """The node an entity belongs to: its own if it was set apart, else that of its name."""
         own = own_node(doc_key, fact_key)
         return own if (kind, own) in self._apart else node(name)
+
+    def together(self, kind: str, doc_key: str, fact_key: str, name: str) -> list[str]:
+        """Other names that are the same thing as this entity."""
+        own = self.node_of(kind, doc_key, fact_key, name)
+        mine = self._root((kind, own))
+        nodes = {node for of, *pair, verdict in self._pairs if of == kind and verdict == "same" for node in pair[:2]}
+        return sorted(node for node in nodes if node != own and self._root((kind, node)) == mine)
 
     def cluster(self, kind: str, of: str) -> str:
         """A name for the cluster of a node, the same for all its nodes."""
@@ -129,22 +143,51 @@ LIKE = 0.3
 """Likeness below which a suggestion would only distract."""
 
 
-def _forms(kind: str, body: Mapping[str, Any]) -> frozenset[str]:
-    """Words of an entity's names, cut to their stems' length, and its abbreviation."""
+class _Name(NamedTuple):
+    """A name as it is compared."""
+
+    stems: frozenset[str]
+    words: tuple[str, ...]
+
+
+def _forms(kind: str, body: Mapping[str, Any]) -> _Name:
+    """Words of an entity's names, cut to their stems' length, with its abbreviation and initials."""
     said = [body["name"], body.get("abbreviation") or "", *body.get("aliases", ())]
-    words = [word.strip('«»"().,') for name in said for word in node(name).split()]
+    words = tuple(word.strip('«»"().,') for name in said for word in node(name).split())
     keep = 5 if kind == "organisations" else 12
     initials = "".join(word[0] for word in node(body["name"]).split() if word[0].isalpha())
-    return frozenset([word[:keep] for word in words if len(word) > 1] + ([initials] if len(initials) > 2 else []))
+    stems = [word[:keep] for word in words if len(word) > 1] + ([initials] if len(initials) > 2 else [])
+    return _Name(frozenset(stems), words)
 
 
-def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """Shared words of the shorter name, so that «Минфин» meets «Минфин России».
+def _likeness(mine: _Name, theirs: _Name) -> float:
+    """Shared words of the shorter name; a clipped word shares all of its parts («Минфин», «Министерство финансов»)."""
+    if not mine.stems or not theirs.stems:
+        return 0.0
+    shared = len(mine.stems & theirs.stems) / min(len(mine.stems), len(theirs.stems))
+    clipped = any(
+        _is_clipped(word, other.words) for one, other in ((mine, theirs), (theirs, mine)) for word in one.words
+    )
+    return shared + clipped
 
-    >>> _likeness(frozenset(["минфи"]), frozenset(["минфи", "росси"]))
-    1.0
+
+def _is_clipped(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of two or more other words, in order.
+
+    >>> _is_clipped("минфин", ("министерство", "финансов")), _is_clipped("министр", ("министерство",))
+    (True, False)
     """
-    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
+
+    def made_of(rest: str, at: int, parts: int) -> bool:
+        if not rest:
+            return parts > 1
+        return any(
+            rest.startswith(words[place][:size]) and made_of(rest[size:], place + 1, parts + 1)
+            for place in range(at, len(words))
+            for size in range(2, min(len(words[place]), len(rest)) + 1)
+        )
+
+    return len(word) > 4 and len(words) < 12 and made_of(word, 0, 0)
 
 
 def groups(connection: Connection, kind: str) -> dict[str, list[Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
@@ -61,18 +62,35 @@ def postgres_server() -> Iterator[str]:
 NUMBERS = count(1)
 
 
+@pytest.fixture(scope="session")
+def sqlite_with_run(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> Path:
+    """A database that holds the run; tests take copies."""
+    path = tmp_path_factory.mktemp("desk") / "desk.sqlite"
+    store = Store(str(path))
+    load(store, run_folder)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_with_run(postgres_server: str, run_folder: Path) -> str:
+    """The same on the server; gives the database's name."""
+    store = Store(postgres.new_database(postgres_server, "with_run"))
+    load(store, run_folder)
+    store.close()
+    return "with_run"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of either kind."""
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Store]:
+    """A desk with the run in it, on either database."""
     if request.param == "sqlite":
-        return str(tmp_path / "desk.sqlite")
-    return postgres.new_database(request.getfixturevalue("postgres_server"), f"desk{next(NUMBERS)}")
-
-
-@pytest.fixture
-def store(database: str, run_folder: Path) -> Generator[Store]:
-    """A desk with the run in it."""
-    opened = Store(database)
-    load(opened, run_folder)
+        shutil.copy(request.getfixturevalue("sqlite_with_run"), tmp_path / "desk.sqlite")
+        url = str(tmp_path / "desk.sqlite")
+    else:
+        template = request.getfixturevalue("postgres_with_run")
+        server = request.getfixturevalue("postgres_server")
+        url = postgres.new_database(server, f"desk{next(NUMBERS)}", template)
+    opened = Store(url)
     yield opened
     opened.close()

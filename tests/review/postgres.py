@@ -54,8 +54,8 @@ def _run(before: list[str], *command: str | Path) -> None:
     subprocess.run([*before, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/tmp")
 
 
-def new_database(address: str, name: str) -> str:
-    """An empty database on the server; gives its address."""
+def new_database(address: str, name: str, template: str = "template0") -> str:
+    """A database on the server, empty or a copy; gives its address."""
     with psycopg.connect(address.format(database="postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     return address.format(database=name)

@@ -1,0 +1,60 @@
+"""The desk as one web application."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from review.server.changes import Changes
+from review.server.guard import Guard, StartToken
+from review.server.pages import Pages
+from review.store.base import Store
+
+LOOPBACK = ("127.0.0.1", "localhost")
+TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+def app(store: Store, token: StartToken, hosts: Sequence[str] = LOOPBACK) -> Starlette:
+    """The desk over a database; ``hosts``: names it may be asked by, so that no other name can be bound to it."""
+    pages, changes = Pages(store, token), Changes(store)
+    routes = [
+        Route("/", pages.queue),
+        Route("/start", pages.start),
+        Route("/login", pages.login_page),
+        Route("/login", pages.login, methods=["POST"]),
+        Route("/logout", pages.logout, methods=["POST"]),
+        Route("/language/{language}", pages.language),
+        Route("/articles/{id:int}", pages.article),
+        Route("/articles/{id:int}/{to:str}", pages.step),
+        Route("/facts/{id:int}/form", pages.form),
+        Route("/facts/{id:int}/similar", pages.similar),
+        Route("/facts/{id:int}/pair", pages.pair),
+        Route("/facts/{id:int}/history", pages.history),
+        Route("/editors/{login}", pages.editor),
+        Route("/facts/{id:int}", changes.fact, methods=["POST"]),
+        Route("/facts/{id:int}/pair", changes.pair, methods=["POST"]),
+        Route("/facts", changes.batch, methods=["POST"]),
+        Route("/articles/{id:int}/facts", changes.add, methods=["POST"]),
+        Route("/articles/{id:int}/complete", changes.complete, methods=["POST"]),
+        Route("/changes/{id:int}", changes.since),
+        Route("/{which:str}", changes.undo, methods=["POST"]),
+        Route("/page/{name}", _file),
+    ]
+    allowed = list(hosts)
+    guards = [Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False), Middleware(Guard, store)]
+    return Starlette(routes=routes, middleware=guards)
+
+
+async def _file(request: Request) -> Response:
+    """A file of the page: our program, our style."""
+    name = request.path_params["name"]
+    known = {file.name: file for file in (files("review") / "page").iterdir()}
+    ending = name[name.rfind(".") :]
+    if name not in known or ending not in TYPES:
+        return Response("there is no such file\n", 404)
+    return Response(known[name].read_bytes(), media_type=TYPES[ending])
