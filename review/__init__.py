@@ -3,5 +3,5 @@
 store    what is kept: predictions (immutable), decisions (append-only), facts (their projection)
 server   who may ask, and what is answered
 page     what editors see
-export   facts with their status, for other programs
+output   records as editors left them, gold, the decisions
 """

@@ -39,6 +39,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--add-account", metavar="LOGIN", help="make an account or change its password (asked for), and leave"
     )
+    parser.add_argument(
+        "--gold", metavar="FILE", type=Path, help="write the complete articles as gold for svodka evaluate, and leave"
+    )
     parser.add_argument("--backup", metavar="FILE", type=Path, help="copy the database while editors work, and leave")
 
 
@@ -55,6 +58,8 @@ def run(options: Namespace) -> int:
     try:
         if options.backup:
             return _back_up(store, options.backup)
+        if options.gold:
+            return _gold(store, options.gold)
         if options.add_account:
             return _add_account(store, options.add_account)
         return _serve(store, options)
@@ -67,6 +72,20 @@ def _back_up(store: "Store", to: Path) -> int:
 
     back_up(store, to)
     sys.stderr.write(f"{to}\n")
+    return 0
+
+
+def _gold(store: "Store", to: Path) -> int:
+    from review.output import lines
+
+    if to.exists():
+        raise SvodkaError(f"{to}: is there already; give a new name or delete it")
+    with store.reading() as connection:
+        found = list(lines(connection, "gold"))
+    if not found:
+        raise SvodkaError("no article is complete yet: decide all its facts, then D says that nothing is missed")
+    to.write_bytes(b"".join(found))
+    sys.stderr.write(f"{to}: {len(found)} articles\n")
     return 0
 
 

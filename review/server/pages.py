@@ -1,21 +1,23 @@
 """What is only looked at: the queue, an article, a fact's history, and the way in and out."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, func, select
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from review.fact import MODELS, Body, title
+from review.output import FILES, lines
 from review.server.guard import ALONE, COOKIE, Attempts, StartToken
 from review.server.view import LANGUAGE_COOKIE, LANGUAGES, Page, article_by_id, form, program_words, render
 from review.store.account import SESSION_DAYS, close_session, has_accounts, is_right, lease, open_session
 from review.store.base import Store
-from review.store.pair import node, own_node, suggestions, version_of
+from review.store.figures import by_band, by_kind, by_rule, editors
+from review.store.pair import groups, node, own_node, suggestions, version_of
 from review.store.queue import (
     PAGE,
     STATUSES,
@@ -145,6 +147,45 @@ class Pages:
             )
 
         return await self._page(work)
+
+    async def figures(self, request: Request) -> Response:
+        """The desk in numbers."""
+
+        def work(connection: Connection) -> str:
+            return render(
+                request, "figures.html", kinds=by_kind(connection), statuses=STATUSES, editors=editors(connection),
+                rules=by_rule(connection), bands=by_band(connection),
+            )  # fmt: skip
+
+        return await self._page(work)
+
+    async def names(self, request: Request) -> Response:
+        """Organisations or persons of all articles, those that are one thing together."""
+        kind = "persons" if request.query_params.get("kind") == "persons" else "organisations"
+
+        def work(connection: Connection) -> str:
+            found = [(sorted({row.body["name"] for row in rows}), rows) for rows in groups(connection, kind).values()]
+            found.sort(key=lambda group: (-len(group[0]), -len(group[1]), group[0]))
+            return render(request, "names.html", kind=kind, groups=found[:500])
+
+        return await self._page(work)
+
+    async def exports(self, request: Request) -> Response:
+        """What can be taken away."""
+        return HTMLResponse(render(request, "export.html", files=FILES))
+
+    async def file(self, request: Request) -> Response:
+        """A file, line by line."""
+        what = request.path_params["what"]
+        if what not in FILES:
+            raise HTTPException(404, "there is no such file")
+
+        def told() -> Iterator[bytes]:
+            with self._store.reading() as connection:
+                yield from lines(connection, what)
+
+        named = {"Content-Disposition": f'attachment; filename="{what}.jsonl"'}
+        return StreamingResponse(told(), headers=named, media_type="application/jsonl; charset=utf-8")
 
     # --- the way in and out -----------------------------------------------------------------------------------------
 

@@ -119,7 +119,7 @@ class Clusters:
 
 def entities(connection: Connection, kind: str) -> Iterable[Any]:
     """All entities of a kind that were not rejected."""
-    shown = select(FACT.c.doc_key, FACT.c.fact_key, FACT.c.body, FACT.c.article_id).where(
+    shown = select(FACT.c.id, FACT.c.doc_key, FACT.c.fact_key, FACT.c.body, FACT.c.article_id).where(
         FACT.c.kind == kind, FACT.c.status.not_in(("rejected", "withdrawn"))
     )
     return connection.execute(shown.order_by(FACT.c.id))
