@@ -125,6 +125,8 @@ def test_every_stretch_of_code_points_is_found_again_in_the_page(opened: Desk) -
     assert found == [[text[start:end], start, end] for start, end in ranges]
 
 
+OTHERS = ("/figures", "/names", "/export")
+
 DRAGGED = (
     ("35 спасателей 🚒 и 12", "35 спасателей 🚒 и 12"),
     ("ья\u00ad Денис", "Илья\u00ad Денисов"),
@@ -380,7 +382,7 @@ def test_hostile_text_is_inert(opened: Desk) -> None:
 
 
 def test_nothing_sticks_out_at_any_width(opened: Desk) -> None:
-    for where in ("/", article_of(opened, "awkward"), "/?sample=20&seed=1"):
+    for where in ("/", article_of(opened, "awkward"), "/?sample=20&seed=1", *OTHERS):
         page = opened.page(where)
         for width in (420, 800, 1360):
             page.set_viewport_size({"width": width, "height": 860})
@@ -407,7 +409,7 @@ def test_axe_finds_nothing_on_any_state(opened: Desk) -> None:
     found["merge"] = problems(page)
     page = opened.page(article, width=420)
     found["narrow"] = problems(page)
-    for where in ("/", "/?sample=20&seed=1", f"/facts/{row.id}/history", "/editors/boris", "/login"):
+    for where in ("/", "/?sample=20&seed=1", f"/facts/{row.id}/history", "/editors/boris", "/login", *OTHERS):
         found[where] = problems(opened.page(where, language="en"))
     assert {state: told for state, told in found.items() if told} == {}
 
