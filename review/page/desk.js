@@ -165,7 +165,7 @@ async function add(kind) {
   take(content);
   picking.clear();
   look($(`#f${content.fact}`));
-  drawers.edit(active);
+  await drawers.edit(active);
 }
 
 function respan(isMore) {
@@ -185,21 +185,34 @@ async function finish() {
   location.assign(path(`/articles/${desk.dataset.article}/next`));
 }
 
+// While an answer decides where the editor is (an undo, a form), keys wait for it; a form that opens takes them no more.
+let held = 0;
+const queued = [];
+
+async function hold(work) {
+  held++;
+  try { await work; } finally {
+    held--;
+    if (isTyping(document.activeElement)) queued.length = 0;
+    while (!held && queued.length) press(queued.shift());
+  }
+}
+
 // --- keys ------------------------------------------------------------------------------------------------------------
 
 const ACTIONS = {
   j: () => step(1), arrowdown: () => step(1), k: () => step(-1), arrowup: () => step(-1),
   a: () => decide("accept"), enter: () => decide("accept"), x: () => decide("reject"), q: () => decide("unsure"),
   "shift+x": () => (active?.classList.contains("clashing") ? (isClashing(active), decide("reject")) : wait("reason", say("reason"))),
-  "shift+a": acceptVisible, e: () => active && !isClashing(active) && drawers.edit(active),
-  u: () => back("undo"), "ctrl+z": () => back("undo"), "ctrl+shift+z": () => back("redo"), "shift+u": () => back("redo"),
+  "shift+a": () => hold(acceptVisible()), e: () => active && !isClashing(active) && hold(drawers.edit(active)),
+  u: () => hold(back("undo")), "ctrl+z": () => hold(back("undo")), "ctrl+shift+z": () => hold(back("redo")), "shift+u": () => hold(back("redo")),
   s: () => respan(false), "shift+s": () => respan(true),
   "[": () => active && picking.move(active, "start", -1), "]": () => active && picking.move(active, "start", 1),
   "{": () => active && picking.move(active, "end", -1), "}": () => active && picking.move(active, "end", 1),
   n: () => { if (picking.span()) wait("kind", say("kind")); else { picking.begin(active); toast(say("select")); } },
-  w: () => picking.begin(active), m: () => active && drawers.merge(active), "shift+m": () => active && drawers.apart(active),
+  w: () => picking.begin(active), m: () => active && hold(drawers.merge(active)), "shift+m": () => active && drawers.apart(active),
   h: () => active && drawers.history(active), y: () => { const why = active && $("details.why", active); if (why) why.open = !why.open; },
-  d: finish, g: () => wait("go", "G…"), "/": () => $("#search input").focus(), "?": () => $("#keys").showModal(),
+  d: () => hold(finish()), g: () => wait("go", "G…"), "/": () => $("#search input").focus(), "?": () => $("#keys").showModal(),
   escape: () => { drawers.close(active); picking.clear(); text.tint("found", []); getSelection().removeAllRanges(); toast(""); },
 };
 
@@ -215,7 +228,7 @@ function afterPrefix(key) {
   prefix = null;
   toast("");
   if (what === "go" && (key === "n" || key === "p")) location.assign(path(`/articles/${desk.dataset.article}/${key === "n" ? "next" : "previous"}`));
-  if (what === "kind" && KINDS[number - 1]) add(KINDS[number - 1]);
+  if (what === "kind" && KINDS[number - 1]) hold(add(KINDS[number - 1]));
   if (what === "reason" && REASONS[number - 1]) decide("reject", { reason: REASONS[number - 1] });
 }
 
@@ -229,14 +242,19 @@ addEventListener("keydown", (event) => {
   if (event.repeat && !/arrow|^[jk[\]{}]$/.test(key)) return;
   const pressable = event.target.closest?.("button, a, summary");
   if (pressable && key === "enter") return;
-  if (prefix) { event.preventDefault(); afterPrefix(key); return; }
-  if (picking.key(key) || drawers.key(active, key)) { event.preventDefault(); return; }
-  const action = ACTIONS[key];
-  if (!action) return;
-  event.preventDefault();
-  if (readonly && !/^(j|k|arrow\w+|h|y|g|\/|\?)$/.test(key)) { toast(say("readonly"), true); return; }
-  action();
+  if (held) { event.preventDefault(); queued.push(key); return; }
+  if (press(key)) event.preventDefault();
 });
+
+// True when the key was for us.
+function press(key) {
+  if (prefix) { afterPrefix(key); return true; }
+  if (picking.key(key) || drawers.key(active, key)) return true;
+  const action = ACTIONS[key];
+  if (!action) return false;
+  if (readonly && !/^(j|k|arrow\w+|h|y|g|\/|\?)$/.test(key)) toast(say("readonly"), true); else action();
+  return true;
+}
 
 // --- the mouse -------------------------------------------------------------------------------------------------------
 

@@ -286,6 +286,21 @@ def test_a_wrong_value_is_told_in_the_form_and_what_was_typed_stays(opened: Desk
     assert page.locator("form.edit [name=value]").input_value() == "много"
 
 
+def test_keys_pressed_before_an_answer_wait_for_it(opened: Desk) -> None:
+    page = opened.page(article_of(opened, "flood"))
+    first = active(page).get_attribute("id")
+    for key in "xua":  # rejected, taken back, accepted: all the same fact
+        page.keyboard.press(key)
+    expect(page.locator(f"#{first}.s-accepted")).to_have_count(1)
+    settled(page)
+    assert len([row for row in facts(opened.store) if row.status != "pending"]) == 1
+    page.keyboard.press("e")
+    page.keyboard.type("xx")  # meant for the form
+    page.wait_for_selector("form.edit")
+    page.keyboard.press("Escape")
+    assert len([row for row in facts(opened.store) if row.status != "pending"]) == 1
+
+
 def test_a_missed_fact_is_added_without_a_mouse(opened: Desk) -> None:
     page = opened.page(article_of(opened, "flood"))
     page.keyboard.press("w")
