@@ -247,13 +247,10 @@ def is_stage(scene: Scene, start: int, end: int) -> bool:
 def is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Inside the name of an organisation or a work, and not at its border: «школа 1535», «Фонд „28 панфиловцев“»."""
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    return scene.text(end) not in ("«", "„") and any(
-        mention.type in _NAMES
-        and mention.start <= first
-        and last <= mention.end
-        and last - first < mention.end - mention.start < 60
-        for mention in scene.mentions
-    )
+    around = [mention for mention in scene.mentions if mention.start <= first and last <= mention.end]
+    return any(
+        mention.type in _NAMES and last - first < mention.end - mention.start < 60 for mention in around
+    ) and scene.text(end) not in ("«", "„")
 
 
 _OPENING = frozenset('«"“„')

@@ -73,7 +73,7 @@ class Exclusions:
         search = self._patterns.search()
         hit = search(letters)
         while hit:
-            at, first = hit.start(), (hit.lastindex or 1) - 1
+            at, first = hit.start(), self._patterns.first(hit)
             none = None if scene.taken[at] or _is_plain(scene, at) else self._at(scene, letters, at, first)
             if none:
                 scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
@@ -81,7 +81,7 @@ class Exclusions:
             hit = search(letters, none.end if none else at + 1)
 
     def _at(self, scene: Scene, letters: str, at: int, first: int) -> NoNumber | None:
-        """What the first rule takes that matches here and whose check holds; those before ``first`` do not match."""
+        """What the first rule takes that matches here and whose check holds."""
         for number, match in self._patterns.beginning_with(letters[at], first):
             found = match(letters, at)
             if found is None:

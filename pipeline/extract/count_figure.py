@@ -169,7 +169,10 @@ class Scene:
 
     def is_lemma(self, at: int, name: str) -> bool:
         """The token, as read in its context, is of this class of lemmas."""
-        return self.has(at, name) and name in lexicon().of_lemma(self.tokens[at].lemma)
+        if not 0 <= at < self.size:
+            return False
+        token = self.tokens[at]
+        return name in token.word.values and name in lexicon().of_lemma(token.lemma)
 
     def pos(self, at: int) -> str | None:
         """Part of speech in context."""
@@ -182,7 +185,7 @@ class Scene:
 
     def case(self, at: int) -> str | None:
         """Case in context."""
-        parse = self.parse(at)
+        parse = self.tokens[at].parse if 0 <= at < self.size else None
         return parse.case if parse else None
 
     def is_glued(self, at: int) -> bool:

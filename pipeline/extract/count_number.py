@@ -99,11 +99,8 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     number = scene.numeral(at)
     if number is None:
         return NoNumber(at, at + 1, "ordinal") if scene.has(at, "roman") else None
-    if (
-        scene.has(at - 1, "ordinal")
-        and number.end == at + 1
-        and (scene.has(at, "tally") or scene.has(at, "multiplier"))
-    ):
+    values = scene.tokens[at].word.values
+    if ("tally" in values or "multiplier" in values) and number.end == at + 1 and scene.has(at - 1, "ordinal"):
         return NoNumber(at, at + 1, "ordinal")
     if number.kind == "ordinal" and _is_instrumental(scene, number):
         return Figure(at, number.end, number.value, "number")
@@ -113,14 +110,14 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
         return _indefinite(scene, number)
     if number.kind == "fraction":
         return _fraction(scene, number)
-    if scene.has(at, "tally") and number.end == at + 1 and scene.value(at, "tally") == "2":
+    if number.end == at + 1 and values.get("tally") == "2":
         return _pair(scene, number)
     rule = "collective" if number.kind == "collective" else "number"
     figure = Figure(at, number.end, number.value, rule, value_max=number.value_max)
     figure.is_collective = number.kind == "collective" and scene.tokens[at].lemma != "оба"
     if number.value_max is not None:
         figure.comparator, figure.rule = "range", "range"
-    elif scene.value(at, "tally") == "2":
+    elif values.get("tally") == "2":
         figure.comparator = "approx"  # «пара десятков»
     else:
         _set_odd(scene, figure)

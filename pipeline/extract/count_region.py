@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from pipeline.extract.count_clause import Stretch
 from pipeline.extract.count_context import is_quoted
@@ -21,11 +20,15 @@ class Region:
         """Word classes of the figure's verb."""
         home = _at(parts, verb) if verb is not None else self.own
         self.home = self.own if home is None else home
+        self._places: list[int] | None = None
 
-    @cached_property
+    @property
     def places(self) -> list[int]:
         """The tokens, in order."""
-        return sorted({at for part in self._members() for at in range(part.start, part.end)})
+        if self._places is None:
+            ends = {part.start: part.end for part in self._members()}
+            self._places = [at for start in sorted(ends) for at in range(start, ends[start])]
+        return self._places
 
     def _members(self) -> Iterator[Stretch]:
         if self.own is not None:

@@ -45,6 +45,8 @@ _ABBREVIATED = ("тыс", "мил", "млн", "млрд", "трлн")
 
 def term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:
     """A number with its multiplier («5,7 тыс.», «тысяча», «двадцать») and that multiplier."""
+    if _BEGINNING.isdisjoint(tokens[i].word.values):
+        return None
     part = digits(tokens, i) or below_thousand(tokens, i)
     if part is None:
         return _noun_term(tokens, i)
@@ -57,6 +59,9 @@ def term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:
         return part, 1
     form: NumeralForm = "words" if part.form == "words" else "mixed"
     return Part(scaled[0], part.value * scaled[1], form), scaled[1]
+
+
+_BEGINNING = frozenset({"digits", "cardinal", "multiplier", "tally", "fraction"})
 
 
 def _noun_term(tokens: Sequence[Token], i: int) -> tuple[Part, int] | None:

@@ -87,13 +87,13 @@ class Grammar(Generic[Made]):
         search = self._patterns.search()
         while hit := search(letters, place):
             place = hit.start()
-            made = self._made(tokens, letters, place, (hit.lastindex or 1) - 1)
+            made = self._made(tokens, letters, place, self._patterns.first(hit))
             if made:
                 yield made
             place = max(made[1].end, place + 1) if made else place + 1
 
     def _made(self, tokens: Sequence[Token], letters: str, place: int, first: int) -> tuple[Rule[Made], Made] | None:
-        """What the first rule makes that matches here and does not refuse; those before ``first`` do not match."""
+        """What the first rule makes that matches here and does not refuse."""
         for number, match in self._patterns.beginning_with(letters[place], first):
             hit = match(letters, place)
             made = self._rules[number].make(Found(tokens, hit)) if hit else None

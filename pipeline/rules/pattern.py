@@ -23,6 +23,7 @@ _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
 _NAME = re.compile(r"\w+|[^\w!&|]")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _BEHIND = re.compile(r"\(\?<[=!](?:<[^<>]+>|[^()<])*\)")
+_ONE_CLASS = re.compile(r"\(\?P<\w+><[^<>]+>\)|<[^<>]+>")
 BREAK = "\n"
 """Stands between sentences that are searched as one; of no class, and not among ``<>``."""
 _NOTHING = "(?!)"
@@ -59,6 +60,11 @@ class Pattern:
     def unnamed(self) -> str:
         """Its source without groups, as a part of a greater pattern."""
         return f"(?: {_GROUP.sub('(?:', self.source)} )"
+
+    @property
+    def is_one_class(self) -> bool:
+        """Whether it is nothing but its first class, named or not: it matches wherever it begins."""
+        return _ONE_CLASS.fullmatch(self.source) is not None
 
     def begins_with(self, classes: Iterable[str]) -> bool:
         """Whether its first class allows a token of these classes.

@@ -33,7 +33,9 @@ class Patterns:
         plain = [Pattern(source) for source in sources]
         self._alphabet = Alphabet(frozenset[str]().union(*(pattern.names for pattern in plain)))
         self._each = [Pattern(source, self._alphabet) for source in sources]
-        self._any = Pattern(_side_by_side(plain), self._alphabet)
+        self._single = frozenset(number for number, pattern in enumerate(plain) if pattern.is_one_class)
+        self._order = sorted(range(len(plain)), key=self._single.__contains__)
+        self._any = Pattern(_side_by_side([plain[number] for number in self._order]), self._alphabet)
         self._own = _Own(self._alphabet)
         self._by_letter: dict[tuple[str, int], list[tuple[int, Match]]] = {}
 
@@ -63,18 +65,23 @@ class Patterns:
             yield number, letters[start:end], place - start
 
     def search(self) -> Callable[..., re.Match[str] | None]:
-        """Finds the next place where one matches; ``lastindex`` is the number of the first that does, from 1."""
+        """Finds the next place where one matches; ``first`` tells which."""
         return self._any.regex().search
 
-    def beginning_with(self, letter: str, first: int = 0) -> list[tuple[int, Match]]:
-        """The patterns from ``first`` on that can begin with this letter, with their numbers from 0."""
+    def first(self, hit: re.Match[str]) -> int:
+        """The number of the first pattern that matches where ``search`` hit, one of a single class only if no other."""
+        return self._order[(hit.lastindex or 1) - 1]
+
+    def beginning_with(self, letter: str, first: int) -> list[tuple[int, Match]]:
+        """The patterns that may match where ``first`` is the first and this letter stands, with their numbers."""
         known = self._by_letter.get((letter, first))
         if known is None:
             classes = self._alphabet.classes(letter)
             known = self._by_letter[letter, first] = [
                 (number, pattern.regex().match)
                 for number, pattern in enumerate(self._each)
-                if number >= first and pattern.begins_with(classes)
+                if (number in self._single or (number >= first and first not in self._single))
+                and pattern.begins_with(classes)
             ]
         return known
 

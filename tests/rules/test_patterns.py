@@ -6,21 +6,24 @@ from pipeline.rules.pattern import Pattern
 from pipeline.rules.patterns import Patterns
 from tests.article import article
 
-SOURCES = ("(?P<n><digits1>) <month>", "(?<= <,> ) <digits>", "<digits> <!month>", "(?P<m><month>)")
+SOURCES = ("<digits2>", "(?P<n><digits1>) <month>", "(?<= <,> ) <digits>", "<digits> <!month>", "(?P<m><month>)")
 
 
-def found(text: str) -> list[tuple[str, int]]:
-    """The token where one matches, and the number of the first that does."""
+def found(text: str) -> list[tuple[str, list[int]]]:
+    """The tokens where one matches, and the numbers of those that do."""
     patterns = Patterns(SOURCES)
     sentence = article(text).sentences[0]
     letters = patterns.letters(sentence.codes)
-    hits: list[tuple[str, int]] = []
+    hits: list[tuple[str, list[int]]] = []
     hit = patterns.search()(letters)
     while hit:
         place = hit.start()
-        matching = [number for number, match in patterns.beginning_with(letters[place]) if match(letters, place)]
-        assert hit.lastindex == matching[0] + 1
-        hits.append((sentence.tokens[place].text, matching[0]))
+        candidates = patterns.beginning_with(letters[place], patterns.first(hit))
+        matching = [number for number, match in candidates if match(letters, place)]
+        assert matching == [
+            number for number, source in enumerate(SOURCES) if Pattern(source).match(sentence.codes, place)
+        ]
+        hits.append((sentence.tokens[place].text, matching))
         hit = patterns.search()(letters, place + 1)
     return hits
 
@@ -28,12 +31,15 @@ def found(text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "hits"),
     [
-        ("Это 4 мая, 5 июня и 10 дней.", [("4", 0), ("мая", 3), ("5", 0), ("июня", 3), ("10", 2)]),
-        ("Это 44 мая, 55 июня.", [("мая", 3), ("55", 1), ("июня", 3)]),
+        (
+            "Это 4 мая, 5 июня и 10 дней.",
+            [("4", [1]), ("мая", [4]), ("5", [1, 2]), ("июня", [4]), ("10", [0, 3])],
+        ),
+        ("Это 44 мая, 55 июня.", [("44", [0]), ("мая", [4]), ("55", [0, 2]), ("июня", [4])]),
         ("Завод открыли.", []),
     ],
 )
-def test_the_first_pattern_that_matches_is_told(text: str, hits: list[tuple[str, int]]) -> None:
+def test_those_that_match_are_told_in_their_order(text: str, hits: list[tuple[str, list[int]]]) -> None:
     assert found(text) == hits
 
 
