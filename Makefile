@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review
+.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review test-readers
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,15 @@ test-faults: setup ## kill, starve and damage runs by the hundred, written to do
 	$(BIN)/python -m pytest -n 2 -q -m faults
 	$(BIN)/python -W ignore -m tests.faults --amount $(FAULTS) --page docs/reliability.md
 
+$(VENV)/readers/.whole: requirements/readers.txt $(VENV)/.dev
+	@$(PYTHON) -m venv $(VENV)/readers
+	@$(VENV)/readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/build.txt
+	@$(VENV)/readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/readers.txt
+	@touch $@
+
+test-readers: $(VENV)/readers/.whole ## what `svodka export` writes, read by FollowTheMoney, Label Studio, brat (needs libicu-dev)
+	$(BIN)/python -m pytest -q tests/export/test_readers.py
+
 evaluate: setup ## scores against gold; fails below the floors
 	@if [ -d "$${SVODKA_SHARED:-../shared}/gold" ]; then \
 		$(BIN)/python -m pipeline evaluate --floors; \
@@ -97,6 +106,7 @@ lock: ## renew the pinned versions from pyproject.toml
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
+	$(COMPILE) --group readers --constraint requirements/build.txt --output-file requirements/readers.txt
 	$(COMPILE) --group bench --no-emit-package numpy --output-file requirements/bench.txt
 
 schema: setup ## write the JSON Schema from the models

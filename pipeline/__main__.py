@@ -21,6 +21,7 @@ COMMANDS = (
     ("validate", "pipeline.command.validate", "check every line against the schemas"),
     ("verify", "pipeline.command.verify", "check a run: hashes, counts, and every quote against its text"),
     ("review", "pipeline.command.review", "the editors' desk: people judge what a run found"),
+    ("export", "pipeline.command.export", "records as tables, databases, entities, texts with marks"),
     ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),
 )
