@@ -284,7 +284,8 @@ def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
     said = _all_of(ours)
     assert run.wait() == 0
     assert "/60 [" in said
-    assert " articles/s]" in said
+    assert " articles/s" in said
+    assert "quarantined=0]" in said
     assert "60 articles: 60 records, none in quarantine" in said
 
 

@@ -4,12 +4,11 @@ It answers article by article, so when it dies or says nothing for too long, the
 an answer. The pipe is its own and it is killed, never asked to stop: what it leaves half done can confuse nobody.
 """
 
-import ctypes
 import os
+import pickle
 import resource
 import signal
 import sys
-import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.error import SvodkaError
+from pipeline.run.birth import born
 from pipeline.run.items import Item
 from pipeline.run.read import Options, Outcome, Reading, extracted, extractor, outcome
 from schemas.document import Document
@@ -65,7 +65,9 @@ class Child:
         self._terms = terms
         context = get_context("spawn")  # forking a process with threads can hang it
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, terms, os.getpid()), daemon=True)
+        self._process = context.Process(
+            target=born, args=(theirs, pickle.dumps((_serve, terms)), os.getpid()), daemon=True
+        )
         self._until = time.monotonic() + terms.loading
         self._late = False
         with _unheard(signal.SIGINT):
@@ -137,11 +139,8 @@ def _unheard(number: signal.Signals) -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[object, tuple[Item, ...]]", terms: Terms, parent: int) -> None:
+def _serve(pipe: "Connection[object, tuple[Item, ...]]", terms: Terms) -> None:
     """The child: load, say so, then answer until nobody asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's business
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _die_with(parent)
     try:
         pipe.send(extractor(terms.options).producer)
     except Exception as error:  # noqa: BLE001  (whatever it is, it is told once, by the parent)
@@ -155,22 +154,6 @@ def _serve(pipe: "Connection[object, tuple[Item, ...]]", terms: Terms, parent: i
                 pipe.send(outcome(item, terms.options, terms.read))
     except (EOFError, OSError):
         return
-
-
-def _die_with(parent: int) -> None:
-    """Without the parent there is no reason to go on, and a next run must not find ghosts."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    else:
-        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _leave_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
 
 
 def _cap(memory: int) -> None:

@@ -133,7 +133,7 @@ def run_shard(spec: ShardSpec, read: Callable[[Sequence[Item]], Iterator[Outcome
         part=FileDigest(names[0], part.bytes, part.sha256),
         quarantine=FileDigest(names[1], quarantine.bytes, quarantine.sha256),
     )
-    commit(spec.folder, {manifest_name(spec.number): packed(asdict(manifest))})
+    commit(spec.folder, {manifest_name(spec.number): manifest_to_json(manifest)})
     return manifest
 
 
@@ -164,11 +164,23 @@ def packed(content: object) -> bytes:
     return orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
+def manifest_to_json(manifest: Manifest) -> bytes:
+    """A manifest as a file, with a check of itself: nothing else tells what it says of the facts that were found."""
+    content = asdict(manifest)
+    return packed(content | {"check": _check(content)})
+
+
 def manifest_from_json(data: bytes) -> Manifest:
     """A manifest as it was written. Raises ``ValueError``, ``TypeError`` or ``KeyError`` when it was not."""
     content: dict[str, Any] = orjson.loads(data)
+    if content.pop("check") != _check(content):
+        raise ValueError("its check does not hold")
     part, quarantine = FileDigest(**content.pop("part")), FileDigest(**content.pop("quarantine"))
     return Manifest(**content, part=part, quarantine=quarantine)
+
+
+def _check(content: dict[str, Any]) -> str:
+    return hashlib.sha256(packed(content)).hexdigest()[:16]
 
 
 def items_sha256(items: Iterable[Item]) -> str:

@@ -58,7 +58,7 @@ def parents(runs: Runs, amount: int, number: signal.Signals) -> Row:
             run.wait()
             done += 1
             torn += any(folder.glob(".tmp-*"))
-            orphans += _alive_after(children, 2)
+            orphans += _alive_after(children, 5)
         if run.returncode == 0:
             other += runs.other(folder)
             folder = runs.folder()
