@@ -36,6 +36,8 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
                 yield _article(file, number, record)
             else:
                 left[kind] += 1
+        if number == 0:
+            raise BadInput("truncated", "holds no WARC record; fetch the file again")
     except (errors.ArchiveLoadFailed, ValueError, AttributeError) as error:  # warcio trips over a header without a name
         reason = " ".join(str(error).split())[:200]
         raise BadInput(

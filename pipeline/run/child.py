@@ -117,10 +117,18 @@ class Child:
         self._process.kill()
         self._process.join()
 
+    def _exit_code(self) -> int | None:
+        """Waited for: another thread that starts a child may be the one that hears it from the system."""
+        for _ in range(100):
+            if (code := self._process.exitcode) is not None:
+                return code
+            time.sleep(0.01)
+        return None
+
     def _lost(self) -> Lost:
         self._process.join(1)
-        code = self._process.exitcode
         self.kill()
+        code = self._exit_code()
         if self._late:
             return Lost("timeout", "no answer in the time an article has")
         if code is not None and code < 0:

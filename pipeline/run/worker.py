@@ -16,6 +16,9 @@ STARTS = 20
 """Children that may be lost in a row before one has loaded."""
 
 
+KILLED = "workers are killed while they load, most likely for memory; run the same command again, fewer --workers"
+
+
 class Stopped(Exception):
     """The worker was stopped while it read."""
 
@@ -26,7 +29,7 @@ class Worker:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._stopped = False
-        self._child = Child(terms)
+        self._child = self._started()
 
     @property
     def producer(self) -> Producer:
@@ -36,9 +39,7 @@ class Worker:
                 return self._child.producer
             except NotStarted:
                 self._renew()
-        raise Transient(
-            "workers are killed while they load, most likely for memory; run the same command again, fewer --workers"
-        )
+        raise Transient(KILLED)
 
     def read(self, items: Sequence[Item]) -> Iterator[Outcome]:
         """What becomes of each item, in order: always something. Raises ``Stopped``."""
@@ -66,9 +67,17 @@ class Worker:
         self._stopped = True
         self._child.kill()
 
+    def _started(self) -> Child:
+        for _ in range(STARTS):
+            try:
+                return Child(self._terms)
+            except BrokenPipeError:  # killed while it was born
+                continue
+        raise Transient(KILLED)
+
     def _renew(self) -> None:
         if self._stopped:
             raise Stopped
-        self._child = Child(self._terms)
+        self._child = self._started()
         if self._stopped:  # meanwhile
             self._child.kill()
