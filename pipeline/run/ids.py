@@ -11,6 +11,8 @@ BYTES = 16
 """Of an id."""
 PART = 1_000_000
 """Ids sorted at once."""
+IN_MEMORY = BYTES * PART
+"""So many bytes need no file."""
 
 
 class Ids:
@@ -25,6 +27,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(BYTES * PART)  # noqa: SIM115  (open as long as this is)
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (open as long as this is)
         weakref.finalize(self, self._file.close)
         self.count = 0
 

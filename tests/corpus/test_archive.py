@@ -87,3 +87,13 @@ def test_an_archive_behind_a_password(tmp_path: Path) -> None:
     ((bad,), _) = read(path)
     assert isinstance(bad, Unreadable)
     assert bad.error == "encrypted"
+
+
+def test_a_zip_that_wants_a_program_of_the_future(tmp_path: Path) -> None:
+    path = packed(tmp_path / "news.zip")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 148  # the version needed, in the list of members
+    path.write_bytes(data)
+    (only,) = corpus.read([str(path)])
+    assert isinstance(only, Unreadable)
+    assert only.error == "damaged"

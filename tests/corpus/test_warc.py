@@ -71,6 +71,14 @@ def test_a_packed_crawl_that_breaks_off(tmp_path: Path, share: float) -> None:
     assert last.error == "truncated"
 
 
+def test_a_plain_crawl_that_breaks_off_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join(CRAWL)[:100])
+    (only,) = read(path)[0]
+    assert isinstance(only, Unreadable)
+    assert only.error == "truncated"
+
+
 def test_a_plain_crawl_that_breaks_off_in_a_page(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc"
     path.write_bytes(b"".join(CRAWL)[:-300])
