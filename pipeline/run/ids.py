@@ -1,4 +1,7 @@
-"""Which ids come more than once, of any number, in bounded memory: they wait in a file, few of them in memory, and are sorted in parts."""
+"""Which ids come more than once, of any number, in bounded memory.
+
+Few wait in memory, many in a file; they are sorted in parts.
+"""
 
 import tempfile
 import weakref
@@ -26,7 +29,6 @@ class Ids:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(BYTES * PART)  # noqa: SIM115  (open as long as this is)
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (open as long as this is)
         weakref.finalize(self, self._file.close)
         self.count = 0
