@@ -104,8 +104,8 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
-    if figure.is_adjective:
-        return None  # «в зале построили тысячную трибуну»
+    if figure.is_adjective or _is_led(scene, figure):
+        return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
     for name, prepositions, cases in _CONTAINERS:
         if name not in region.verb and not (name == "container_at" and _takes_part(scene, region, figure)):
             continue
@@ -115,6 +115,18 @@ def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if figure.predicate_at is None:
         return _without_verb(scene, figure)
     return _bare_container(scene, figure) if "container_into" in region.verb else None
+
+
+def _is_led(scene: Scene, figure: Figure) -> bool:
+    """A preposition leads to the number, or to the one it is joined to: it says where from, what for."""
+    at = figure.begin - 1
+    if scene.lower(at) in ("и", ","):
+        before = next((one for one in scene.figures if one.noun_end == at), None)
+        return before is not None and _is_led(scene, before)
+    return scene.lower(at) in _LEADING
+
+
+_LEADING = frozenset("из с со для о об без между через перед под над".split())
 
 
 def _without_verb(scene: Scene, figure: Figure) -> Span | None:
