@@ -70,12 +70,18 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if verb is None or verb > figure.start or "holder" not in region.verb:
         return None
     parse = scene.parse(verb)
-    if parse is None:
+    if parse is None or (
+        figure.kind == "count" and figure.noun != "рубль" and scene.lower(figure.begin - 1) in _BESIDE
+    ):
         return None
     found = _subject(scene, region, verb, parse.pos)
     if found is None or found[0] > figure.start or (found[1] and scene.case(found[0]) != "nomn"):
         return None
     return None if scene.is_lemma(found[0], "dimension_noun") else span_at(scene, found[0])
+
+
+_BESIDE = frozenset("в во к для при о по под".split())
+"""«выпустил альбом в двух частях»: what these lead to is no object of the verb."""
 
 
 def _subject(scene: Scene, region: Region, verb: int, pos: str | None) -> tuple[int, bool] | None:

@@ -81,6 +81,7 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
     words = [_capital(scene, at, agreeing(scene.tokens[at].lemma, scene.tokens[head])) for at in range(start, head)]
     is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
+    is_name = is_name and not (head == 0 and _is_common(scene.tokens[head]))
     words.append(_recased(scene, head, is_name=is_name))
     if is_name:
         words += [_recased(scene, at, is_name=True) for at in range(head + 1, end)]

@@ -92,6 +92,8 @@ def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool
             continue
         if scene.text(at - 1) in "«„" and scene.pos(at - 2) == "NOUN":
             continue
+        if scene.text(at + 1) == "»" and scene.text(at - 1) not in ("«", "„"):
+            continue  # «„Снежная королева: огонь и лёд“»
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return at
     return None

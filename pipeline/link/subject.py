@@ -42,7 +42,7 @@ class Subjects:
         counted = self._counted(count, span)
         if counted:
             return SubjectDraft("count", counted.noun or subject.text, counted)
-        entity = self._entities.best(span.start, span.end)
+        entity = None if self._is_anothers(count.sentence, span) else self._entities.best(span.start, span.end)
         if isinstance(entity, OrganisationDraft):
             return SubjectDraft("organisation", entity.name, entity)
         if isinstance(entity, PersonDraft) and not self._is_title(span):
@@ -51,6 +51,16 @@ class Subjects:
         if isinstance(place, Mention):
             return SubjectDraft("territory", _place_name(place, count.sentence))
         return SubjectDraft("territory", subject.text) if _is_place(span, count.sentence) else subject
+
+    def _is_anothers(self, sentence: Sentence, span: EvidenceDraft) -> bool:
+        """«картина Тима Бёртона собрала», «солист группы „Заря“»: the genitive behind a noun is another thing."""
+        said = [token for token in sentence.tokens if span.start <= token.start < span.end]
+        head = next((token for token in said if token.parse is not None and token.parse.pos == "NOUN"), None)
+        if head is None or head.parse is None or head.parse.case in ("gent", "gen2", None):
+            return False
+        first = next((token for token in said if self._entities.best(token.start, token.end) is not None), None)
+        behind = first is not None and first.start > head.start and first.parse is not None
+        return behind and first is not None and first.parse is not None and first.parse.case == "gent"
 
     def _counted(self, count: CountDraft, span: EvidenceDraft) -> CountDraft | None:
         """«300 квартир, из которых 120 …»: the noun of a count told just before."""
