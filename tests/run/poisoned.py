@@ -2,7 +2,11 @@
 
 import sys
 
+from pipeline.error import SvodkaError
 from tests.run import poison
 
 if __name__ == "__main__":
-    sys.exit(poison.main(sys.argv[1:]))
+    try:
+        sys.exit(poison.main(sys.argv[1:]))
+    except SvodkaError as error:
+        sys.exit(error.exit_code)
