@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_context import Context, Found, Read
 from pipeline.extract.organisation_field import field, struggle, subject_matter
 from pipeline.extract.organisation_judgement import judged
 from pipeline.extract.organisation_opening import is_abbreviation
@@ -13,9 +13,6 @@ from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
 from pipeline.rules.phrase import is_glued
 from pipeline.rules.reading import PLACES
-
-Read = Callable[[Context, int], Found | None]
-NOUN = frozenset({"NOUN"})
 
 
 def complement(context: Context, first: int, head: int, read: Read, start: Found | None = None) -> Found | None:

@@ -1,5 +1,6 @@
 """What the rules for organisations find, and where they look."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.extract.organisation_story import Story, story
@@ -45,6 +46,10 @@ class Context(Reading):
     """What the whole article says."""
     known: dict[int, Found | None] = field(default_factory=dict[int, Found | None])
     """What was already read where: keeps reading linear."""
+
+
+Read = Callable[[Context, int], Found | None]
+"""Reads the organisation that begins at a token."""
 
 
 def contexts(article: Article) -> list[Context]:

@@ -1,15 +1,12 @@
 """What an organisation deals in, behind its type noun: «внешней политики», «по культуре», «борьбы с коррупцией»."""
 
-from collections.abc import Callable
-
-from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_context import Context, Found, Read, known_as
 from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import can_be, group_end
+from pipeline.rules.phrase import NOUN, can_be, group_end, is_plural
 from pipeline.rules.reading import PLACES
 
-Read = Callable[[Context, int], Found | None]
 POINTING = frozenset({"этот", "тот", "весь", "свой", "наш", "ваш", "который", "другой", "каждый", "многий", "какой"})
 """Words that begin another phrase: no field of a body starts with them."""
 
@@ -20,7 +17,7 @@ def field(context: Context, found: Found, _: Read) -> bool:
         return False
     if found.inner is not None and found.inner.rule in ("quoted", "named"):
         return False
-    end = group_end(context.tokens, found.end, "gent", lambda at: _may_be_field(context, found, at))
+    end = _group_end(context, found, found.end, "gent")
     if end == found.end:
         return _joined_field(context, found)
     if context.text(end) == "не" and _is_denied(context, found, end):
@@ -51,7 +48,7 @@ def _joined_field(context: Context, found: Found) -> bool:
     """«… и торговли», «…, труда и занятости»."""
     if found.head is None or found.end == found.head + 1 or context.text(found.end) not in ("и", ","):
         return False
-    end = group_end(context.tokens, found.end + 1, "gent", lambda at: _may_be_field(context, found, at))
+    end = _group_end(context, found, found.end + 1, "gent")
     if end == found.end + 1 or (context.text(found.end) == "," and context.text(end) not in ("и", ",")):
         return False
     parse = context.tokens[end - 1].parse
@@ -61,10 +58,15 @@ def _joined_field(context: Context, found: Found) -> bool:
     return True
 
 
+def _group_end(context: Context, found: Found, start: int, case: str) -> int:
+    """End of the words in this case that may be of the field; ``start`` if none."""
+    return group_end(context.tokens, start, case, lambda at: _may_be_field(context, found, at))
+
+
 def _may_be_field(context: Context, found: Found, at: int) -> bool:
     if context.is_person(at) or context.has(at, "latin") or context.kinds[at] in PLACES:
         return False
-    if context.is_a(at, "post") and not _is_of_many(context, at):
+    if context.is_a(at, "post") and not is_plural(context.tokens[at]):  # «союз журналистов» is of many
         return context.has(found.head if found.head is not None else -1, "org_office") and found.end == at
     if found.end == at == (found.head or 0) + 1 and _is_pair_known(context, at):
         return True
@@ -75,30 +77,24 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
     )
 
 
-WITH = frozenset({"борьба", "связь", "работа", "сотрудничество", "взаимодействие"})
-"""Nouns that take «с»."""
-
-
 def _is_pair_known(context: Context, at: int) -> bool:
     """«Совет Республики»: a noun and what it is of that everybody knows."""
     return known_as(f"{context.tokens[at - 1].lemma} {context.tokens[at].lemma}", "org_whole") is not None
+
+
+WITH = frozenset({"борьба", "связь", "работа", "сотрудничество", "взаимодействие"})
+"""Nouns that take «с»."""
 
 
 def struggle(context: Context, found: Found, _: Read) -> bool:
     """«Фонд борьбы с коррупцией», «управление по связям с общественностью»."""
     if context.text(found.end) != "с" or context.tokens[found.end - 1].lemma not in WITH:
         return False
-    end = group_end(context.tokens, found.end + 1, "ablt", lambda at: _may_be_field(context, found, at))
+    end = _group_end(context, found, found.end + 1, "ablt")
     if end == found.end + 1:
         return False
     found.end = end
     return True
-
-
-def _is_of_many(context: Context, at: int) -> bool:
-    """«Палата представителей», «союз журналистов»: people in the plural may be what a body is of."""
-    parse = context.tokens[at].parse
-    return parse is not None and parse.number == "plur"
 
 
 def subject_matter(context: Context, found: Found, _: Read) -> bool:
@@ -115,7 +111,7 @@ def subject_matter(context: Context, found: Found, _: Read) -> bool:
     if _dealt_with(context, found):
         found.rule = "typed"
         return True
-    end = group_end(context.tokens, found.end + 1, "datv", lambda at: _may_be_field(context, found, at))
+    end = _group_end(context, found, found.end + 1, "datv")
     if end == found.end + 1:
         return False
     found.end = end
@@ -147,7 +143,7 @@ def _dealt_with(context: Context, found: Found) -> bool:
 
 def _is_named(context: Context, end: int) -> bool:
     """A place that ends in a noun; «Костромской и Ивановской областям» are several."""
-    return can_be(context.tokens[end - 1], pos=frozenset({"NOUN"})) or is_abbreviation(context.text(end - 1))
+    return can_be(context.tokens[end - 1], pos=NOUN) or is_abbreviation(context.text(end - 1))
 
 
 def _may_be_district(context: Context, found: Found, at: int) -> bool:
@@ -176,7 +172,7 @@ def _preposed_matter(context: Context, found: Found) -> bool:
     case = cases.get(context.text(found.end))
     if case is None or (case == "loct" and context.text(found.end + 1) not in ("сфере", "области")):
         return False
-    end = group_end(context.tokens, found.end + 1, case, lambda at: _may_be_field(context, found, at))
+    end = _group_end(context, found, found.end + 1, case)
     if end == found.end + 1:
         return False
     found.end = end
@@ -184,14 +180,12 @@ def _preposed_matter(context: Context, found: Found) -> bool:
 
 
 def _plain_matter(context: Context, found: Found) -> bool:
-    for start in (found.end, found.end + 1 if context.text(found.end) == "и" else -1):
-        for case in ("gent", "datv"):
-            end = (
-                group_end(context.tokens, start, case, lambda at: _may_be_field(context, found, at))
-                if start >= 0
-                else start
-            )
-            if end > start and (case == "gent" or start > found.end):
-                found.end = end
-                return True
+    places = [(found.end, "gent")]
+    if context.text(found.end) == "и":
+        places += [(found.end + 1, "gent"), (found.end + 1, "datv")]
+    for start, case in places:
+        end = _group_end(context, found, start, case)
+        if end > start:
+            found.end = end
+            return True
     return False

@@ -1,11 +1,6 @@
 """Whether a type noun and what stands around it name an organisation."""
 
-from collections.abc import Callable
-
 from pipeline.extract.organisation_context import Context, Found, known_as
-
-Read = Callable[[Context, int], Found | None]
-NOUN = frozenset({"NOUN"})
 
 
 def judged(context: Context, found: Found) -> Found | None:
@@ -36,9 +31,8 @@ def judged(context: Context, found: Found) -> Found | None:
         return None
     if found.end == head + 1 and found.first == head:
         found.building = _is_building(context, found)
-        found.bare, found.anonymous, found.form = True, True, "descriptor"
         found.rule = "another" if context.has(found.first - 1, "org_other") else found.rule
-        return found
+        return _as_bare(found)
     return _described(context, found, capital=capital, paired=paired is not None)
 
 

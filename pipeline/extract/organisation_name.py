@@ -10,7 +10,6 @@ from pipeline.normal.name_guess import CONSONANTS
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Parse, Token
 
-NOUN = frozenset({"NOUN"})
 QUOTES = frozenset({"«", '"', "„"})
 
 

@@ -1,9 +1,8 @@
 """The organisation in the genitive that another one is part of: «управление Генпрокуратуры», «филиал «Россетей»»."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_context import Context, Found, Read, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
@@ -11,7 +10,6 @@ from pipeline.rules.phrase import ADJECTIVE, can_be
 
 ADJECTIVES = 3
 """That may stand before an owner."""
-Read = Callable[[Context, int], Found | None]
 
 
 def owner_of_part(context: Context, found: Found, read: Read) -> bool:
@@ -65,12 +63,11 @@ def owner(context: Context, found: Found, read: Read) -> bool:
     at = found.end
     if at >= len(context.tokens) or found.proper or found.inner or context.is_person(at):
         return False
-    inner = read(context, at)
-    if (inner is None or inner.first > at) and context.value(found.head if found.head is not None else -1, "org_part"):
-        inner = inner or _behind_adjectives(context, at, read)
-    elif inner is not None and inner.first > at:
+    is_part = found.head is not None and bool(context.value(found.head, "org_part"))
+    inner = read(context, at) or (_behind_adjectives(context, at, read) if is_part else None)
+    if inner is None or (inner.first > at and not is_part):
         return False
-    if inner is None or inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
+    if inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
         return False
     if _is_beside(context, found, inner) or (found.abbreviation and inner.rule == "quoted"):
         return False

@@ -2,10 +2,8 @@
 
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import can_be
+from pipeline.rules.phrase import NOUN, can_be
 from pipeline.rules.reading import PLACES, Reading
-
-NOUN = frozenset({"NOUN"})
 
 
 def place_at(context: Reading, at: int) -> tuple[int, str | None]:
