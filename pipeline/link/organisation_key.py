@@ -59,6 +59,11 @@ def initials(name: str, length: int | None = None) -> str:
     return "".join(part[0] for word in words for part in word.split("-")).upper()
 
 
+def initials_of(draft: OrganisationDraft) -> list[str]:
+    """Those of its name and of its proper name."""
+    return [initials(name) for name in (draft.name, draft.proper_name) if name]
+
+
 def eponym(name: str) -> str | None:
     """Whose name it bears, by the last word, without its ending.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials, keys, letters, starts, stem_key, without_place
+from pipeline.link.organisation_key import initials_of, keys, letters, starts, stem_key, without_place
 from pipeline.normal.words import words_of
 from pipeline.text import Article
 
@@ -65,8 +65,8 @@ class Met:
                 based.append(entity)
             for start in starts(draft):
                 self._by_start.setdefault(start, []).append(entity)
-            for name in filter(None, (draft.name, draft.proper_name)):
-                self._by_initials.setdefault(initials(name), []).append(entity)
+            for own in initials_of(draft):
+                self._by_initials.setdefault(own, []).append(entity)
 
     def as_written(self, draft: OrganisationDraft) -> list[str]:
         """Its name as it stands, whatever it was read as («АлоэВера»): one word, or what is quoted, without endings."""
@@ -82,8 +82,8 @@ class Met:
         for start in starts(draft):
             yield from self._by_start.get(start, ())
         yield from self._by_initials.get(letters(draft), ())
-        for name in filter(None, (draft.name, draft.proper_name)):
-            yield from self._by_key.get(initials(name).lower(), ())
+        for own in initials_of(draft):
+            yield from self._by_key.get(own.lower(), ())
 
     def based(self, base: str) -> Sequence[OrganisationDraft]:
         """The organisations that have this name but for a place."""

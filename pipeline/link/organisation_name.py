@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import eponym, initials, is_clip_of, is_short_for, keys, letters, without_place
+from pipeline.link.organisation_key import (
+    eponym,
+    initials,
+    initials_of,
+    is_clip_of,
+    is_short_for,
+    keys,
+    letters,
+    without_place,
+)
 from pipeline.link.organisation_met import Met
 from pipeline.normal.words import words_of
 
@@ -63,8 +72,7 @@ def by_form(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | N
 
 def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
     own = letters(short)
-    names = (full.name, full.proper_name or "")
-    return len(own) > 2 and own in map(initials, names) and full.abbreviation in (None, own)
+    return len(own) > 2 and own in initials_of(full) and full.abbreviation in (None, own)
 
 
 def described_zone(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
