@@ -45,20 +45,18 @@ def related(scene: Scene, holding: Holding) -> None:
             continue
         own = next(
             (
-                one
-                for one in scene.persons.items()
-                if tokens[one[0]].start < tie.end and tokens[one[1][0] - 1].end > tie.start
+                (start, end, person)
+                for start, (end, person) in scene.persons.items()
+                if tokens[start].start < tie.end and tokens[end - 1].end > tie.start
             ),
             None,
         )
         if own is not None:
-            if _is_of_another(scene, holding, (own[0], own[1][0], own[1][1])):
+            if _is_of_another(scene, holding, own) or not is_of_gender(scene, holding.position, own):
                 continue
-            if not is_of_gender(scene, holding.position, (own[0], own[1][0], own[1][1])):
+            if lies_apart(scene, holding, own):
                 continue
-            if lies_apart(scene, holding, (own[0], own[1][0], own[1][1])):
-                continue
-            give(holding, (own[0], own[1][0], own[1][1]), "related", holding.verb)
+            give(holding, own, "related", holding.verb)
         else:
             holding.person, holding.rule, holding.elsewhere = tie.entity, "related", (tie.start, tie.end)
         return

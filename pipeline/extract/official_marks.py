@@ -1,15 +1,9 @@
 """What stands before a post and says how its holder stands to it: «бывший», «и. о.», «кандидат в», «один из»."""
 
 from pipeline.extract.official_scene import Position, Scene
-from pipeline.rules.phrase import ADJECTIVE, agree, can_be
+from pipeline.rules.phrase import ADJECTIVE, can_be
 from pipeline.rules.reading import Reading
-from pipeline.text import Parse
 from schemas.official import Phase
-
-
-def case_of_parse(parse: Parse | None) -> str | None:
-    """The case of a reading."""
-    return str(parse.case) if parse is not None and parse.case is not None else None
 
 
 def marks(scene: Scene, found: Position, floor: int) -> None:
@@ -26,10 +20,10 @@ def marks(scene: Scene, found: Position, floor: int) -> None:
             found.first = at
         elif reading.text(at) == "в" and reading.has(at - 1, "post_candidate"):
             found.first, found.phase, found.candidate = at - 1, "candidate", True
-            found.case = case_of_parse(reading.tokens[at - 1].parse)
+            found.case = reading.case(at - 1)
         elif reading.has(at, "post_place") and reading.text(at - 1) == "на" and reading.has(at - 2, "post_candidate"):
             found.first, found.phase, found.candidate = at - 2, "candidate", True
-            found.case = case_of_parse(reading.tokens[at - 2].parse)
+            found.case = reading.case(at - 2)
         elif (
             token.lemma == "обязанность"
             and not reading.has(at - 1, "acting")
@@ -40,8 +34,6 @@ def marks(scene: Scene, found: Position, floor: int) -> None:
         elif (start := _acting_start(scene, at)) < at + 1:
             found.first, found.acting = start, True
             found.case = _acting_case(reading, start)
-        elif reading.has(at, "post_noise") and agree(token, reading.tokens[found.head]):
-            return
         else:
             return
 
@@ -54,7 +46,7 @@ def of_many(scene: Scene, found: Position) -> None:
         at -= 1
     if at > 0 and reading.text(at) == "из" and reading.tokens[at - 1].lemma == "один":
         found.plural, found.before = False, at - 1
-        found.case = case_of_parse(reading.tokens[at - 1].parse)
+        found.case = reading.case(at - 1)
 
 
 REACH = 4
@@ -88,13 +80,6 @@ def _acting_start(scene: Scene, at: int) -> int:
     return at + 1
 
 
-def _acting_case(reading: Reading, start: int) -> str | None:
-    parse = next(
-        (
-            reading.tokens[at].parse
-            for at in (start, start + 1)
-            if reading.tokens[at].lemma in ("исполнять", "исполняющий")
-        ),
-        None,
-    )
-    return case_of_parse(parse) or "any"
+def _acting_case(reading: Reading, start: int) -> str:
+    verbs = (at for at in (start, start + 1) if reading.tokens[at].lemma in ("исполнять", "исполняющий"))
+    return next(map(reading.case, verbs), None) or "any"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.official_holding import Holding
+from pipeline.extract.official_position import HEADS_OF_STATE
 from pipeline.extract.official_scene import Position, Scene, start_of
 from pipeline.extract.official_ties import Ties
 from pipeline.normal.place import nominative_place
@@ -56,9 +57,7 @@ def _is_of_other(scene: Scene, position: Position, held: Sequence[Holding], plac
     return any(other.head < at < other.end for other in others)
 
 
-OF_STATE = frozenset(
-    {"президент", "вице-президент", "премьер-министр", "премьер", "вице-премьер", "канцлер", "король", "королева"}
-)
+OF_STATE = HEADS_OF_STATE | {"вице-президент", "вице-премьер"}
 """Posts of which a country has one."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.extract.official_complement import complete
-from pipeline.extract.official_marks import case_of_parse, marks, of_many
+from pipeline.extract.official_marks import marks, of_many
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
@@ -61,7 +61,7 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         name,
         plural=plural,
         territory=territory,
-        case="any" if word.complete else case_of_parse(parse),
+        case="any" if word.complete else parse.case if parse else None,
     )
     found.phase = "former" if word.former else None
     if found.category == "occupation" and name.startswith("главный "):

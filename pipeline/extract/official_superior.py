@@ -1,7 +1,6 @@
 """The post of a superior: «советник президента Франции Эмиля Леграна» tells who is president, too."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named
@@ -22,22 +21,21 @@ def superiors(scene: Scene, found: Sequence[Holding], named: Sequence[Named]) ->
             yield own
 
 
-def _alone(position: Position, first: int, head: int, word: Post) -> Position:
-    """The inner post by itself; its field, body and territory are those of the whole."""
-    return replace(
-        position,
-        first=first,
-        head=head,
-        category=word.category,
-        name=word.nominative,
-        phase=None,
-        acting=False,
-        plural=False,
-        portfolio=None,
-        adjective=None,
-        adjective_at=None,
-        superior=None,
+def _alone(whole: Position, first: int, head: int, word: Post) -> Position:
+    """The inner post by itself; body and territory are those of the whole."""
+    return Position(
+        first,
+        head,
+        whole.end,
+        word.category,
+        word.nominative,
+        organisation=whole.organisation,
+        organisation_span=whole.organisation_span,
+        territory=whole.territory,
+        territory_span=whole.territory_span,
+        region=whole.region,
+        named_at=whole.named_at,
+        of_body=whole.of_body,
         case="gent",
-        before=None,
-        inner=None,
+        core_end=whole.core_end,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.draft import DateDraft, OfficialDraft
 from pipeline.extract.official_holding import Holding
-from pipeline.extract.official_scene import Scene
+from pipeline.extract.official_scene import Scene, start_of
 
 
 def times(
@@ -38,8 +38,8 @@ def _in_clause(scene: Scene, holding: Holding, date: DateDraft) -> bool:
     """The date is of this clause: no border and no other verb of posts lies between, and it belongs to no noun."""
     tokens = scene.reading.tokens
     anchor = holding.verb if holding.verb is not None else holding.position.first
-    at = bisect_left(tokens, date.start, key=lambda token: token.start)
-    end = bisect_left(tokens, date.end, key=lambda token: token.start)
+    at = bisect_left(tokens, date.start, key=start_of)
+    end = bisect_left(tokens, date.end, key=start_of)
     if holding.verb is None and at >= holding.position.end:
         return _follows(scene, holding.position.end, at)
     if _is_of_noun(scene, at):
