@@ -5,18 +5,12 @@ from collections.abc import Callable
 from pipeline.extract.official_body import board, employer, led, organ, organisation
 from pipeline.extract.official_field import FIELD, REGIONS, by_matter, field_of, from_body, loose
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.lexicon import lexicon
 from pipeline.normal.place import place_at
 from pipeline.normal.post import Post, genitive, post
 from pipeline.rules.phrase import can_be, group_end
 
 GENT = "gent"
-AIDES = frozenset(
-    {
-        *("заместитель", "зам", "помощник", "советник", "пресс-секретарь", "представитель", "секретарь", "референт"),
-        *("полпред", "спецпредставитель", "посланник", "спецпосланник", "пресс-атташе", "уполномоченный"),
-    }
-)
-"""Posts beside somebody."""
 
 
 def complete(scene: Scene, found: Position, word: Post) -> None:
@@ -49,19 +43,20 @@ def _title_of_rank(scene: Scene, found: Position, word: Post) -> bool:
 def _stage(scene: Scene, found: Position, _: Post) -> bool:
     """«актёр театра и кино»: an art, no body."""
     reading, at = scene.reading, found.end
-    arts = [reading.text(at), reading.text(at + 2)]
-    if found.end != found.core_end or reading.text(at + 1) not in ("и", ",") or not set(arts) <= ARTS:
+    if found.end != found.core_end or not (reading.has(at, "art") and reading.has(at + 2, "art")):
         return False
-    return found.grow(at + 3, core=scene.slice(at, at + 3))
+    core = scene.slice(at, at + 3)
+    return reading.text(at + 1) in ("и", ",") and core.islower() and found.grow(at + 3, core=core)
 
 
-ARTS = frozenset({"театра", "кино", "телевидения", "эстрады", "цирка", "радио", "сцены"})
-"""Where artists are at work, in the genitive."""
+def is_aide(base: str) -> bool:
+    """A post beside somebody, whose superior may be named with it."""
+    return "post_aide" in lexicon().of_lemma(base)
 
 
 def _nested_post(scene: Scene, found: Position, word: Post) -> bool:
     """«заместитель министра», «пресс-секретарь главы»: a post in the genitive."""
-    if found.organisation or found.territory_span or (word.base not in AIDES and not word.complete):
+    if found.organisation or found.territory_span or (not is_aide(word.base) and not word.complete):
         return False
     reading = scene.reading
     at = found.end
@@ -115,7 +110,7 @@ def _region(scene: Scene, found: Position, _: Post) -> bool:
 def _superior(scene: Scene, found: Position, word: Post) -> bool:
     """«работавшая заместителем Онищенко»: whose deputy, where another person holds the post."""
     entry = scene.persons.get(found.end)
-    if entry is None or word.base not in AIDES or found.organisation or found.end != found.head + 1:
+    if entry is None or not is_aide(word.base) or found.organisation or found.end != found.head + 1:
         return False
     before = scene.reading.has(found.first - 1, "post_verb") and found.first > 0
     if not before or not any(at < found.first for at in scene.persons):

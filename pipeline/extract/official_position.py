@@ -107,16 +107,14 @@ def _leads(scene: Scene, found: Position) -> bool:
 
 SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
 """Bodies whose members hold an office."""
-CHAMBERS = frozenset({"палата", "президиум", "политбюро", "коллегия", "правление", "бюро"})
-"""And those of any kind that are called so."""
 
 
 def _sits(found: Position) -> bool:
-    """«член совета директоров», «член парламента», but not of a party or a union."""
+    """«член совета директоров», «член парламента», «член палаты», but not of a party or a union."""
     body = found.organisation
     if found.core_end > found.head + 1 or (body is not None and body.kind in SEATS):
         return True
-    return body is not None and not CHAMBERS.isdisjoint(body.name.lower().split())
+    return body is not None and any("org_chamber" in lexicon().of_lemma(word) for word in body.name.split())
 
 
 def _reach_name(scene: Scene, found: Position) -> None:

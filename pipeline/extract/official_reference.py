@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.draft import PersonDraft
-from pipeline.extract.official_complement import AIDES
+from pipeline.extract.official_complement import is_aide
 from pipeline.extract.official_field import REGIONS
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_place import territory_named
@@ -121,7 +121,7 @@ def seconded(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
         position = holding.position
         at = position.first - 1
         gender = OWNERS.get(scene.reading.text(at).lower()) if at >= 0 else None
-        if gender is None or position.name.split()[-1] not in AIDES or position.superior is not None:
+        if gender is None or not is_aide(position.name.split()[-1]) or position.superior is not None:
             continue
         before = [one for one in _antecedents(scene) if one.end <= scene.reading.tokens[at].start]
         fitting = {id(one.person): one.person for one in before if one.person.gender in (gender, None)}

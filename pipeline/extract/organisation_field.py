@@ -33,15 +33,11 @@ def _is_whole(context: Context, found: Found) -> bool:
     return known_as(" ".join(token.lemma for token in context.tokens[found.first : found.end]), "org_name") is not None
 
 
-NEEDY = frozenset({"министерство", "департамент", "управление", "служба", "комитет", "агентство", "отдел", "палата"})
-"""Bodies that are nothing without what they deal in."""
-
-
 def _is_denied(context: Context, found: Found, end: int) -> bool:
     """«Комиссия нарушений не выявила»: what is denied is an object, if the body can do without it."""
-    head = context.tokens[found.head or 0]
     verb = context.tokens[end + 1].parse if end + 1 < len(context.tokens) else None
-    return head.lemma not in NEEDY and verb is not None and verb.pos == "VERB" and "tran" in verb.grammemes
+    needy = context.is_a(found.head or 0, "org_needy")
+    return not needy and verb is not None and verb.pos == "VERB" and "tran" in verb.grammemes
 
 
 def _joined_field(context: Context, found: Found) -> bool:

@@ -1,13 +1,11 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
 from pipeline.draft import OrganisationDraft
-from pipeline.lexicon import folded, lexicon
+from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import nominatives
 from pipeline.normal.territory import territory
 from pipeline.normal.words import stemmed, words_of
 
-FIRM = frozenset("group inc corp corporation ltd llc plc holding holdings company co ag gmbh sa se nv limited".split())
-"""Last words of a firm's name, which everyday use leaves out."""
 RUSSIAN = str.maketrans("ABCDEFGIKLMNOPRSTUVWZ", "АБКДЕФГИКЛМНОПРСТУВВЗ")
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
@@ -29,7 +27,7 @@ def _without_tail(name: str) -> str | None:
     """A Latin name less what says that it is a firm («Alibaba Group Holding»)."""
     words = name.split()
     end = len(words)
-    while end > 1 and folded(words[end - 1].strip(".,")) in FIRM:
+    while end > 1 and "firm_tail" in lexicon().of_form(words[end - 1].strip(".,")):
         end -= 1
     return " ".join(words[:end]).rstrip(",") if end < len(words) and words[0].isascii() else None
 
