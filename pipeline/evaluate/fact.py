@@ -108,8 +108,7 @@ class _Comparison:
 
     def _extra(self, paired: set[int], places: Sequence[Mapping[str, tuple[Place, ...]]]) -> list[int]:
         """Facts of ours that gold rules out."""
-        free = [column for column in range(len(self.ours)) if column not in paired]
-        free = [column for column in free if getattr(self.ours[column], "category", None) not in self.gold.unmarked]
+        free = [at for at, own in enumerate(self.ours) if at not in paired and not self._is_unmarked(own)]
         if self.kind in self.gold.complete:
             return free
         forbidden = self.gold.forbidden.get(self.kind, ())
@@ -118,6 +117,9 @@ class _Comparison:
             for column in free
             if any(overlaps(own, place) for own in places[column].get("own", ()) for place in forbidden)
         ]
+
+    def _is_unmarked(self, ours: Ours) -> bool:
+        return isinstance(ours, Official) and ours.category in self.gold.unmarked
 
     def _count(self, pairs: Mapping[int, int], right: set[int], extra: list[int]) -> None:
         gold, predicted = len(self.expected), len(pairs) + len(extra)
