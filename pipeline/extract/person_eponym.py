@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.rules.phrase import CLOSING, OPENING, can_be
 from pipeline.text import Article, Mention, Token
 
-THINGS = frozenset({"WORK_OF_ART", "AWARD", "FACILITY", "PRODUCT"})
+THINGS = frozenset({"ORGANIZATION", "WORK_OF_ART", "AWARD", "FACILITY", "PRODUCT"})
 """Types of mentions whose names hold people's names."""
 BODIES = frozenset({"culture", "education", "science", "health", "religious"})
 """Kinds of bodies that bear people's names; in «правительство Орлова» somebody governs."""
@@ -23,7 +23,7 @@ class Eponyms:
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._covers = [mention for mention in article.mentions if mention.type in THINGS or _is_body(mention)]
+        self._covers = [mention for mention in article.mentions if mention.type in THINGS]
         self._open: list[Mention] = []
         self._next = 0
 
@@ -46,10 +46,6 @@ class Eponyms:
             self._next += 1
         self._open = [cover for cover in self._open if cover.end > start]
         return [cover for cover in self._open if cover.end >= end and cover.end - cover.start > end - start]
-
-
-def _is_body(mention: Mention) -> bool:
-    return mention.type == "ORGANIZATION"
 
 
 def _is_borne(tokens: Sequence[Token], first: int, cover: Mention, text: str) -> bool:

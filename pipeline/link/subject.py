@@ -59,8 +59,9 @@ class Subjects:
         if head is None or head.parse is None or head.parse.case in ("gent", "gen2", None):
             return False
         first = next((token for token in said if self._entities.best(token.start, token.end) is not None), None)
-        behind = first is not None and first.start > head.start and first.parse is not None
-        return behind and first is not None and first.parse is not None and first.parse.case == "gent"
+        if first is None or first.parse is None:
+            return False
+        return first.start > head.start and first.parse.case == "gent"
 
     def _counted(self, count: CountDraft, span: EvidenceDraft) -> CountDraft | None:
         """«300 квартир, из которых 120 …»: the noun of a count told just before."""

@@ -40,7 +40,7 @@ def is_sound(option: Analysis, lower: str) -> bool:
     if found.endswith("ь"):
         return lower[-1] in "яю" and option.parse.gender == "masc"
     accusative = option.parse.case == "accs" and option.parse.gender == "femn"
-    return accusative or bool(OBLIQUE.search(lower)) or lower[-1] not in UNBENDING
+    return accusative or bool(OBLIQUE.search(lower)) or not stays(lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def whole(lower: str, options: Sequence[Analysis]) -> list[Analysis]:
     if ROMANIAN.search(lower):
         return as_written(lower)
     bare = any(option.parse.case == "nomn" and option.parse.number != "plur" for option in options)
-    return as_written(lower)[:1] if lower[-1] in UNBENDING and not bare else []
+    return as_written(lower)[:1] if stays(lower) and not bare else []
 
 
 def told(lower: str) -> list[Analysis]:
@@ -77,8 +77,8 @@ def told(lower: str) -> list[Analysis]:
 def as_written(lower: str) -> list[Analysis]:
     """A name that stays as it is: in every case after a vowel, and a woman's after a consonant."""
     found = [_guess("nomn", None, lower)]
-    if not OBLIQUE.search(lower) and (lower[-1] in UNBENDING or lower[-1] in CONSONANTS):
-        gender = None if lower[-1] in UNBENDING else "femn"
+    if not OBLIQUE.search(lower) and (stays(lower) or lower[-1] in CONSONANTS):
+        gender = None if stays(lower) else "femn"
         found += [_guess(case, gender, lower) for case in CASES[1:]]
     return found
 
