@@ -1,4 +1,4 @@
-"""Which organisation a type noun refers back to."""
+"""Which organisation a type noun or another name refers back to."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from pipeline.extract.organisation import organisations
 from pipeline.link.organisation import merge_organisations
 from tests.article import article
 
-# text, then the organisations with how often each is mentioned
+# text, then the organisations with how often each is mentioned; what a type noun refers to
 ANAPHORS: list[tuple[str, list[str]]] = [
     # one whose type noun ends in this one
     (
@@ -33,12 +33,6 @@ ANAPHORS: list[tuple[str, list[str]]] = [
         ["пресс-служба управления по ЮВАО 1", "управление по ЮВАО 1"],
     ),
 ]
-
-
-@pytest.mark.parametrize(("text", "expected"), ANAPHORS)
-def test_what_a_type_noun_refers_to(text: str, expected: list[str]) -> None:
-    read = article(text)
-    assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected
 
 
 # one organisation under several names, or several under one noun
@@ -74,7 +68,7 @@ NAMES: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMES)
-def test_one_organisation_under_several_names(text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("text", "expected"), [*ANAPHORS, *NAMES])
+def test_which_organisation_is_meant(text: str, expected: list[str]) -> None:
     read = article(text)
     assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected

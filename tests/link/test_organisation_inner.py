@@ -1,11 +1,13 @@
 """Organisations in the names of others, as ``--mentions`` shows them."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract.organisation import organisations
 from pipeline.link.organisation import merge_organisations
 from pipeline.link.organisation_inner import with_inner
-from pipeline.text import Article, Mention
+from pipeline.text import Mention
 from tests.article import article
 from tests.markup import read
 
@@ -23,8 +25,7 @@ INNER = [
 @pytest.mark.parametrize("marked", INNER)
 def test_the_inner_name_closes_the_outer_one(marked: str) -> None:
     text, marks = read(marked)
-    told = article(text)
     tagged = tuple(Mention("ORGANIZATION", mark.start, mark.end) for mark in marks if mark.kind == "tagged")
-    seen = Article(text, told.zones, told.sentences, tagged, None)
+    seen = replace(article(text), mentions=tagged)
     found = with_inner(seen, merge_organisations(seen, organisations(seen)))
     assert [(one.start, one.end) for one in found] == [(mark.start, mark.end) for mark in marks]
