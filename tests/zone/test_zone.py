@@ -457,9 +457,12 @@ def test_time_grows_with_length(unit: str) -> None:
 
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        begun = process_time()
-        zones(text)
-        return process_time() - begun
+        rounds: list[float] = []
+        for _ in range(3):  # the quickest counts: the collector of cycles may stop any one for long
+            begun = process_time()
+            zones(text)
+            rounds.append(process_time() - begun)
+        return min(rounds)
 
     seconds(1_000)
     assert seconds(200_000) < 40 * seconds(20_000) + 0.3
