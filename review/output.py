@@ -5,36 +5,29 @@ decided; of others nobody knows what is missing, and recall would be a lie.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
+from pipeline.export.item import CHOICES, OPEN, RIGHT, Item, Review
 from review.fact import ENTITIES, MODELS, Body, references, spans
-from review.store.decide import OPEN
 from review.store.tables import ARTICLE, DECISION, FACT, READING, VERSION
 from schemas.base import SCHEMA_VERSION
 from schemas.judgement import Judgement
 from schemas.record import Record
 
-RIGHT = ("accepted", "corrected", "added")
-"""Facts that an editor stands for."""
+
+def records(connection: Connection, choice: str, run_id: int | None = None) -> Iterator[Item]:
+    """All articles, or those of a run, each with the facts of a choice as editors left them, and what they said."""
+    for article in _articles(connection, run_id):
+        chosen = [row for row in _facts(connection, article) if row.status in CHOICES[choice]]
+        yield _record(connection, article, chosen), {row.fact_key: Review(row.status, row.seq) for row in chosen}
 
 
-class Reviewed(NamedTuple):
-    """A record as editors left it, and by key what they said of each fact: status, and the decision."""
-
-    record: Record
-    reviews: dict[str, tuple[str, int | None]]
-
-
-def records(connection: Connection, *, right_only: bool) -> Iterator[Reviewed]:
-    """All articles: with the facts that editors stand for, or with all but the rejected."""
-    for article in _articles(connection):
-        rows = _facts(connection, article)
-        chosen = [row for row in rows if row.status in RIGHT or (not right_only and row.status in OPEN)]
-        reviews = {row.fact_key: (row.status, row.seq) for row in chosen if row.seq is not None}
-        yield Reviewed(_record(connection, article, chosen), reviews)
+def number(connection: Connection, run_id: int) -> int:
+    """How many articles are as this run has them; others were read again by a later one."""
+    return connection.scalar(select(func.count()).where(ARTICLE.c.run_id == run_id)) or 0
 
 
 def gold(connection: Connection) -> Iterator[Body]:
@@ -64,37 +57,22 @@ def judgements(connection: Connection) -> Iterator[Judgement]:
         yield Judgement(schema_version=SCHEMA_VERSION, **fields)
 
 
+FILES: dict[str, Callable[[Connection], Iterator[Body]]] = {
+    "gold": gold,
+    "judgements": lambda connection: (one.model_dump(mode="json") for one in judgements(connection)),
+}
+"""What there is beside records: gold, and every decision."""
+
+
 def lines(connection: Connection, what: str) -> Iterator[bytes]:
-    """One of the files that the page offers, line by line."""
-    if what == "gold":
-        yield from (_line(one) for one in gold(connection))
-    elif what == "judgements":
-        yield from (_line(one.model_dump(mode="json")) for one in judgements(connection))
-    else:
-        for record, reviews in records(connection, right_only=what == "right"):
-            content = record.model_dump(mode="json", by_alias=True)
-            yield _line(content if what == "right" else _with_reviews(content, reviews))
+    """One of ``FILES``, line by line."""
+    options = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    return (orjson.dumps(content, option=options) for content in FILES[what](connection))
 
 
-FILES = ("right", "all", "gold", "judgements")
-"""What there is: records with the facts editors stand for; with all facts and their status; gold; decisions."""
-
-
-def _with_reviews(content: Body, reviews: dict[str, tuple[str, int | None]]) -> Body:
-    """Each fact with ``review``: its status, and the decision that gave it."""
-    for kind in MODELS:
-        for fact in content[kind]:
-            status, seq = reviews.get(fact["key"], ("pending", None))
-            fact["review"] = {"status": status, "seq": seq}
-    return content
-
-
-def _line(content: Body) -> bytes:
-    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS) + b"\n"
-
-
-def _articles(connection: Connection) -> list[Row[Any]]:
-    return list(connection.execute(select(ARTICLE).order_by(ARTICLE.c.id)))
+def _articles(connection: Connection, run_id: int | None = None) -> list[Row[Any]]:
+    wanted = select(ARTICLE) if run_id is None else select(ARTICLE).where(ARTICLE.c.run_id == run_id)
+    return list(connection.execute(wanted.order_by(ARTICLE.c.id)))
 
 
 def _facts(connection: Connection, article: Row[Any]) -> list[Row[Any]]:

@@ -4,16 +4,16 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from tqdm import tqdm
 
+from pipeline.command.review import DATABASE, beside, desk
 from pipeline.error import SvodkaError
 from pipeline.export import FORMATS, exporter
-from pipeline.export.item import Item
+from pipeline.export.item import CHOICES, Item
 from pipeline.run.commit import ASIDE, sync
 from pipeline.run.records import number, parts, records, unfinished
 
@@ -30,6 +30,18 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("run", metavar="RUN", type=Path, help="a run folder, or a .jsonl of records")
     parser.add_argument("--to", required=True, choices=list(FORMATS), metavar="FORMAT", help="see below")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="a new file or folder")
+    parser.add_argument(
+        "--review",
+        nargs="?",
+        const="",
+        metavar="FILE|URL",
+        help=f"the desk's decisions; default: {DATABASE} beside RUN",
+    )
+    parser.add_argument(
+        "--facts",
+        choices=CHOICES,
+        help="with --review: right (editors stand for them), kept (all but the rejected; the default), all",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
 
 
@@ -39,23 +51,46 @@ def run(options: Namespace) -> int:
     parts(source)
     if unfinished(source):
         sys.stderr.write(f"note: {source} is not finished: this exports what is there\n")
-    export = exporter(options.to)
+    form, export = FORMATS[options.to], exporter(options.to)
     hidden = options.quiet or not sys.stderr.isatty()
     with (
-        _appearing(output, folder=FORMATS[options.to].folder) as path,
-        tqdm(total=number(source), unit=" records", disable=hidden, leave=False, dynamic_ncols=True) as bar,
+        _items(options) as (items, number),
+        _appearing(output, folder=form.folder) as path,
+        tqdm(items, total=number, unit=" records", disable=hidden, leave=False, dynamic_ncols=True) as told,
     ):
-        export(_items(source, bar), path)
+        export(told, path)
     if not options.quiet:
         sys.stderr.write(f"{output}\n")
     return 0
 
 
-def _items(source: Path, bar: "tqdm[NoReturn]") -> Iterator[Item]:
-    """The records, of whose facts no editor has said anything."""
-    for record in records(source):
-        yield record, {}
-        bar.update()
+@contextmanager
+def _items(options: Namespace) -> Generator[tuple[Iterable[Item], int | None]]:
+    """The records as they were made, or as editors left them, and how many they are. Raises ``SvodkaError``."""
+    if options.review is None:
+        if options.facts:
+            raise SvodkaError(f"--facts {options.facts} asks what editors decided: say --review too")
+        yield ((record, {}) for record in records(options.run)), number(options.run)
+        return
+    if options.facts == "all" and not FORMATS[options.to].tells_review:
+        raise SvodkaError(
+            f"--to {options.to} cannot say that a fact was rejected: take --facts kept, or another format"
+        )
+    with desk(options.review or beside(options.run), is_there=True) as store, store.reading() as connection:
+        from review import output
+        from review.store.load import known
+
+        there = known(connection, options.run)
+        if there is None:
+            raise SvodkaError(
+                f"{options.run}: the desk does not know this run: svodka review {options.run} takes it in"
+            )
+        found, all_ = output.number(connection, there.id), number(options.run)
+        if all_ is not None and found < all_:
+            sys.stderr.write(
+                f"note: {all_ - found} of {all_} articles were read again by a later run: export that one\n"
+            )
+        yield output.records(connection, options.facts or "kept", there.id), found
 
 
 @contextmanager

@@ -6,6 +6,8 @@ same articles with the same database, and they are carried over. For a team, giv
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,15 +49,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Serve until Ctrl-C. 0 when stopped."""
-    try:
-        for module in ("sqlalchemy", "alembic", "starlette", "uvicorn", "jinja2", "argon2"):
-            needed(module, "review")
-    except BadInput as error:
-        raise SvodkaError(f"the desk {error}") from None
-    from review.store.base import Store
-
-    store = Store(options.database or str(options.run.resolve().parent / DATABASE))
-    try:
+    with desk(options.database or beside(options.run)) as store:
         if options.backup:
             return _back_up(store, options.backup)
         if options.gold:
@@ -63,6 +57,28 @@ def run(options: Namespace) -> int:
         if options.add_account:
             return _add_account(store, options.add_account)
         return _serve(store, options)
+
+
+def beside(run: Path) -> str:
+    """The database that a run has when no other is named."""
+    return str(run.resolve().parent / DATABASE)
+
+
+@contextmanager
+def desk(database: str, *, is_there: bool = False) -> Generator["Store"]:
+    """The open database, made if need be unless it has to be there. Raises ``SvodkaError``."""
+    try:
+        for module in ("sqlalchemy", "alembic", "starlette", "uvicorn", "jinja2", "argon2"):
+            needed(module, "review")
+    except BadInput as error:
+        raise SvodkaError(f"the desk {error}") from None
+    from review.store.base import Store
+
+    if is_there and "://" not in database and not Path(database).is_file():
+        raise SvodkaError(f"{database}: there is no such database of the desk")
+    store = Store(database)
+    try:
+        yield store
     finally:
         store.close()
 

@@ -23,25 +23,34 @@ class Format:
 
     module: str
     """Has ``export``, an ``Export``."""
-    folder: bool
-    """It is a folder of files, not one file."""
+    ending: str
+    """Of its file; empty where it is a folder of files."""
     does: str
     """For a person."""
     needs_text: bool = False
     """It marks the text, so it cannot be made of records without."""
+    tells_review: bool = True
+    """It has a place for what editors decided: a fact they rejected can be told from one they accepted."""
+
+    @property
+    def folder(self) -> bool:
+        """It is a folder of files, not one file."""
+        return not self.ending
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format("csv", True, "a file for each kind of fact, one row a fact"),
-    "parquet": Format("parquet", True, "the same tables as Parquet"),
-    "duckdb": Format("duckdb", False, "the same tables as a DuckDB database, with indexes and views"),
-    "sqlite": Format("sqlite", False, "the same as an SQLite database"),
-    "ftm": Format("ftm", False, "FollowTheMoney entities, one JSON a line"),
-    "spacy": Format("spacy", True, "spaCy's DocBin, files of 500 texts", needs_text=True),
-    "label-studio": Format("label_studio", True, "tasks for Label Studio, with its labelling config", needs_text=True),
-    "prodigy": Format("prodigy", False, "tasks for Prodigy, one JSON a line", needs_text=True),
-    "brat": Format("brat", True, "texts with standoff annotations for brat", needs_text=True),
-    "conll": Format("conll", True, "words with BIO marks, a file for each kind", needs_text=True),
+    "jsonl": Format("jsonl", ".jsonl", "records in one file, one a line", tells_review=False),
+    "reviewed": Format("reviewed", ".jsonl", "the same, each fact with what editors decided"),
+    "csv": Format("csv", "", "a file for each kind of fact, one row a fact"),
+    "parquet": Format("parquet", "", "the same tables as Parquet"),
+    "duckdb": Format("duckdb", ".duckdb", "the same tables as a DuckDB database, with indexes and views"),
+    "sqlite": Format("sqlite", ".sqlite", "the same as an SQLite database"),
+    "ftm": Format("ftm", ".ftm.json", "FollowTheMoney entities, one JSON a line", tells_review=False),
+    "spacy": Format("spacy", "", "spaCy's DocBin, files of 500 texts", needs_text=True),
+    "label-studio": Format("label_studio", "", "tasks for Label Studio, with its labelling config", needs_text=True),
+    "prodigy": Format("prodigy", ".prodigy.jsonl", "tasks for Prodigy, one JSON a line", needs_text=True),
+    "brat": Format("brat", "", "texts with standoff annotations for brat", needs_text=True),
+    "conll": Format("conll", "", "words with BIO marks, a file for each kind", needs_text=True, tells_review=False),
 }
 """All there are."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from pipeline.export.item import Item, text_of
+from pipeline.export.item import STATUSES, Item, text_of
 from pipeline.export.mark import KINDS, TIES, Mark, marks, ties
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -26,7 +26,7 @@ def configuration() -> str:
     entities, anything = "\n".join(KINDS), "Arg1:<ENTITY>, Arg2:<ENTITY>"
     relations = "\n".join(f"{tie} {anything}" for tie in TIES)
     realis = "realis Arg:official|count|date, Value:planned|possible|required|negated|denied"
-    review = "review Arg:<ENTITY>, Value:accepted|corrected|rejected|unsure"
+    review = f"review Arg:<ENTITY>, Value:{'|'.join(STATUSES)}"
     overlap = "<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
     told = f"[relations]\n{overlap}\n{relations}\n\n[events]\n\n[attributes]\n{realis}\n{review}\n"
     return f"[entities]\n{entities}\n\n{told}"

@@ -11,9 +11,22 @@ class Review(NamedTuple):
     """What became of a fact at the editors' desk."""
 
     status: str
-    """accepted, corrected, rejected, unsure …"""
+    """One of ``STATUSES``."""
     seq: int | None
     """The decision that last touched it."""
+
+
+RIGHT = ("accepted", "corrected", "added")
+"""Of facts that an editor stands for."""
+
+OPEN = ("pending", "unsure")
+"""Of facts that still want a decision."""
+
+STATUSES = (*OPEN, *RIGHT, "rejected")
+"""All there are."""
+
+CHOICES = {"right": RIGHT, "kept": (*RIGHT, *OPEN), "all": STATUSES}
+"""Which facts, by status: those that editors stand for; those they did not reject; all."""
 
 
 Item: TypeAlias = tuple[Record, Mapping[str, Review]]

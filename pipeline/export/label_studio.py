@@ -11,13 +11,10 @@ from typing import Any
 import orjson
 
 from pipeline.export.files import chunks
-from pipeline.export.item import Item, text_of
+from pipeline.export.item import RIGHT, Item, text_of
 from pipeline.export.mark import KINDS, TIES, Mark, Tie, marks, ties
 
 COLOURS = {"organisation": "#2f6f9f", "person": "#7a5195", "official": "#bc5090", "count": "#3f8f4f", "date": "#c77d0a"}
-
-TAKEN = {"accepted", "corrected"}
-"""What editors let stand."""
 
 
 def export(items: Iterable[Item], folder: Path) -> None:
@@ -41,7 +38,7 @@ def config() -> str:
 def _task(item: Item) -> dict[str, Any]:
     record, reviews = item
     text, found, tied = text_of(record), marks(record, reviews), ties(record)
-    taken = [mark for mark in found if mark.review.status in TAKEN]
+    taken = [mark for mark in found if mark.review.status in RIGHT]
     note = "the text has carriage returns, which Label Studio may count otherwise" if "\r" in text else None
     about = {"text": text, "doc_key": record.doc_key, "url": record.source.url, "note": note}
     model = f"svodka {record.producer.version} {record.producer.rules}"

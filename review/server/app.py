@@ -39,6 +39,7 @@ def app(store: Store, token: StartToken, hosts: Sequence[str] = LOOPBACK) -> Sta
         Route("/figures", pages.figures),
         Route("/names", pages.names),
         Route("/export", pages.exports),
+        Route("/export/records", pages.records),
         Route("/export/{what}.jsonl", pages.file),
         Route("/facts/{id:int}", changes.fact, methods=["POST"]),
         Route("/facts/{id:int}/pair", changes.pair, methods=["POST"]),

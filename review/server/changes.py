@@ -10,12 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.export.item import OPEN
 from review.error import Refusal, Unknown
 from review.fact import Body
 from review.server.view import Page, article_by_id, render, span_list
 from review.store.account import lease
 from review.store.base import Store
-from review.store.decide import OPEN, Wish, add, complete, decide
+from review.store.decide import Wish, add, complete, decide
 from review.store.decide import changes as later
 from review.store.pair import judge, node, own_node
 from review.store.queue import Wanted

@@ -1,17 +1,33 @@
 """What is only looked at: the queue, an article, a fact's history, and the way in and out."""
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, func, select
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 
+from pipeline.error import SvodkaError
+from pipeline.export import FORMATS, exporter
+from pipeline.export.item import CHOICES, STATUSES
 from review.fact import MODELS, Body, title
-from review.output import FILES, lines
+from review.output import FILES, lines, records
 from review.server.guard import ALONE, COOKIE, Attempts, StartToken
 from review.server.view import LANGUAGE_COOKIE, LANGUAGES, Page, article_by_id, form, program_words, render
 from review.store.account import SESSION_DAYS, close_session, has_accounts, is_right, lease, open_session
@@ -20,7 +36,6 @@ from review.store.figures import by_band, by_kind, by_rule, editors
 from review.store.pair import groups, node, own_node, suggestions, version_of
 from review.store.queue import (
     PAGE,
-    STATUSES,
     Wanted,
     articles,
     neighbour,
@@ -172,10 +187,11 @@ class Pages:
 
     async def exports(self, request: Request) -> Response:
         """What can be taken away."""
-        return HTMLResponse(render(request, "export.html", files=FILES))
+        page = render(request, "export.html", files=list(FILES), formats=_formats(), choices=list(CHOICES))
+        return HTMLResponse(page)
 
     async def file(self, request: Request) -> Response:
-        """A file, line by line."""
+        """Gold or the decisions, line by line."""
         what = request.path_params["what"]
         if what not in FILES:
             raise HTTPException(404, "there is no such file")
@@ -186,6 +202,30 @@ class Pages:
 
         named = {"Content-Disposition": f'attachment; filename="{what}.jsonl"'}
         return StreamingResponse(told(), headers=named, media_type="application/jsonl; charset=utf-8")
+
+    async def records(self, request: Request) -> Response:
+        """Records in a format; a folder comes as a zip. It is made whole before it is sent, and then removed."""
+        to, choice = request.query_params.get("to", ""), request.query_params.get("facts", "")
+        if to not in _formats() or choice not in CHOICES:
+            raise HTTPException(404, "there is no such format")
+        if choice == "all" and not FORMATS[to].tells_review:
+            return PlainTextResponse(f"{to} cannot say that a fact was rejected: take another format or choice\n", 400)
+        home = Path(await run_in_threadpool(mkdtemp, prefix="svodka-export-"))
+        removed = BackgroundTask(shutil.rmtree, home, ignore_errors=True)
+        try:
+            path = await run_in_threadpool(self._made, home, to, choice)
+        except BaseException:
+            await removed()
+            raise
+        return FileResponse(path, filename=path.name, background=removed)
+
+    def _made(self, home: Path, to: str, choice: str) -> Path:
+        path = home / f"svodka-{to}-{choice}{FORMATS[to].ending}"
+        if FORMATS[to].folder:
+            path.mkdir()
+        with self._store.reading() as connection:
+            exporter(to)(records(connection, choice), path)
+        return Path(shutil.make_archive(str(path), "zip", home, path.name)) if FORMATS[to].folder else path
 
     # --- the way in and out -----------------------------------------------------------------------------------------
 
@@ -246,6 +286,17 @@ class Pages:
                 return work(connection)
 
         return HTMLResponse(await run_in_threadpool(done))
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    """Those whose libraries are installed here."""
+    found = list[str]()
+    for name in FORMATS:
+        with suppress(SvodkaError):
+            exporter(name)
+            found.append(name)
+    return tuple(found)
 
 
 def _let_in(token: str) -> Response:

@@ -10,11 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Connection, Row, select
 from starlette.requests import Request
 
+from pipeline.export.item import OPEN
 from pipeline.segment import segment
 from pipeline.show.table import number
 from review import fact as facts
 from review.fact import Body
-from review.store.decide import OPEN
 from review.store.pair import Clusters
 from review.store.queue import Wanted, conditions
 from review.store.tables import ARTICLE, DECISION, FACT, READING, VERSION

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
+from pipeline.export.item import OPEN
 from review import fact as facts
 from review.error import Refusal, Stale, Unknown
 from review.fact import Body
@@ -14,9 +15,6 @@ from review.store.tables import ARTICLE, DECISION, FACT, VERSION
 
 VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 """Actions that say what a fact is worth and leave it as it is."""
-
-OPEN = ("pending", "unsure")
-"""Statuses of facts that still want a decision."""
 
 REASONS = ("wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate")
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from pipeline.export.item import STATUSES
 from review.fact import MODELS
-from review.store.queue import STATUSES, Precision, precision
+from review.store.queue import Precision, precision
 from review.store.tables import DECISION, FACT
 
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)

@@ -30,13 +30,12 @@ class Loaded(NamedTuple):
 
 def load(store: Store, path: Path) -> Loaded:
     """Take in a run folder; one that is in already is left as it is. Raises ``SvodkaError``."""
-    fingerprint = _fingerprint(path)
     with store.writing() as connection:
-        known = connection.execute(select(RUN).where(RUN.c.fingerprint == fingerprint)).one_or_none()
-        if known is not None:
-            number = connection.scalar(select(func.count()).where(READING.c.run_id == known.id)) or 0
-            return Loaded(known.id, is_new=False, articles=number, outcomes={})
-        run_id = _new_run(connection, path.resolve().name, fingerprint)
+        there = known(connection, path)
+        if there is not None:
+            number = connection.scalar(select(func.count()).where(READING.c.run_id == there.id)) or 0
+            return Loaded(there.id, is_new=False, articles=number, outcomes={})
+        run_id = _new_run(connection, path.resolve().name, _fingerprint(path))
         number, outcomes = 0, dict[str, int]()
         for record in _records(path):
             number += 1
@@ -45,6 +44,11 @@ def load(store: Store, path: Path) -> Loaded:
         if not number:
             raise SvodkaError(f"{path}: holds no records; svodka show {path} says what became of the articles")
         return Loaded(run_id, is_new=True, articles=number, outcomes=outcomes)
+
+
+def known(connection: Connection, path: Path) -> Row[Any] | None:
+    """What the desk has of a run folder, if it was taken in. Raises ``SvodkaError`` for what is no run folder."""
+    return connection.execute(select(RUN).where(RUN.c.fingerprint == _fingerprint(path))).one_or_none()
 
 
 def _fingerprint(path: Path) -> str:

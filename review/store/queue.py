@@ -10,11 +10,10 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, Row, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from pipeline.export.item import OPEN, STATUSES
 from review.fact import MODELS
-from review.store.decide import OPEN
 from review.store.tables import ARTICLE, FACT, LEASE, VERSION
 
-STATUSES = ("pending", "unsure", "accepted", "corrected", "added", "rejected")
 PAGE = 50
 """Articles on a page of the queue."""
 

@@ -1,6 +1,5 @@
 """What leaves the desk is whole: records by their schema, gold that ``evaluate`` reads, decisions by theirs."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from pipeline.__main__ import main
 from pipeline.evaluate.answer import records as answers
 from pipeline.evaluate.answer import scored
 from pipeline.evaluate.gold import gold_set
+from pipeline.export.item import Review
 from review.output import FILES, gold, judgements, lines, records
 from review.store.base import Store
 from review.store.decide import complete
@@ -57,19 +57,28 @@ def test_records_hold_what_editors_stand_for_and_point_at_nothing_else(store: St
     official = one(store, "Анна Белова", "officials")
     do(store, official, "accept")
     with store.reading() as connection:
-        found = [record for record, _ in records(connection, right_only=True) if record.doc_key == official.doc_key]
+        found = [record for record, _ in records(connection, "right") if record.doc_key == official.doc_key]
     assert [fact.person for fact in found[0].officials] == ["Белова Анна"]
     assert (found[0].persons, found[0].officials[0].person_id) == ((), None)
 
 
-def test_with_all_facts_each_tells_its_status(store: Store) -> None:
-    row = one(store, "112", "counts")
-    do(store, row, "accept")
+def decided(store: Store) -> tuple[str, str, str]:
+    """Keys of facts: accepted, rejected, left alone."""
+    rows = one(store, "112", "counts"), one(store, "35", "counts"), one(store, "40 млн рублей", "counts")
+    do(store, rows[0], "accept")
+    do(store, rows[1], "reject", reason="not_fact")
+    return rows[0].fact_key, rows[1].fact_key, rows[2].fact_key
+
+
+@pytest.mark.parametrize(("choice", "there"), [("right", (1, 0, 0)), ("kept", (1, 0, 1)), ("all", (1, 1, 1))])
+def test_each_choice_holds_its_facts_and_tells_their_status(store: Store, choice: str, there: tuple[int, ...]) -> None:
+    keys = decided(store)
     with store.reading() as connection:
-        found = [json.loads(line) for line in lines(connection, "all")]
-    told = {fact["key"]: fact["review"] for line in found for fact in line["counts"]}
-    assert told.pop(row.fact_key) == {"status": "accepted", "seq": 1}
-    assert {review["status"] for review in told.values()} == {"pending"}
+        told = {key: review for record, reviews in records(connection, choice) for key, review in reviews.items()}
+    assert tuple(key in told for key in keys) == there
+    assert told[keys[0]] == Review("accepted", 1)
+    assert told.get(keys[1], Review("rejected", 2)) == Review("rejected", 2)
+    assert told.get(keys[2], Review("pending", None)) == Review("pending", None)
 
 
 def test_decisions_are_lines_of_their_schema(store: Store) -> None:
@@ -83,7 +92,7 @@ def test_decisions_are_lines_of_their_schema(store: Store) -> None:
 @pytest.mark.parametrize("what", FILES)
 def test_every_file_can_be_written_when_nothing_is_decided(store: Store, what: str) -> None:
     with store.reading() as connection:
-        assert len(list(lines(connection, what))) in {0, 3}
+        assert list(lines(connection, what)) == []
 
 
 def test_gold_is_one_command(run_folder: Path, tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""Records, one a line, in which every fact, person and organisation says what editors decided.
+
+``review`` has its status at the desk and the number of the decision that gave it, null where the desk has not seen it.
+The rest is as the schema of records says.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import orjson
+
+from pipeline.export.item import Item
+
+LISTS = ("organisations", "persons", "officials", "counts", "dates")
+"""Of a record: what editors decide about."""
+
+
+def export(items: Iterable[Item], file: Path) -> None:
+    """Write a record a line."""
+    with file.open("wb") as opened:
+        for record, reviews in items:
+            content = record.model_dump()
+            for fact in (one for name in LISTS for one in content[name]):
+                review = reviews.get(fact["key"])
+                fact["review"] = review and review._asdict()
+            opened.write(orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
