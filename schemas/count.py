@@ -25,7 +25,7 @@ class Delta(Model):
 
 
 class Subject(Model):
-    """Whose or what they are: owner, container, group. What is measured is ``indicator``."""
+    """Whose or what they are. What is measured is ``indicator``."""
 
     kind: Literal["organisation", "person", "count", "territory", "other"]
     """What the subject is."""
@@ -84,7 +84,7 @@ class Count(Fact):
     indicator: str | None
     """What is measured: «выручка», «явка»."""
     subject: Subject | None
-    """Whose or what they are."""
+    """Whose or what they are: the container, the owner, the group, who does or makes them, what has the size."""
     date_id: str | None = Field(pattern=r"^d[1-9]\d*$")
     """The date of the count's own clause."""
     date_scope: str | None

@@ -134,7 +134,7 @@ def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
 
 def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
     """«получила прибыль 300 млн рублей», «выручку в размере 12 млрд», «стоимость контракта оценили в 2 млрд»."""
-    if figure.kind in ("count", "times", "factor"):
+    if figure.kind in ("count", "times", "factor") or figure.noun is not None:
         return None
     at = figure.begin - 1
     if scene.lower(at) in ("размере", "сумме", "объеме") and scene.lower(at - 1) == "в":
@@ -206,27 +206,49 @@ def _is_dated(scene: Scene, figure: Figure, before: Figure) -> bool:
 
 
 def _dimension(scene: Scene, figure: Figure) -> str | None:
-    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей», «высота покрова 5 см»."""
-    at = figure.begin - 1
+    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей», «высота покрова всего 5 см»."""
     if figure.kind == "count" or "dimension_noun" not in scene.cues:
         return None
-    dashed = scene.text(at) in "—–-:" and at > 0
-    at -= dashed
-    owned = at
-    while at > 0 and scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF"):
-        at -= 1
-    if not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "nomn"):
+    dashed = scene.text(figure.begin - 1) in _DASHES
+    at = _dimension_before(scene, figure, dashed=dashed)
+    if at is None:
         return None
     figure.indicator_at = at
     if scene.case(at) == "nomn":
         _part(scene, figure, at)
-    return _phrase(scene, at) if dashed or at < owned else scene.tokens[at].lemma
+    return _phrase(scene, at) if dashed or at < figure.begin - 1 else scene.tokens[at].lemma
+
+
+_DASHES = ("—", "–", "-", ":")
+
+
+def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
+    """The dimension told before the number: right before it, or at the head of what stands before the dash."""
+    at = figure.begin - 1 - dashed
+    while at >= 0 and (scene.taken[at] or _may_follow(scene, at, dashed=dashed)):
+        if scene.is_lemma(at, "dimension_noun") and scene.case(at) == "nomn":
+            return at
+        at -= 1
+    led = scene.is_lemma(at, "dimension_noun")
+    return at if at >= 0 and led and scene.case(at) in ("nomn", "ablt") else None
+
+
+def _may_follow(scene: Scene, at: int, *, dashed: bool) -> bool:
+    """What may stand between a dimension and its number: its genitive, «всего»; before a dash also circumstances."""
+    pos = scene.pos(at)
+    if dashed and (pos in ("PREP", "ADJF", "PRTF", "ADVB", "NOUN") or scene.has(at, "latin") or scene.text(at) in "«»"):
+        return scene.case(at) != "nomn" or pos != "NOUN"
+    own = pos in ("NOUN", "ADJF", "PRTF") and scene.case(at) in ("gent", "gen2")
+    return own or scene.has(at, "mere_word") or pos in ("ADVB", "PRCL")
 
 
 def _part(scene: Scene, figure: Figure, head: int) -> None:
-    """«пройдёт снег, высота покрова 5 см»: a clause of its own has no part in the verb before the comma."""
+    """«пройдёт снег, высота покрова 5 см»: a clause of its own has no part in the verb beyond the comma."""
     verb = figure.predicate_at
-    if verb is not None and verb < head and any(scene.text(at) == "," for at in range(verb, head)):
+    if verb is None:
+        return
+    between = range(verb, head) if verb < head else range(figure.noun_end, verb)
+    if any(scene.text(at) == "," for at in between):
         figure.predicate_at = None
 
 

@@ -1,9 +1,10 @@
 """Whose the number is where no container says it: the owner behind the counted noun, what is priced, who has it."""
 
+from collections.abc import Sequence
 from itertools import chain
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, genitive_behind, head_at, span_at
+from pipeline.extract.count_phrase import Span, genitive_behind, head_at, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
 from pipeline.rules.phrase import FINITE
 
@@ -37,31 +38,38 @@ def _is_named(scene: Scene, span: Span) -> bool:
     )
 
 
-def invested(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«инвестиции в завод составили 3 млрд рублей»: where the money goes."""
+def described(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«двухтомный альбом», «30-метровая башня»: what the adjective of number tells of; not «пятитысячный отряд»."""
+    head = head_at(scene, figure.end)
+    told = figure.noun_at == figure.end - 1 if figure.kind == "count" else figure.kind in ("measure", "money")
+    if head is None or scene.taken[head] or not told:
+        return None
+    first, end = span_at(scene, head)
+    return max(first, figure.end), end
+
+
+def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«участок площадью 50 га», «машина с пробегом 5 тыс. км»: what has the size."""
     at = figure.indicator_at
-    if at is None or scene.tokens[at].lemma not in _INVESTED or scene.lower(at + 1) not in ("в", "во"):
+    if at is None or scene.case(at) != "ablt" or at > figure.begin or not scene.is_lemma(at, "dimension_noun"):
         return None
-    head = head_at(scene, at + 2)
-    return span_at(scene, head) if head is not None and head < figure.begin and scene.case(head) == "accs" else None
-
-
-_INVESTED = frozenset({"инвестиция", "вложение", "капиталовложение"})
-
-
-def appraised(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«оценили фильм в 9 баллов», «оштрафовали компанию на 5 млн рублей»: the object of the verb."""
+    before = at - 1
+    while scene.pos(before) in ("ADJF", "PRTF"):
+        before -= 1
+    led = scene.lower(before) in ("с", "со")
+    if led and scene.value(at, "dimension_noun") != "of" and not scene.is_lemma(at, "owned_measure"):
+        return None  # «дует со скоростью 15 м/с»
+    head = noun_before(scene, before - led)
+    if head is None:
+        return None
     verb = figure.predicate_at
-    if verb is None or figure.indicator is not None or figure.kind not in ("money", "count", "measure"):
-        return None
-    framed = {"в": "valuing", "на": "fining"}.get(scene.lower(figure.begin - 1))
-    if framed is None or not scene.is_lemma(verb, framed) or verb > figure.start:
-        return None
-    head = head_at(scene, verb + 1)
-    if head is None or scene.case(head) != "accs" or scene.taken[head]:
-        return None
-    span = span_at(scene, head)
-    return span if span[1] == figure.begin - 1 else None
+    if led and verb is not None and scene.case(head) == "ablt" and scene.tokens[verb].lemma in _BEING:
+        own = subject_of(scene, verb, region.places)
+        head = head if own is None else own
+    return span_at(scene, head)
+
+
+_BEING = frozenset("стать становиться быть являться".split())
 
 
 def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
@@ -78,6 +86,69 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if found is None or found[0] > figure.start or (found[1] and scene.case(found[0]) != "nomn"):
         return None
     return None if scene.is_lemma(found[0], "dimension_noun") else span_at(scene, found[0])
+
+
+def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«сборная одержала 10 побед», «Орлов снял три фильма»: who does what is counted.
+
+    Not what is done to people: those the police seized are not the police's.
+    """
+    verb = figure.predicate_at
+    parse = scene.parse(verb) if verb is not None else None
+    if verb is None or parse is None or verb > figure.start or not _is_object(scene, figure):
+        return None
+    if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
+        return None
+    found = _subject(scene, region, verb, parse.pos)
+    if found is None or found[0] > figure.start or (found[1] and scene.case(found[0]) != "nomn"):
+        return None
+    return span_at(scene, found[0])
+
+
+_ACTIVE = frozenset({"VERB", "INFN", "GRND"})
+_OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "speech_verb"})
+"""Verbs whose subject is measured, or says it."""
+
+
+def _is_object(scene: Scene, figure: Figure) -> bool:
+    """No other word leads to the number («список 200 книг», «за 5 млн»), and what is counted is no living thing."""
+    led = _is_led(scene, figure.begin - 1) or (
+        scene.pos(figure.start - 1) == "PREP" and scene.lower(figure.start - 1) not in _COMPARING
+    )
+    if led or figure.indicator is not None or figure.delta is not None:
+        return False
+    if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек":
+        return False
+    if figure.kind == "count" and (figure.noun_at is None or figure.noun_elliptic):
+        return False
+    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
+    return _may_be_accusative(scene, figure) and (noun is None or not noun.animate)
+
+
+def _may_be_accusative(scene: Scene, figure: Figure) -> bool:
+    """«восемью картинами» is no object; of what was not done the genitive is one («не спели ни одной песни»)."""
+    number = scene.parse(figure.start)
+    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
+    if figure.realis == "negated":
+        return True
+    if number is not None and number.pos == "NUMR":
+        return number.case in (None, "nomn", "accs")
+    return noun is None or noun.case not in ("datv", "ablt", "loct", "loc2")
+
+
+def _is_led(scene: Scene, at: int) -> bool:
+    """By a preposition, a sign, a noun that is no circumstance («в Перми»), past «всего», «только»."""
+    while scene.has(at, "mere_word"):
+        at -= 1
+    if scene.pos(at) == "NOUN":
+        placed = scene.case(at) in ("loct", "loc2") and scene.text(at)[:1].isupper()
+        return not (placed or scene.case(at) == "nomn" or scene.taken[at])
+    return scene.pos(at) == "PREP" or scene.has(at, "number_preposition") or scene.text(at) in _SIGNS
+
+
+_SIGNS = frozenset("—–-(»“")
+_COMPARING = frozenset("до от около свыше по".split())
+"""Prepositions an object may have: «доставит до 5 тонн», «получили по 3 яблока»."""
 
 
 _BESIDE = frozenset("в во к для при о по под".split())
@@ -98,10 +169,20 @@ def _subject(scene: Scene, region: Region, verb: int, pos: str | None) -> tuple[
         if modal is None:
             return None
         governor = modal
-    at = subject_of(scene, governor, places)
+    at = _pronoun(scene, governor, places)
+    if at is None:
+        at = subject_of(scene, governor, places)
     parse = scene.parse(governor)
     strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
     return (at, strict) if at is not None else None
+
+
+def _pronoun(scene: Scene, verb: int, places: Sequence[int]) -> int | None:
+    """«она» right before its verb, adverbs passed."""
+    at = verb - 1
+    while scene.pos(at) in ("ADVB", "PRCL"):
+        at -= 1
+    return at if at in places and scene.lower(at) in ("он", "она") else None
 
 
 def _main(scene: Scene, region: Region) -> int | None:

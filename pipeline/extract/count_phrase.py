@@ -2,7 +2,7 @@
 
 from pipeline.extract.count_figure import Scene
 from pipeline.normal.inflection import recased
-from pipeline.rules.phrase import chain_end, quote_end
+from pipeline.rules.phrase import CLOSING, OPENING, chain_end, quote_end
 from pipeline.text import Token
 
 Span = tuple[int, int]
@@ -17,6 +17,13 @@ def head_at(scene: Scene, at: int) -> int | None:
     ):
         at += 1
     return at if scene.pos(at) == "NOUN" else None
+
+
+def noun_before(scene: Scene, at: int) -> int | None:
+    """The noun a phrase that ends here is headed by: «дом», «дом „Заря“», «подрядчик „Газпрома“»."""
+    if scene.text(at) in CLOSING:
+        at = next((place for place in range(at - 1, max(-1, at - 10), -1) if scene.text(place) in OPENING), 0) - 1
+    return at if scene.pos(at) == "NOUN" and not scene.taken[at] else None
 
 
 def genitive_behind(scene: Scene, at: int) -> Span | None:
@@ -78,6 +85,8 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     """
     if scene.lower(start) in GROUP:
         return _grouped(scene, start)
+    if _is_title(scene, start, end):
+        return scene.text_of_article[scene.tokens[start].start : scene.tokens[end - 1].end]
     head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
     words = [_capital(scene, at, agreeing(scene.tokens[at].lemma, scene.tokens[head])) for at in range(start, head)]
     is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
@@ -88,6 +97,15 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     elif head + 1 < end:
         words.append(scene.text_of_article[scene.tokens[head + 1].start : scene.tokens[end - 1].end])
     return " ".join(words)
+
+
+def _is_title(scene: Scene, start: int, end: int) -> bool:
+    """In quotation marks and not declined: «Исчезнувшие» (4 серии), the serial «Две судьбы»."""
+    if scene.text(start - 1) not in OPENING or scene.text(end) not in CLOSING:
+        return False
+    first = next((at for at in range(start, end) if scene.case(at) is not None), start)
+    readings = scene.tokens[first].word.parses
+    return scene.case(first) in ("nomn", "accs", None) and (not readings or any(one.case == "nomn" for one in readings))
 
 
 def _grouped(scene: Scene, at: int) -> str:

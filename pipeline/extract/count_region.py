@@ -96,7 +96,24 @@ def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool
             continue  # «„Снежная королева: огонь и лёд“»
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
             return at
-    return None
+    return _name_before(scene, verb)
+
+
+def _name_before(scene: Scene, verb: int) -> int | None:
+    """«Google купила», «Ричи выпустил»: a name without cases right before its verb."""
+    at = verb - 1
+    if at < 0 or not scene.text(at)[:1].isupper() or scene.taken[at]:
+        return None
+    noun = scene.parse(at)
+    bare = scene.has(at, "latin") if noun is None else noun.pos == "NOUN" and not _UNBENT.isdisjoint(noun.grammemes)
+    first = at
+    while first > 0 and scene.text(first - 1)[:1].isupper() and scene.text(first - 1)[:1].isalpha():
+        first -= 1
+    led = scene.pos(first - 1) in ("PREP", "NOUN", "ADJF") if first else False
+    return at if bare and not led else None
+
+
+_UNBENT = frozenset({"Fixd", "Name", "Surn"})
 
 
 _MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время"})

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_beside import bracketed, changing, compared
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_owner import appraised, belonging, composed, holding, invested
+from pipeline.extract.count_owner import belonging, composed, described, doing, holding, sized
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
+from pipeline.extract.count_price import appraised, funded, invested, priced
 from pipeline.extract.count_region import Region
+from pipeline.extract.count_relative import antecedent, participial
 from pipeline.rules.phrase import quote_end
-from pipeline.text import Token
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
 
@@ -23,7 +24,8 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     if figure.kind == "times":
         return
     in_bracket = figure.noun_elliptic and scene.text(figure.begin - 1) == "("
-    for calls_for, rule in RULES[:1] if in_bracket else RULES:
+    rules = ADJECTIVE if figure.is_adjective else RULES[:1] if in_bracket else RULES
+    for calls_for, rule in rules:
         span = rule(scene, figure, region) if calls_for is None or calls_for in scene.cues else None
         if span is not None:
             figure.subject_span = span
@@ -39,72 +41,9 @@ def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return None
 
 
-def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«блогер, которого читают 5 тысяч человек», «кластер, в который вошли 9 компаний»: the noun before the comma."""
-    if region.own is None or not region.parts[region.own].is_embedded:
-        return None
-    part = region.parts[region.own]
-    for at in range(part.start, min(part.start + 3, figure.start)):
-        token = scene.tokens[at]
-        if token.lemma != "который":
-            continue
-        is_object = scene.case(at) != "nomn" and scene.pos(at - 1) != "NOUN"
-        if is_object or "holder" in region.verb:
-            return _noun_before(scene, part.start - 1, token)
-    return None
-
-
-def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
-    """The noun the relative pronoun takes up: the nearest that agrees with it."""
-    for at in range(comma - 1, max(-1, comma - 6), -1):
-        if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
-            return None
-        if scene.has(at, "currency") or scene.is_lemma(at, "unit"):
-            return None
-        circumstance = scene.is_lemma(at, "no_container") or scene.is_lemma(at, "container_noun")
-        counted = any(other.noun_at == at for other in scene.figures) and "plur" in _numbers(pronoun)
-        if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
-            return span_at(scene, at)
-    return None
-
-
-def _numbers(token: Token) -> set[str | None]:
-    return {parse.number for parse in token.word.parses}
-
-
-def _agree(noun: Token, pronoun: Token) -> bool:
-    if noun.parse is None:
-        return False
-    return any(
-        parse.number == noun.parse.number and (parse.number == "plur" or parse.gender == noun.parse.gender)
-        for parse in pronoun.word.parses
-        if parse.pos == "ADJF"
-    )
-
-
-def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«насчитывающая более 8 тысяч членов организация»: the noun the participle agrees with, behind or before."""
-    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if scene.pos(at) == "PRTF"]
-    at = next((at for at in reversed(candidates) if scene.is_lemma(at, "holder")), None)
-    if at is None or any(scene.text(place) == "," for place in range(at, figure.start)):
-        return None
-    head = scene.tokens[at].parse
-    for place in (*range(figure.noun_end, min(scene.size, figure.noun_end + 4)), *range(at - 1, max(-1, at - 4), -1)):
-        parse = scene.tokens[place].parse
-        if parse is None or head is None or parse.pos != "NOUN" or place == figure.noun_at:
-            continue
-        if _same(head.case, parse.case) and parse.number == head.number:
-            return span_at(scene, place)
-    return None
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return one == other or {one, other} == {"loct", "loc2"} or {one, other} == {"gent", "gen2"}
-
-
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
-    if figure.is_adjective or _is_led(scene, figure):
+    if _is_led(scene, figure):
         return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
     for name, prepositions, cases in _CONTAINERS:
         if name not in region.verb and not (name == "container_at" and _takes_part(scene, region, figure)):
@@ -274,13 +213,16 @@ def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«выручка компании», «доля „Сигмы“»: the owner of what is measured."""
+    """«выручка компании», «доля „Сигмы“», «высота дома»: the owner of what is measured."""
     at = figure.indicator_at
     if at is None:
         return None
     span = genitive_behind(scene, at) or _quoted_behind(scene, at)
-    proper = span is not None and (scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„")
-    return span if proper or scene.is_lemma(at, "owned_measure") else None
+    if span is None or scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
+        return span
+    head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
+    proper = scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„"
+    return span if proper or (scene.is_lemma(head, "owner_noun") and not scene.is_lemma(at, "issued")) else None
 
 
 def _quoted_behind(scene: Scene, at: int) -> Span | None:
@@ -291,7 +233,8 @@ def _quoted_behind(scene: Scene, at: int) -> Span | None:
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("(", bracketed),
     ("group_pronoun", group),
-    ("holder", participial),
+    (None, participial),
+    ("dimension_noun", sized),
     ("relative_word", antecedent),
     ("of_word", composed),
     (None, contained),
@@ -304,8 +247,13 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, measured),
     (None, invested),
     (None, appraised),
+    ("trading", priced),
     (None, compared),
     ("change", changing),
     ("holder", holding),
+    (None, doing),
+    ("spending", funded),
 )
 """Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""
+ADJECTIVE: tuple[tuple[Cue | None, Rule], ...] = ((None, described),)
+"""The only one an adjective of number asks."""

@@ -2,15 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter, itemgetter
+from typing import Literal, TypeAlias
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
 from pipeline.rules.reading import PLACES
-from pipeline.text import Article, Mention, Sentence
+from pipeline.text import Article, Mention, Sentence, Token
 
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
+
+Gender: TypeAlias = Literal["male", "female"]
+_GENDERS: dict[str, Gender] = {"он": "male", "она": "female"}
+_REMEMBERED = 3
+"""Sentences a pronoun looks back over, its own included."""
 
 _OPENING, _CLOSING = frozenset({"«", "„", "“", '"'}), frozenset({"»", "“", "”", '"'})
 
@@ -27,6 +34,8 @@ class Subjects:
         )
         self._places = _Index((m.start, m.end, m) for m in article.mentions if _is_place_name(article.text, m))
         self._before: list[CountDraft] = []
+        self._sentences = article.sentences
+        self._people = sorted(((m.start, person) for person in persons for m in person.mentions), key=itemgetter(0))
 
     def resolve(self, count: CountDraft) -> None:
         """Completes ``count.subject``; a pronoun that leads nowhere is no subject."""
@@ -39,29 +48,55 @@ class Subjects:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
             group = self._group(count, span.start)
             return SubjectDraft("count", group.noun or subject.text, group) if group else None
+        if (gender := _GENDERS.get(self._text[span.start : span.end].lower())) is not None:
+            person = self._person(count.sentence, span.start, gender)
+            return SubjectDraft("person", person.name, person) if person else None
         counted = self._counted(count, span)
         if counted:
             return SubjectDraft("count", counted.noun or subject.text, counted)
-        entity = None if self._is_anothers(count.sentence, span) else self._entities.best(span.start, span.end)
+        if self._is_anothers(count.sentence, span):
+            return subject
+        entity = self._entities.best(span.start, span.end)
         if isinstance(entity, OrganisationDraft):
             return SubjectDraft("organisation", entity.name, entity)
         if isinstance(entity, PersonDraft) and not self._is_title(span):
             return SubjectDraft("person", entity.name, entity)
         place = self._places.best(span.start, span.end)
-        if isinstance(place, Mention):
-            return SubjectDraft("territory", _place_name(place, count.sentence))
+        name = _place_name(place, count.sentence) if isinstance(place, Mention) else None
+        if name:
+            return SubjectDraft("territory", name)
         return SubjectDraft("territory", subject.text) if _is_place(span, count.sentence) else subject
 
+    def _person(self, sentence: Sentence, pronoun: int, gender: Gender) -> PersonDraft | None:
+        """«она» is the one woman of this sentence so far, or of the last one before that tells of somebody.
+
+        No one, if it tells of a thing of that gender too: «фильм Орлова вышел в мае, он собрал …».
+        """
+        last = bisect_left(self._sentences, sentence.start, key=attrgetter("start"))
+        for place in range(last, max(-1, last - _REMEMBERED), -1):
+            told = self._sentences[place]
+            near = bisect_left(self._people, told.start, key=itemgetter(0))
+            beyond = bisect_left(self._people, min(told.end, pronoun), key=itemgetter(0))
+            people = {id(person): person for _, person in self._people[near:beyond]}
+            fitting = [person for person in people.values() if person.gender in (gender, None)]
+            if _has_thing(told, pronoun, gender):
+                return None
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
     def _is_anothers(self, sentence: Sentence, span: EvidenceDraft) -> bool:
-        """«картина Тима Бёртона собрала», «солист группы „Заря“»: the genitive behind a noun is another thing."""
+        """«картина Тима Бёртона собрала», «граждане России»: the genitive behind a noun is another thing."""
         said = [token for token in sentence.tokens if span.start <= token.start < span.end]
         head = next((token for token in said if token.parse is not None and token.parse.pos == "NOUN"), None)
-        if head is None or head.parse is None or head.parse.case in ("gent", "gen2", None):
-            return False
-        first = next((token for token in said if self._entities.best(token.start, token.end) is not None), None)
-        if first is None or first.parse is None:
+        first = next((token for token in said if self._is_named(token)), None)
+        if head is None or first is None or first.parse is None:
             return False
         return first.start > head.start and first.parse.case == "gent"
+
+    def _is_named(self, token: Token) -> bool:
+        """Part of the name of an entity or a place."""
+        return any(index.best(token.start, token.end) is not None for index in (self._entities, self._places))
 
     def _counted(self, count: CountDraft, span: EvidenceDraft) -> CountDraft | None:
         """«300 квартир, из которых 120 …»: the noun of a count told just before."""
@@ -80,6 +115,18 @@ class Subjects:
             if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
                 return None if _is_rivalled(earlier, count.sentence, pronoun) else earlier
         return None
+
+
+def _has_thing(sentence: Sentence, end: int, gender: Gender) -> bool:
+    """A lifeless subject of this gender."""
+    wanted = {"male": "masc", "female": "femn"}[gender]
+    return any(
+        token.parse is not None
+        and (token.parse.pos, token.parse.case, token.parse.gender) == ("NOUN", "nomn", wanted)
+        and not token.parse.animate
+        for token in sentence.tokens
+        if token.start < end
+    )
 
 
 def _is_place_name(text: str, mention: Mention) -> bool:

@@ -1,0 +1,62 @@
+"""What is priced, bought, fined and paid for: «оценили фильм в 9 баллов», «дом куплен за 5 млн», «вложил в ремонт»."""
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import Span, head_at, span_at
+from pipeline.extract.count_region import Region, subject_of
+
+
+def invested(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«инвестиции в завод составили 3 млрд рублей»: where the money goes."""
+    at = figure.indicator_at
+    if at is None or scene.tokens[at].lemma not in _INVESTED or scene.lower(at + 1) not in ("в", "во"):
+        return None
+    head = head_at(scene, at + 2)
+    return span_at(scene, head) if head is not None and head < figure.begin and scene.case(head) == "accs" else None
+
+
+_INVESTED = frozenset({"инвестиция", "вложение", "капиталовложение"})
+
+
+def appraised(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«оценили фильм в 9 баллов», «оштрафовали компанию на 5 млн рублей»: the object of the verb."""
+    verb = figure.predicate_at
+    if verb is None or figure.indicator is not None or figure.kind not in ("money", "count", "measure"):
+        return None
+    framed = {"в": "valuing", "на": "fining"}.get(scene.lower(figure.begin - 1))
+    if framed is None or not scene.is_lemma(verb, framed) or verb > figure.start:
+        return None
+    head = head_at(scene, verb + 1)
+    if head is None or scene.case(head) != "accs" or scene.taken[head]:
+        return None
+    span = span_at(scene, head)
+    return span if span[1] == figure.begin - 1 else None
+
+
+def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«дом куплен за 5 млн рублей», «фирма продала дом за 5 млн рублей»: what changed hands."""
+    verb = figure.predicate_at
+    if verb is None or figure.kind != "money" or not scene.is_lemma(verb, "trading"):
+        return None
+    if "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
+        return None
+    parse = scene.parse(verb)
+    if parse is not None and (parse.pos == "PRTS" or "tran" not in parse.grammemes):
+        at = subject_of(scene, verb, region.places)
+        return span_at(scene, at) if at is not None else None
+    head = head_at(scene, verb + 1)
+    is_object = head is not None and scene.case(head) == "accs" and head < figure.begin
+    return span_at(scene, head) if head is not None and is_object else None
+
+
+def funded(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«в ремонт вложили 77 тысяч рублей», «на школу потратят 5 млн рублей»: what the money is for."""
+    verb = figure.predicate_at
+    if verb is None or figure.kind != "money" or not scene.is_lemma(verb, "spending"):
+        return None
+    for at in region.places:
+        head = head_at(scene, at + 1) if scene.lower(at) in ("в", "во", "на") else None
+        if head is None or scene.case(head) != "accs" or scene.taken[head] or scene.is_lemma(head, "no_container"):
+            continue
+        if not any(one.begin <= head < one.noun_end for one in scene.figures):
+            return span_at(scene, head)
+    return None

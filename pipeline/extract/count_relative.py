@@ -1,0 +1,82 @@
+"""Whose a number is where a clause hangs on the noun: «блогер, которого читают 5 тысяч», «клуб, забивший 30 голов»."""
+
+from pipeline.extract.count_context import is_quoted
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import Span, span_at
+from pipeline.extract.count_region import Region
+from pipeline.text import Token
+
+
+def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«блогер, которого читают 5 тысяч человек», «дом, высота которого 20 м»: the noun before the comma."""
+    if region.own is None or not region.parts[region.own].is_embedded:
+        return None
+    part = region.parts[region.own]
+    for at in range(part.start, min(part.start + 3, figure.start)):
+        token = scene.tokens[at]
+        if token.lemma != "который":
+            continue
+        is_object = scene.case(at) != "nomn" and (scene.pos(at - 1) != "NOUN" or at - 1 == figure.indicator_at)
+        if is_object or "holder" in region.verb:
+            return _noun_before(scene, part.start - 1, token)
+    return None
+
+
+def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
+    """The noun the relative pronoun takes up: the nearest that agrees with it."""
+    for at in range(comma - 1, max(-1, comma - 6), -1):
+        if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
+            return None
+        if scene.has(at, "currency") or scene.is_lemma(at, "unit"):
+            return None
+        circumstance = scene.is_lemma(at, "no_container") or scene.is_lemma(at, "container_noun")
+        counted = any(other.noun_at == at for other in scene.figures) and "plur" in _numbers(pronoun)
+        if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
+            return span_at(scene, at)
+    return None
+
+
+def _numbers(token: Token) -> set[str | None]:
+    return {parse.number for parse in token.word.parses}
+
+
+def _agree(noun: Token, pronoun: Token) -> bool:
+    if noun.parse is None:
+        return False
+    return any(
+        parse.number == noun.parse.number and (parse.number == "plur" or parse.gender == noun.parse.gender)
+        for parse in pronoun.word.parses
+        if parse.pos == "ADJF"
+    )
+
+
+def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«насчитывающая более 8 тысяч членов организация», «наёмник, совершивший 25 убийств»: whom the participle says.
+
+    It agrees with the noun, behind or before.
+    """
+    is_led = "PREP" in (scene.pos(figure.begin - 1), scene.pos(figure.start - 1))
+    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if _has_object(scene, at, is_led=is_led)]
+    if not candidates or any(scene.text(place) in ",»" for place in range(candidates[-1], figure.start)):
+        return None
+    at = candidates[-1]
+    head = scene.tokens[at].parse
+    for place in (*range(figure.noun_end, min(scene.size, figure.noun_end + 4)), *range(at - 1, max(-1, at - 8), -1)):
+        parse = scene.tokens[place].parse
+        if parse is None or head is None or parse.pos != "NOUN" or place == figure.noun_at or is_quoted(scene, place):
+            continue
+        if _same(head.case, parse.case) and parse.number == head.number and parse.gender in (head.gender, None):
+            return span_at(scene, place)
+    return None
+
+
+def _has_object(scene: Scene, at: int, *, is_led: bool) -> bool:
+    """«набравший», «насчитывающая», «состоящая из»."""
+    parse = scene.tokens[at].parse
+    if parse is None or parse.pos != "PRTF":
+        return False
+    return scene.is_lemma(at, "holder") or (not is_led and {"actv", "tran"} <= parse.grammemes)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one == other or {one, other} == {"loct", "loc2"} or {one, other} == {"gent", "gen2"}
