@@ -46,8 +46,9 @@ def read(inputs: Sequence[str], root: str | None = None) -> Iterator[Document | 
     """All articles of the inputs, in an order that does not depend on the machine.
 
     An input is a file, a folder (searched through), a glob, an address or ``-`` (standard input: JSONL if it begins as
-    JSON does, else one text). Raises ``NoSuchInput`` at once, before any work, if one is missing or holds nothing to
-    read; everything else that is wrong with an article or a file comes as an ``Unreadable`` in its place.
+    JSON does, a table if with a header that names the text, else one text). Raises ``NoSuchInput`` at once, before any
+    work, if one is missing or holds nothing to read; everything else that is wrong with an article or a file comes as
+    an ``Unreadable`` in its place.
     """
     found = files(inputs, root)
     return (item for file in found for item in ([file] if isinstance(file, Unreadable) else read_file(file)))
@@ -91,7 +92,7 @@ def _articles(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable
     reader = _of(FORMATS, file.name)
     if file.path == STDIN:
         first, file = peeked(file)
-        reader = jsonl.read if _JSON.match(first) else text.read
+        reader = jsonl.read if _JSON.match(first) else csv.read if csv.is_header(first) else text.read
     if reader is None:
         known = ", ".join((*FORMATS, *ARCHIVES))
         raise BadInput("unknown_format", f"Svodka reads {known}, also packed as {', '.join(PACKED)}")

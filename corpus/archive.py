@@ -27,7 +27,7 @@ def zipped(file: Found, left: Counter[str]) -> Iterator[Found]:
     with raw(file) as given:
         try:
             archive = zipfile.ZipFile(given)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except (zipfile.BadZipFile, NotImplementedError) as error:  # the latter: of a version zipfile does not know
             raise BadInput("damaged", f"not a sound .zip file ({error}); fetch it again") from None
         for info in archive.infolist():
             if not info.is_dir():

@@ -4,8 +4,9 @@ The standard library's parser reads it: pyarrow's stops at a field of three mega
 """
 
 import csv
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.columns import KNOWN, TEXT, document, without_markup
 from corpus.error import BadInput, Unreadable, unreadable
@@ -62,22 +63,46 @@ class _Lines:
         return decoded_line(line) + "\n"
 
 
+def is_header(line: bytes) -> bool:
+    """A file that begins with this line is a table: it names the text, and nothing in it looks like a sentence.
+
+    >>> is_header(b"url;title;Text"), is_header("text,рубрика,title".encode()), is_header("Text, а не видео.".encode())
+    (True, True, False)
+    """
+    try:
+        names, _ = _columns(line.decode("utf-8-sig"))
+    except (UnicodeDecodeError, csv.Error):
+        return False
+    are_names = all(re.fullmatch(r"[a-z_][a-z0-9_ -]*", name) for name in names)
+    return _has_text(names) and (are_names or len(KNOWN.intersection(names)) > 1)
+
+
 def _header(given: _Lines) -> tuple[list[str], str]:
     try:
         line = next(text for text in given if text.strip())
     except StopIteration:
         raise BadInput("empty", "the file is empty") from None
     try:
-        readings = {delimiter: next(csv.reader([line], delimiter=delimiter)) for delimiter in DELIMITERS}
+        names, delimiter = _columns(line)
     except csv.Error as error:
         raise BadInput("invalid_csv", f"the header is no row ({error}); end lines with a line feed") from None
-    named = {delimiter: [name.strip().lower() for name in row] for delimiter, row in readings.items()}
-    best = max(named, key=lambda delimiter: len(KNOWN.intersection(named[delimiter])))
-    if not set(TEXT).intersection(named[best]):
+    if not _has_text(names):
         raise BadInput(
             "no_text", f"no column {', '.join(TEXT)} in the header ({line.strip()[:80]}); name the one with the text"
         )
+    return names, delimiter
+
+
+def _columns(line: str) -> tuple[list[str], str]:
+    """The names in a header, and what stands between them. Raises ``csv.Error``."""
+    readings = {delimiter: next(csv.reader([line], delimiter=delimiter)) for delimiter in DELIMITERS}
+    named = {delimiter: [name.strip().lower() for name in row] for delimiter, row in readings.items()}
+    best = max(named, key=lambda delimiter: len(KNOWN.intersection(named[delimiter])))
     return named[best], best
+
+
+def _has_text(names: Sequence[str]) -> bool:
+    return not set(TEXT).isdisjoint(names)
 
 
 def _article(file: Found, first: int, names: list[str], row: list[str]) -> Document | Unreadable:

@@ -107,6 +107,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["show", "nothing.txt"], "svodka: nothing.txt: there is no such file"),
     (["validate", "nothing.jsonl"], "svodka: nothing.jsonl: No such file or directory\n"),
     (["validate", "{folder}"], "svodka: {folder}: holds no part-*.jsonl"),
+    (["verify", "{article}"], "svodka: {article}: is a file, and runs are folders; svodka validate {article} checks"),
 ]
 
 
@@ -247,6 +248,22 @@ def test_an_input_is_never_written_over(tmp_path: Path, name: str, capsys: pytes
     assert news.read_bytes() == before
 
 
+def test_a_file_of_records_is_replaced_and_any_other_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news, out = dump(tmp_path / "news.jsonl", texts(2)), tmp_path / "out.jsonl"
+    command = ["extract", str(news), "-o", str(out), "--workers", "1"]
+    assert main(command) == 0
+    assert "replaced" not in capsys.readouterr().err
+    dump(news, texts(1))
+    assert main(command) == 0
+    assert f"note: {out} was there, and was replaced\n" in capsys.readouterr().err
+    assert len(out.read_bytes().splitlines()) == 1
+    for strange in ('{"text": "Мой дневник."}\n', "[1]", "заметки"):
+        out.write_text(strange, "utf-8")
+        assert main(command) == 2
+        assert capsys.readouterr().err.startswith(f"svodka: {out}: is there, and svodka did not write it")
+        assert out.read_text("utf-8") == strange
+
+
 def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.md", "b.jpg", "c.pdf"):
         (article.parent / name).write_text("a", "utf-8")
@@ -258,10 +275,18 @@ def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.Ca
 def test_too_much_in_quarantine_is_told_and_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = dump(tmp_path / "news.jsonl", [*texts(8), ENGLISH])
     assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 1
-    expected = (
-        f"1 of 9 articles is in quarantine, more than one in ten; the reasons are in {tmp_path}/run/quarantine-*.jsonl"
-    )
-    assert capsys.readouterr().err == f"svodka: {expected}\n"
+    reason = "news.jsonl, line 9: the text is not in Russian (its language was not recognised)"
+    expected = f"1 of 9 articles is in quarantine, more than one in ten ({reason}); the reasons are in {tmp_path}/run/"
+    assert capsys.readouterr().err == f"svodka: {expected}quarantine-*.jsonl\n"
+
+
+def test_a_single_bad_file_is_told_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    command = ["extract", str(tmp_path / "notes.docx"), "-o", str(tmp_path / "out.jsonl"), "--workers", "1", "--quiet"]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert " (notes.docx: Svodka reads .txt, .jsonl, " in said
+    assert said.count("notes.docx") == said.count("\n") == 1
 
 
 def test_quiet_is_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -415,6 +440,15 @@ def test_validate_names_file_line_and_field(tmp_path: Path, capsys: pytest.Captu
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"{out}:2: zones: Input should be a valid array"
     assert said[1].startswith(f"{out}:3: is not JSON")
+
+
+def test_validate_says_in_one_line_that_articles_are_no_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(3))
+    assert main(["validate", str(news)]) == 1
+    expected = "is no line of svodka (it has no schema_version); svodka extract makes records of articles"
+    assert capsys.readouterr().out == f"{news}:1: {expected}\n"
 
 
 def test_schema_prints_what_is_published(capsys: pytest.CaptureFixture[str]) -> None:

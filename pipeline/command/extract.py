@@ -19,13 +19,15 @@ from pipeline.run.child import Terms
 from pipeline.run.crew import Crew
 from pipeline.run.folder import opened
 from pipeline.run.items import Items, Repeats, rereadable
+from pipeline.run.line import lines
 from pipeline.run.local import cores, engine
 from pipeline.run.lock import ALL, Share, locked
 from pipeline.run.plan import plan
 from pipeline.run.progress import Progress
 from pipeline.run.read import Options
-from pipeline.run.stream import Sinks, files, quarantine_of, stream
+from pipeline.run.stream import Sinks, files, quarantine_of, refuse_strangers, stream
 from pipeline.run.tally import Tally, many
+from schemas.quarantine import QuarantineLine
 
 EXAMPLE = "svodka extract articles/ -o run/"
 
@@ -73,7 +75,7 @@ def run(options: Namespace, terms: Callable[[Options], Terms] = Terms) -> int:
     if not tally.tolerable:
         verb = "is" if tally.quarantined == 1 else "are"
         share = f"{tally.quarantined:,} of {many(tally.articles, 'article')} {verb} in quarantine, more than one in ten"
-        sys.stderr.write(f"svodka: {share}; the reasons are in {job.quarantine}\n")
+        sys.stderr.write(f"svodka: {share}{job.first_reason()}; the reasons are in {job.quarantine}\n")
     return 0 if tally.tolerable else 1
 
 
@@ -92,7 +94,7 @@ class _Job:
     def __init__(self, options: Namespace, terms: Callable[[Options], Terms]) -> None:
         self.items = Items(options.inputs)
         self.repeats = Repeats()
-        self.complete = False
+        self.complete = self.replaced = False
         self.output: str = options.output
         self.workers: int = options.workers
         self.parquet: bool = options.format == "parquet"
@@ -126,6 +128,7 @@ class _Job:
             for written in (Path(self.output), quarantine_of(Path(self.output))):
                 self.items.refuse_output(written)
             _make(Path(self.output).parent)
+            self.replaced = refuse_strangers(Path(self.output))
             with files(Path(self.output)) as sinks:
                 return self._to_sinks(sinks)
         if not self.output or self.output.endswith(_NO_FOLDERS):
@@ -170,6 +173,8 @@ class _Job:
             yield f"share {self.share} is done; other shares have still to make {many(self.waiting, 'shard')}"
         elif self.complete:
             yield f"{self.output} was already complete; nothing was done"
+        if self.replaced:
+            yield f"{self.output} was there, and was replaced"
         if self.items.left_alone:
             yield self.items.left_alone
         if repeats := self.repeats.note():
@@ -193,6 +198,17 @@ class _Job:
             return "standard error"
         path = Path(self.output)
         return str(quarantine_of(path) if path.suffix == ".jsonl" else path / "quarantine-*.jsonl")
+
+    def first_reason(self) -> str:
+        """Why the first article is in quarantine that is; on standard error all of them have just been told."""
+        if self.output == STDOUT:
+            return ""
+        path = Path(self.output)
+        files = [quarantine_of(path)] if path.suffix == ".jsonl" else sorted(path.glob("quarantine-*.jsonl"))
+        first = next(line.model for file in files for line in lines(file))
+        assert isinstance(first, QuarantineLine)
+        told = first.message.startswith(first.locator or first.doc_key)
+        return f" ({first.message if told else f'{first.locator or first.doc_key}: {first.message}'})"
 
 
 def _make(folder: Path) -> None:

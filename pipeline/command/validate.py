@@ -56,3 +56,5 @@ def _checked(file: Path, kinds: Counter[str]) -> Iterator[Finding]:
     for line in lines(file):
         kinds[_NAMES.get(type(line.model), "line")] += 1
         yield from line.findings
+        if line.is_strange:
+            return  # so are most likely all others

@@ -23,6 +23,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Verify. 0 all is well, 1 something is wrong."""
     folder: Path = options.run
+    if folder.is_file():
+        raise SvodkaError(f"{folder}: is a file, and runs are folders; svodka validate {folder} checks its lines")
     if not (folder / RUN).is_file():
         raise SvodkaError(f"{folder}: is no run folder (it has no {RUN}); svodka extract ... -o {folder} makes one")
     verifier = Verifier(folder)

@@ -38,6 +38,8 @@ def gold_set(path: Path, name: str | None = None) -> GoldSet:
 
 
 def _folder(folder: Path) -> Iterator[Case]:
+    if (folder / "run.json").is_file():
+        raise SvodkaError(f"{folder}: is a run, not gold; svodka evaluate GOLD {folder} compares it with gold")
     for pattern, cases in FOLDERS:
         if any(folder.glob(pattern)):
             return cases(folder)

@@ -1,9 +1,9 @@
 """Lines read back: which model a line is of, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import orjson
 from pydantic import ValidationError
@@ -12,6 +12,8 @@ from schemas.base import Model
 from schemas.judgement import Judgement
 from schemas.quarantine import QuarantineLine
 from schemas.record import Record
+
+STRANGE = "is no line of svodka (it has no schema_version); svodka extract makes records of articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Line:
     model: Model | None
     findings: tuple[Finding, ...]
 
+    @property
+    def is_strange(self) -> bool:
+        """It is of another kind of file."""
+        return any(finding.message == STRANGE for finding in self.findings)
+
 
 def lines(file: Path) -> Iterator[Line]:
     """All lines of a file, checked. Raises ``OSError`` when it cannot be read."""
@@ -49,7 +56,9 @@ def lines(file: Path) -> Iterator[Line]:
 def checked(file: Path, number: int, data: bytes) -> Line:
     """One line against the schema that it wants to follow."""
     try:
-        content = orjson.loads(data)
+        content = cast("dict[str, object] | list[object] | None", orjson.loads(data))
+        if not (isinstance(content, dict) and "schema_version" in content):
+            return Line(number, data, None, (Finding(file, number, None, STRANGE),))
         return Line(number, data, _model_of(content).model_validate_json(data, strict=True), ())
     except orjson.JSONDecodeError as error:
         return Line(number, data, None, (Finding(file, number, None, f"is not JSON: {error}"),))
@@ -58,18 +67,13 @@ def checked(file: Path, number: int, data: bytes) -> Line:
         return Line(number, data, None, tuple(findings))
 
 
-def _model_of(content: Any) -> type[Model]:
+def _model_of(content: Container[str]) -> type[Model]:
     """Which schema a line wants to follow, by the key that only its model has.
 
-    >>> _model_of({"stage": "read"}).__name__, _model_of([]).__name__
+    >>> _model_of({"stage": "read"}).__name__, _model_of({}).__name__
     ('QuarantineLine', 'Record')
     """
-    if isinstance(content, Mapping):
-        if "stage" in content:
-            return QuarantineLine
-        if "action" in content:
-            return Judgement
-    return Record
+    return QuarantineLine if "stage" in content else Judgement if "action" in content else Record
 
 
 def _path(location: tuple[int | str, ...]) -> str | None:

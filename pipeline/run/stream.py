@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import orjson
+
+from pipeline.error import SvodkaError
 from pipeline.run.commit import drafts
 from pipeline.run.crew import Crew
 from pipeline.run.items import Item, batches
@@ -57,6 +60,24 @@ def files(records: Path) -> Generator[Sinks]:
     """``FILE.jsonl`` and ``FILE.quarantine.jsonl``; they get their names when both are whole, or do not appear."""
     with drafts(records, quarantine_of(records)) as written:
         yield Sinks(*written)
+
+
+def refuse_strangers(records: Path) -> bool:
+    """Are there records of ours, to be replaced? Raises ``SvodkaError`` for a file that is none of ours."""
+    there = [file for file in (records, quarantine_of(records)) if file.exists()]
+    for file in there:
+        if not _is_ours(file):
+            raise SvodkaError(f"{file}: is there, and svodka did not write it; give another name or delete it")
+    return bool(there)
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as opened:
+        first = opened.readline()
+    try:
+        return not first or {"schema_version", "producer"} <= orjson.loads(first).keys()
+    except (ValueError, AttributeError):
+        return False
 
 
 def quarantine_of(records: Path) -> Path:

@@ -149,6 +149,24 @@ def piped(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[Document | Unrea
 
 
 @pytest.mark.parametrize("packed", [None, *PACK])
+@pytest.mark.parametrize("header", ["id;text", "\ufeffurl\ttitle\tText", "text,label", "text"])
+def test_a_table_from_a_pipe(packed: str | None, header: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = PACK[packed] if packed else bytes
+    row = header.lower().replace("text", "Умер поэт.")
+    (document,) = piped(pack(f"{header}\n{row}\n".encode()), monkeypatch)
+    assert isinstance(document, Document)
+    assert document.text.endswith("Умер поэт.")
+    assert header not in document.text
+
+
+@pytest.mark.parametrize("first", ["Text, а не видео, просят читатели.", "Русский text"])
+def test_a_text_that_begins_like_a_table(first: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (document,) = piped(f"{first}\n\nУмер поэт. Ему было 80 лет.\n".encode(), monkeypatch)
+    assert isinstance(document, Document)
+    assert document.text.startswith(first)
+
+
+@pytest.mark.parametrize("packed", [None, *PACK])
 def test_a_text_or_jsonl_plain_or_packed_from_a_pipe(packed: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = PACK[packed] if packed else bytes
     (document,) = piped(pack("Умер поэт\n\nЕму было 80 лет.\n".encode()), monkeypatch)

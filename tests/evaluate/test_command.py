@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.command import evaluate
 from pipeline.error import SvodkaError
 from pipeline.write.jsonl import line
@@ -37,6 +38,12 @@ def run(*arguments: str) -> int:
     parser = ArgumentParser()
     evaluate.arguments(parser)
     return evaluate.run(parser.parse_args(arguments))
+
+
+def test_a_run_is_no_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "run.json").write_bytes(b"{}")
+    assert main(["evaluate", str(tmp_path)]) == 2
+    assert f"{tmp_path}: is a run, not gold; svodka evaluate GOLD {tmp_path} compares" in capsys.readouterr().err
 
 
 def test_the_table(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,9 +92,14 @@ def read(document: Document, options: Options) -> Record:
     return extracted(document, options)
 
 
+def terms(options: Options) -> Terms:
+    """What such workers work under."""
+    return Terms(options, read, SECONDS, MEMORY, LOADING)
+
+
 def main(arguments: Sequence[str]) -> int:
     """``svodka extract`` with workers that drink."""
     parser = ArgumentParser()
     command.arguments(parser)
     options = parser.parse_args(arguments)
-    return command.run(options, lambda given: Terms(given, read, SECONDS, MEMORY, LOADING))
+    return command.run(options, terms)

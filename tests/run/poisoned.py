@@ -1,12 +1,12 @@
-"""``python -m tests.run.poisoned``: the command with workers that drink, as a process to kill."""
+"""``python -m tests.run.poisoned``: ``svodka extract`` with workers that drink, as a process to kill."""
 
 import sys
+from functools import partial
 
-from pipeline.error import SvodkaError
+from pipeline.__main__ import main
+from pipeline.command import extract
 from tests.run import poison
 
 if __name__ == "__main__":
-    try:
-        sys.exit(poison.main(sys.argv[1:]))
-    except SvodkaError as error:
-        sys.exit(error.exit_code)
+    extract.run = partial(extract.run, terms=poison.terms)
+    sys.exit(main(["extract", *sys.argv[1:]]))

@@ -71,6 +71,7 @@ SPOILT: list[tuple[str, Callable[[Path], None], str]] = [
     ("a line more", _doubled, "has 13 lines, the manifest says 12"),
     ("another form", _reordered, "part-00000.jsonl:1: is not in canonical form"),
     ("no JSON", _replaced("part-00000.jsonl", "{", "["), "part-00000.jsonl:1: is not JSON"),
+    ("no record", _replaced("part-00000.jsonl", '"schema_version"', '"version"'), "part-00000.jsonl:1: is no line of"),
     ("no part", _removed("part-00000.jsonl"), "part-00000.jsonl: is missing"),
     ("no quarantine", _removed("quarantine-00000.jsonl"), "quarantine-00000.jsonl: is missing"),
     ("no manifest", _removed("manifest-00000.json"), "the run is not finished"),
