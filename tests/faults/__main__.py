@@ -9,14 +9,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.page import put
-from tests.conftest import ROOT, SHARED
+from tests.conftest import ROOT
 from tests.faults import kill, large, speed
 from tests.faults.row import Row
-from tests.run.articles import texts
 
 
 def rows(seed: int, amount: int) -> Iterator[Row]:
@@ -36,23 +35,55 @@ def table(found: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def costs(cost: speed.Cost, memory: speed.Memory, checks: dict[str, list[large.Checked]]) -> str:
-    """What the runner costs, in Markdown."""
-    load = f"load of the machine {cost.load:.1f} on {os.cpu_count()} cores"
-    more = memory.late / memory.early - 1
+def costs(amount: int) -> str:
+    """What the runner costs in time, in Markdown."""
+    cost = speed.cost(speed.articles(40 * amount), rounds=2)
+    one, two = cost.one, cost.two
+    each = " | ".join(f"{1000 * spent / cost.articles:.2f}" for spent in (cost.loop, one.processor, two.processor))
     lines = [
-        "| what the runner costs | | goal |",
-        "|---|--:|--:|",
-        f"| processor time beside a plain loop, {cost.articles:,} articles | {cost.overhead:+.1%} | +10 % |",
-        f"| wall time of one worker by twice that of two ({load}) | {cost.efficiency:.0%} | 90 % |",
-        f"| memory of all processes, early in {memory.articles:,} articles | {memory.early:.0f} MB | |",
-        f"| late | {memory.late:.0f} MB ({more:+.1%}) | +10 % |",
+        f"{cost.articles:,} articles of {cost.characters:,} characters on average, {cost.rounds} rounds by turns;",
+        "of each the one with the least processor time counts;",
+        f"load of the machine {cost.load:.1f} on {os.cpu_count()} cores.",
+        "",
+        "| what the runner costs | plain loop | one worker | two workers | goal |",
+        "|---|--:|--:|--:|--:|",
+        f"| processor time, ms an article | {each} | |",
+        f"| beside the loop | | {cost.overhead:+.1%} | {two.processor / cost.loop - 1:+.1%} | ≤ +10 % |",
+        f"| from the start to the first shards, s | | {one.started:.1f} | {two.started:.1f} | |",
+        f"| from then on, workers with nothing to do | | {one.idle:.1%} | {two.idle:.1%} | |",
+        f"| efficiency | | | {cost.efficiency:.1%} | ≥ 90 % |",
+        f"| the same by the clock, start and end included | | | {cost.by_the_clock:.1%} | |",
     ]
-    for command, found in checks.items():
-        few, all_ = found
+    return "\n".join(lines)
+
+
+def memory(amount: int) -> str:
+    """What a run holds, in Markdown."""
+    found = speed.memory(500 * amount)
+    lines = [
+        f"{found.articles:,} articles of {found.characters:,} characters on average, a third of the longer words drawn",
+        "anew, two workers; resident memory of all three processes.",
+        "",
+        "| articles so far | memory, MB |",
+        "|--:|--:|",
+    ]
+    for share in (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0):
+        number = round(share * found.articles)
+        lines.append(f"| {number:,} | {found.after(number):.0f} |")
+    return "\n".join(
+        [*lines, "", f"From the third tenth of the articles to the last: {found.grown:+.1%} (goal: ≤ +10 %)."]
+    )
+
+
+def checks(amount: int) -> str:
+    """What it takes to check a run, in Markdown."""
+    lines = ["| to check a run | records | seconds | memory at its peak, MB | goal |", "|---|--:|--:|--:|--:|"]
+    for command, found in checked(2000 * amount).items():
+        few, many = found
+        more = f"{many.megabytes / few.megabytes - 1:+.1%}, goal ≤ +10 %"
         lines += [
-            f"| `{command}`, {few.records:,} records: memory at its peak | {few.megabytes:.0f} MB | |",
-            f"| {all_.records:,} records, {all_.seconds:.0f} s | {all_.megabytes:.0f} MB | +10 % |",
+            f"| `svodka {command}` | {few.records:,} | {few.seconds:.0f} | {few.megabytes:.0f} | |",
+            f"| | {many.records:,} | {many.seconds:.0f} | {many.megabytes:.0f} | {more} |",
         ]
     return "\n".join(lines)
 
@@ -69,20 +100,17 @@ def checked(records: int) -> dict[str, list[large.Checked]]:
     return found
 
 
-def _articles() -> list[str]:
-    """Real ones where there are some."""
-    files = sorted(SHARED.glob("text/*.jsonl"))
-    found = [json.loads(line)["text"] for file in files for line in file.read_text("utf-8").splitlines()]
-    return 8 * found or texts(4000)
-
-
 def faults(seed: int, amount: int) -> tuple[str, bool]:
     """The first table, and whether nothing came to harm."""
     found: list[Row] = []
     for row in rows(seed, amount):
         sys.stderr.write(f"{row}\n")
         found.append(row)
-    return table(found), all(row.is_well for row in found)
+    return f"`FAULTS={amount}`, seed {seed}.\n\n{table(found)}", all(row.is_well for row in found)
+
+
+PARTS: dict[str, Callable[[int], str]] = {"costs": costs, "memory": memory, "checks": checks}
+"""Measurements, by their part of the page."""
 
 
 def main() -> int:
@@ -90,18 +118,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--amount", type=int, default=100, help="of each kind, more or less")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--part", choices=("faults", "costs"), help="only this table")
+    parser.add_argument("--part", choices=("faults", *PARTS), help="only this table")
     parser.add_argument("--page", type=Path, help="write the tables into this page")
     asked = parser.parse_args()
-    told: dict[str, str] = {}
     is_well = True
-    if asked.part != "costs":
-        told["faults"], is_well = faults(asked.seed, asked.amount)
-    if asked.part != "faults":
-        told["costs"] = costs(
-            speed.cost(_articles(), 3), speed.memory(500 * asked.amount), checked(2000 * asked.amount)
-        )
-    for part, content in told.items():
+    for part in ("faults", *PARTS) if asked.part is None else (asked.part,):
+        if part == "faults":
+            content, is_well = faults(asked.seed, asked.amount)
+        else:
+            content = PARTS[part](asked.amount)
         sys.stdout.write(f"{content}\n\n")
         if asked.page:
             put(asked.page, part, content)

@@ -53,12 +53,12 @@ def parents(runs: Runs, amount: int, number: signal.Signals) -> Row:
         while time.monotonic() < until and run.poll() is None:
             time.sleep(0.02)
         if run.poll() is None:
-            children = _children(run.pid)
+            born = children(run.pid)
             run.send_signal(number)
             run.wait()
             done += 1
             torn += any(folder.glob(".tmp-*"))
-            orphans += _alive_after(children, 5)
+            orphans += _alive_after(born, 5)
         if run.returncode == 0:
             other += runs.other(folder)
             folder = runs.folder()
@@ -82,10 +82,10 @@ def workers(runs: Runs, amount: int, number: signal.Signals) -> Row:
         run = runs.start(folder)
         while run.poll() is None:
             time.sleep(runs.dice.uniform(0.2, 2))
-            children = _children(run.pid)
-            if children and run.poll() is None and done < amount:
+            born = children(run.pid)
+            if born and run.poll() is None and done < amount:
                 try:
-                    os.kill(runs.dice.choice(children), number)
+                    os.kill(runs.dice.choice(born), number)
                     done += 1
                 except ProcessLookupError:
                     continue
@@ -100,7 +100,7 @@ def workers(runs: Runs, amount: int, number: signal.Signals) -> Row:
     return Row(f"{number.name} to a worker", done, other=other, note=f"{again} told to run again" if again else "")
 
 
-def _children(parent: int) -> list[int]:
+def children(parent: int) -> list[int]:
     """Workers of a run."""
     found: list[int] = []
     for path in Path(f"/proc/{parent}/task").glob("*/children"):
