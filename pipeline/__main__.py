@@ -22,6 +22,7 @@ COMMANDS = (
     ("verify", "pipeline.command.verify", "check a run: hashes, counts, and every quote against its text"),
     ("review", "pipeline.command.review", "the editors' desk: people judge what a run found"),
     ("export", "pipeline.command.export", "records as tables, databases, entities, texts with marks"),
+    ("diff", "pipeline.command.diff", "two runs: facts that appeared, vanished, changed, and which rule made them"),
     ("reprints", "pipeline.command.reprints", "which articles of a run are nearly the same text"),
     ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),

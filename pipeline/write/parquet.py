@@ -1,6 +1,6 @@
 """Records as Parquet: the same keys and values as their lines of JSONL, typed column by column. Needs pyarrow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -37,3 +37,10 @@ def notes(file: Path) -> dict[str, str]:
     """The notes a file was written with. Raises ``OSError`` and ``ValueError`` for what is no Parquet file."""
     metadata: dict[bytes, bytes] = _parquet.read_schema(file).metadata or {}
     return {name.decode(): value.decode() for name, value in metadata.items()}
+
+
+def read_parquet(file: Path) -> Iterator[dict[str, Any]]:
+    """The records of a file, as their lines have them. Raises ``OSError`` and ``ValueError`` for no such file."""
+    with _parquet.ParquetFile(file) as opened:
+        for batch in opened.iter_batches(ROWS):
+            yield from batch.to_pylist(maps_as_pydicts="strict")
