@@ -74,7 +74,7 @@ def decided(store: Store) -> tuple[str, str, str]:
 def test_each_choice_holds_its_facts_and_tells_their_status(store: Store, choice: str, there: tuple[int, ...]) -> None:
     keys = decided(store)
     with store.reading() as connection:
-        told = {key: review for record, reviews in records(connection, choice) for key, review in reviews.items()}
+        told = {key: review for _, reviews in records(connection, choice) for key, review in reviews.items()}
     assert tuple(key in told for key in keys) == there
     assert told[keys[0]] == Review("accepted", 1)
     assert told.get(keys[1], Review("rejected", 2)) == Review("rejected", 2)
