@@ -59,6 +59,16 @@ class PersonDraft(EntityDraft):
     gender: Literal["male", "female"] | None = None
 
 
+@dataclass(slots=True, eq=False)
+class SharedNameDraft(PersonDraft):
+    """A person whose name has forms of another name («Марину Белову»); the article's other mentions decide."""
+
+    rival: PersonDraft | None = None
+    """Who else is named so, of the other gender."""
+    told: bool = False
+    """The sentence decides against the rival."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDraft:
     """A value with its evidence."""

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TypeVar
 
-from pipeline.draft import EntityMentionDraft, PersonDraft
+from pipeline.draft import EntityMentionDraft, PersonDraft, SharedNameDraft
 from pipeline.extract.person_again import again
+from pipeline.extract.person_case import asked
 from pipeline.extract.person_eponym import Eponyms
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, Gender, Name, name
@@ -115,21 +117,37 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
     start, end = _trimmed(tokens, *_with_initials(tokens, start, end))
     subject = _as_subject(tokens, start) if end == start + 1 else None
     shared = tokens[end + 2 : end + 3] if _has_surname_after(tokens, start, end) else ()
-    parts = name([subject] if subject else [*tokens[start:end], *shared]) if start < end else None
+    words = [subject] if subject else [*tokens[start:end], *shared]
+    parts = name(words) if start < end else None
+    if parts is not None and parts.rival is not None:
+        parts = name(words, asked(tokens, start, end, parts.cases))
     if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):
         return None
     if end == start + 1 and _is_family(tokens[start]):
         return None
-    span = EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))
-    return PersonDraft(
+    mentions = [EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))]
+    if parts.rival is not None:
+        either = _named(SharedNameDraft, parts, mentions)
+        either.rival, either.told = _named(PersonDraft, parts.rival, mentions), parts.told
+        return either
+    draft = _named(PersonDraft, parts, mentions)
+    draft.gender = _gender(parts, tokens, start, end)
+    return draft
+
+
+Draft = TypeVar("Draft", bound=PersonDraft)
+
+
+def _named(sort: type[Draft], parts: Name, mentions: list[EntityMentionDraft]) -> Draft:
+    return sort(
         name=parts.full,
-        mentions=[span],
+        mentions=mentions,
         source_rule="person.tagger",
         surname=parts.surname,
         given_name=parts.given_name,
         patronymic=parts.patronymic,
         initials=parts.initials,
-        gender=_gender(parts, tokens, start, end),
+        gender=parts.gender,
     )
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded, lexicon
+from pipeline.link.person_key import stem, stems
+from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
@@ -20,11 +22,11 @@ ROLES = 2
 """Names in brackets behind names of which an article with more is a list of actors with their roles."""
 LONG = 6
 """Letters of a surname that may be misspelt."""
-ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
 
 
 def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
+    drafts = settled(drafts)
     glossed: dict[int, PersonDraft] = dict(_glosses(article.text, drafts))
     ranked = [(-_fullness(glossed.get(id(draft), draft)), id(draft) in glossed, draft) for draft in drafts]
     merging = _Merging()
@@ -60,6 +62,9 @@ class _Merging:
 
     def _fitting(self, draft: PersonDraft) -> list[int]:
         known = _known(self._by_stem, draft.surname) if draft.surname else _known(self._by_given, draft.given_name)
+        if not known and not draft.surname:
+            full = lexicon().of_lemma(draft.given_name or "").get("given_short", "").split()
+            known = sorted({group for given in full for group in _known(self._by_given, given)})
         if not known and not draft.given_name and not draft.initials:
             known = _known(self._by_given, draft.surname)
         fitting = [group for group in known if _fits(draft, self.groups[group])]
@@ -80,27 +85,6 @@ def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, Pe
             found.append((id(second), first, bracket["said"] is not None or (" " not in text[start:end])))
     if len(found) <= ROLES:
         yield from ((second, first) for second, first, same in found if same)
-
-
-def stem(word: str | None) -> str:
-    """A name without its ending, so that forms the dictionary could not undo still meet.
-
-    >>> stem("Янукович") == stem("Януковича"), stem("Путина")
-    (True, 'путин')
-    """
-    lower = folded(word or "")
-    cut = ENDING.sub("", lower)
-    return cut if len(cut) > 2 else lower
-
-
-def stems(word: str | None) -> set[str]:
-    """Its stem, and the word itself where a consonant ends it, which need not be the end of an ending.
-
-    >>> stems("Эминем") & stems("Эминема")
-    {'эминем'}
-    """
-    lower = folded(word or "")
-    return {stem(word), lower} if lower[-1:] in CONSONANTS else {stem(word)}
 
 
 def _known(groups: Mapping[str, list[int]], word: str | None) -> list[int]:

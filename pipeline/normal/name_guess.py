@@ -33,7 +33,12 @@ OBLIQUE = re.compile(r"(?:[оеиы]м|[оеи]й|ых|их|[ое]го)$")
 
 
 def is_sound(option: Analysis, lower: str) -> bool:
-    """A guess from the ending that may be trusted: «-ь» only out of «-я», «-ю» («де Голля»)."""
+    """A guess from the ending that may be trusted: «-ь» only out of «-я», «-ю» («де Голля»).
+
+    A woman's surname with a Russian suffix has «-ой», so «Зимине» is a man's.
+    """
+    if RUSSIAN.search(lower):
+        return option.parse.gender != "femn" or lower[-1] != "е"
     if option.is_a("Surn", "Patr") or option.parse.case == "nomn":
         return not option.is_a("Fixd")
     found = option.inflect("nomn", "sing") or lower

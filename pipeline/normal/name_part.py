@@ -1,0 +1,144 @@
+"""A word of a person's name: its readings, and how well each fits a case and a gender."""
+
+from dataclasses import dataclass
+
+from pipeline.lexicon import lexicon
+from pipeline.normal.inflection import Analysis, analyses, recased
+from pipeline.normal.name_guess import CONSONANTS, RUSSIAN, as_written, by_ending, is_sound, told
+from pipeline.normal.name_particle import PARTICLES
+
+JUNIOR = frozenset({"младший", "старший"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a name."""
+
+    text: str
+    case: str | None
+    """Case the context asks for, where the form leaves a choice."""
+    options: tuple[Analysis, ...]
+    behind: bool = False
+    """A given name that stands where the surname does («Кристофер Грейс»), so that it shows no gender."""
+    leading: bool = False
+    """More follows, so that it is rather a given name than a surname."""
+    pieces: "tuple[Part, ...]" = ()
+    """What a hyphen joins, each with forms of its own («Голубкиной-Вальтер»)."""
+
+    def is_a(self, grammeme: str) -> bool:
+        """The dictionary has a reading with this category."""
+        return any(option.is_a(grammeme) and option.parse.known for option in self.options)
+
+
+def part_of(text: str, case: str | None) -> Part:
+    """A word, and the case its context asks for, with all that it may be a form of."""
+    lower = text.lower()
+    if text in PARTICLES:
+        return Part(text, case, ())
+    if known := told(lower):
+        return Part(text, case, tuple(known))
+    found = analyses(text)
+    pieces = text.split("-")
+    if len(pieces) > 1 and all(map(_is_piece, pieces)) and not any(option.parse.known for option in found):
+        parts = tuple(part_of(piece, case) for piece in pieces)
+        return Part(text, case, tuple(option for part in parts for option in part.options), pieces=parts)
+    options = [option for option in found if _may_name(option)]
+    if not any(option.parse.known and option.parse.number != "plur" for option in found):
+        options = [option for option in options if is_sound(option, lower)]
+        if not RUSSIAN.search(lower):
+            options += as_written(lower)
+        options += by_ending(lower)
+    asked = case if len({option.parse.case for option in found}) > 1 else None
+    return Part(text, asked, tuple(options))
+
+
+def _may_name(option: Analysis) -> bool:
+    """It has a case, and not one that only a thing has («ион» is no accusative of a man)."""
+    parse = option.parse
+    of_thing = parse.case == "accs" and parse.gender == "masc" and parse.animate is False and parse.known
+    return parse.pos in ("NOUN", "ADJF", "PRTF") and parse.case is not None and not of_thing
+
+
+def _is_piece(text: str) -> bool:
+    """Part of a double surname, or «младший» behind it."""
+    return (text[:1].isupper() and len(text) > 2) or any(one.parse.lemma in JUNIOR for one in analyses(text))
+
+
+def fit(part: Part, case: str, gender: str) -> float:
+    """Points for a reading in this case and gender; below zero where there is none."""
+    if part.pieces:
+        return sum(fit(piece, case, gender) for piece in part.pieces) / len(part.pieces)
+    option = reading(part, case, gender)
+    if option is None:
+        return _misfit(part, case, gender)
+    named = 0.6 if option.parse.known and option.is_a("Name", "Surn", "Patr") and not part.behind else 0.0
+    named = 0.1 if named and is_rare_name(option) else named
+    context = 0.4 if part.case == case else 0.0
+    return named + min(option.parse.score, 0.5) * 0.5 + context
+
+
+def _misfit(part: Part, case: str, gender: str) -> float:
+    """No reading in this case: well for a woman's name in a consonant, ill for the nominative."""
+    if not part.options:
+        return 0.0
+    if gender == "femn" and part.text[-1:].lower() in CONSONANTS and reading(part, "nomn", "masc"):
+        return -0.3
+    return -1.0 if case == "nomn" else -0.5
+
+
+def reading(part: Part, case: str, gender: str) -> Analysis | None:
+    """The best reading in this case and gender, in the singular."""
+    fitting = [
+        option
+        for option in part.options
+        if option.parse.case == case and option.parse.number != "plur" and _has_gender(part, option, gender)
+    ]
+    return max(fitting, key=lambda option: _likeness(part, option), default=None)
+
+
+def _likeness(part: Part, option: Analysis) -> tuple[bool, bool, float, bool]:
+    """Names before words, and one that changes before one that does not («Анне»)."""
+    named, score = _namelike(option)
+    return named, not option.is_a("Fixd"), score, part.leading and option.is_a("Name")
+
+
+def _namelike(option: Analysis) -> tuple[bool, float]:
+    return option.is_a("Name", "Surn", "Patr"), option.parse.score
+
+
+def _has_gender(part: Part, option: Analysis, gender: str) -> bool:
+    return option.parse.gender in (gender, None) or option.is_a("Ms-f", "ms-f", "GNdr") or _is_thing(part, option)
+
+
+def _is_thing(part: Part, option: Analysis) -> bool:
+    """A surname that is a common noun in «а», which a man may bear as well («Алексей Лоза»)."""
+    in_a = option.parse.gender == "femn" and option.parse.lemma[-1:] in ("а", "я")
+    return in_a and option.parse.known and not part.leading and not any(map(part.is_a, ("Name", "Surn", "Patr")))
+
+
+def nominative(part: Part, case: str, gender: str) -> str:
+    """The word in the nominative, if it stands in this case and gender."""
+    option = reading(part, case, gender)
+    if (option is None or not option.parse.known) and (several := _of_several(part, case)) is not None:
+        return recased(several.inflect("nomn", "sing", gender) or part.text, part.text)
+    if option is None or case == "nomn":
+        return part.text
+    found = option.inflect("nomn", "sing")
+    return recased(found, part.text) if found else part.text
+
+
+def _of_several(part: Part, case: str) -> Analysis | None:
+    """A surname in the plural («Андрей и Николай Громовы»)."""
+    several = (one for one in part.options if one.is_a("Surn") and one.is_a("Pltm") and one.parse.known)
+    return next((one for one in several if one.parse.case == case), None)
+
+
+def is_named(part: Part, case: str, gender: str) -> bool:
+    """The dictionary has it for a name in this case and gender."""
+    option = reading(part, case, gender)
+    return option is not None and option.parse.known and _namelike(option)[0]
+
+
+def is_rare_name(option: Analysis) -> bool:
+    """A given name hardly anybody bears."""
+    return option.is_a("Name") and "given_rare" in lexicon().of_lemma(option.parse.lemma)
