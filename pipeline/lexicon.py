@@ -96,6 +96,11 @@ class Alphabet:
         return code
 
     @property
+    def is_of_all(self) -> bool:
+        """It has the letters of all classes, in which those of words stand together."""
+        return self._names is None
+
+    @property
     def size(self) -> int:
         """How many characters the alphabet has so far; patterns look again when it has grown."""
         return len(self._sets)
@@ -177,6 +182,23 @@ class Lexicon(Alphabet):
     def of_form(self, form: str) -> Mapping[str, str]:
         """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""
         return self._by_form.get(folded(form).replace("–", "-"), NONE)
+
+    def expected(self) -> Iterator[tuple[str, list[str]]]:
+        """Forms and lemmas to expect together: all entries, and forms of the tables with lemmas they may be of.
+
+        >>> words = Lexicon(["hour\tчас", "day\tдень", "long\t=часами", "long\t=днями"])
+        >>> [(form, lemmas) for form, lemmas in words.expected() if form != lemmas[0]]
+        [('часами', ['час'])]
+        """
+        for entry in self.entries():
+            yield entry, [entry]
+        stems: dict[str, list[str]] = {}
+        for lemma in self._by_lemma:
+            for stem in (lemma, lemma[:-1]):
+                stems.setdefault(stem, []).append(lemma)
+        for form in self._by_form:
+            for lemma in (lemma for end in range(3, len(form)) for lemma in stems.get(form[:end], ())):
+                yield form, [lemma]
 
     def entries(self) -> Iterator[str]:
         """All lemmas and forms of the tables, as they are looked up."""

@@ -17,7 +17,7 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.lexicon import Alphabet, lexicon
+from pipeline.lexicon import WORDS, Alphabet, lexicon
 
 _CLASS = re.compile(r"(?<!\(\?P)<([^<>=!][^<>]*|![^<>]+|)>|<(<)>|<(>)>")
 _NAME = re.compile(r"\w+|[^\w!&|]")
@@ -27,6 +27,9 @@ _ONE_CLASS = re.compile(r"\(\?P<\w+><[^<>]+>\)|<[^<>]+>")
 BREAK = "\n"
 """Stands between sentences that are searched as one; of no class, and not among ``<>``."""
 _NOTHING = "(?!)"
+EVERY_WORD = "word"
+ALL_WORDS = "".join([f"{chr(letters[0])}-{chr(letters[-1])}" for letters in WORDS])
+"""Letters that sets with the class of all words have in the lexicon's alphabet, or will have."""
 
 
 class Pattern:
@@ -35,6 +38,7 @@ class Pattern:
     def __init__(self, source: str, words: Alphabet | None = None) -> None:
         self.source = source
         self.names = frozenset(name for found in _CLASS.finditer(source) for name in _NAME.findall(_named(found)))
+        self._moving = frozenset(name for found in _CLASS.finditer(source) for name in _moving(_named(found)))
         self._words = words
         self._size = -1
         self._regex = re.compile("")
@@ -43,7 +47,7 @@ class Pattern:
         """The regular expression over the letters there are by now."""
         words = self._words = self._words or lexicon()
         if self._size != words.size:
-            if self._size < 0 or words.has_new(self.names, self._size):
+            if self._size < 0 or words.has_new(self._moving if words.is_of_all else self.names, self._size):
                 self._regex = re.compile(
                     _CLASS.sub(lambda found: _letters(_named(found), words), self.source), re.VERBOSE
                 )
@@ -109,11 +113,18 @@ def _named(found: re.Match[str]) -> str:
     return found[1] or found[2] or found[3] or ""
 
 
+def _moving(names: str) -> list[str]:
+    """The classes that may get letters: of all words there are letters beforehand."""
+    return [] if names.removeprefix("!") == EVERY_WORD else _NAME.findall(names)
+
+
 def _letters(names: str, words: Alphabet) -> str:
     """The character class for ``month``, ``a&b``, ``a|b``, ``!a`` or nothing (any)."""
     if not names:
         return "."
     wanted, negative = (names[1:], "^") if names.startswith("!") and len(names) > 1 else (names, "")
+    if words.is_of_all and wanted == EVERY_WORD:
+        return f"[{negative}{ALL_WORDS}]"
     alternatives = wanted.split("|") if len(wanted) > 1 else [wanted]
     letters = "".join([words.letters(*alternative.split("&")) for alternative in alternatives])
     return f"[{negative}{_ranges(letters)}]" if letters else ("." if negative else _NOTHING)
