@@ -1,10 +1,9 @@
 """Inflection of single words: pymorphy3 behind plain functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.tag.dictionary import CYRILLIC, Place, grammar, guesses, known
 from pipeline.text import Parse
@@ -13,8 +12,7 @@ FULL_NOUN = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 """Parts of speech that have cases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A reading of a form that can be inflected."""
 
     parse: Parse
@@ -23,7 +21,7 @@ class Analysis:
 
     def is_a(self, *grammemes: str) -> bool:
         """The reading has one of these categories."""
-        return any(one in self.parse.grammemes for one in grammemes)
+        return not self.parse.grammemes.isdisjoint(grammemes)
 
     def inflect(self, *wanted: str) -> str | None:
         """The form in the wanted categories, lower case; ``None`` if there is none."""
@@ -81,14 +79,13 @@ def _fitting(form: str, parse: Parse | None) -> Iterator[Analysis]:
 
 def _likeness(analysis: Analysis, parse: Parse) -> int:
     own = analysis.parse
-    same = (
-        (own.lemma == parse.lemma, 2),
-        (own.pos == parse.pos, 2),
-        (own.case == parse.case, 3),
-        (own.number == parse.number, 2),
-        (own.gender == parse.gender, 1),
+    return (
+        2 * (own.lemma == parse.lemma)
+        + 2 * (own.pos == parse.pos)
+        + 3 * (own.case == parse.case)
+        + 2 * (own.number == parse.number)
+        + (own.gender == parse.gender)
     )
-    return sum(points for equal, points in same if equal)
 
 
 def recased(word: str, like: str) -> str:

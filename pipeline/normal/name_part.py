@@ -1,6 +1,6 @@
 """A word of a person's name: its readings, and how well each fits a case and a gender."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import Analysis, analyses, recased
@@ -25,9 +25,14 @@ class Part:
     pieces: "tuple[Part, ...]" = ()
     """What a hyphen joins, each with forms of its own («Голубкиной-Вальтер»)."""
 
+    chosen: "dict[tuple[str, str], Analysis | None]" = field(
+        default_factory=dict[tuple[str, str], Analysis | None], init=False, compare=False
+    )
+    """The best reading in a case and a gender, as far as it was asked for."""
+
     def is_a(self, grammeme: str) -> bool:
         """The dictionary has a reading with this category."""
-        return any(option.is_a(grammeme) and option.parse.known for option in self.options)
+        return any(grammeme in option.parse.grammemes and option.parse.known for option in self.options)
 
 
 def part_of(text: str, case: str | None) -> Part:
@@ -88,12 +93,20 @@ def _misfit(part: Part, case: str, gender: str) -> float:
 
 def reading(part: Part, case: str, gender: str) -> Analysis | None:
     """The best reading in this case and gender, in the singular."""
+    if (case, gender) not in part.chosen:
+        part.chosen[case, gender] = _best(part, case, gender)
+    return part.chosen[case, gender]
+
+
+def _best(part: Part, case: str, gender: str) -> Analysis | None:
     fitting = [
         option
         for option in part.options
         if option.parse.case == case and option.parse.number != "plur" and _has_gender(part, option, gender)
     ]
-    return max(fitting, key=lambda option: _likeness(part, option), default=None)
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda option: _likeness(part, option))
 
 
 def _likeness(part: Part, option: Analysis) -> tuple[bool, bool, float, bool]:

@@ -110,14 +110,10 @@ class Ending(NamedTuple):
 @lru_cache(1 << 15)
 def ending(paradigm: int, index: int) -> Ending:
     """Form ``index`` of a paradigm (there are some 3000 of them with a dozen forms each)."""
-    dictionary: Any = analyser().dictionary
-    ids, prefixes = dictionary.paradigms[paradigm], dictionary.paradigm_prefixes
-    # A paradigm is the suffixes of all its forms, then their tags, then their prefixes.
-    count = len(ids) // 3
-    prefix, suffix = prefixes[ids[2 * count + index]], dictionary.suffixes[ids[index]]
-    tag = dictionary.gramtab[ids[count + index]]
+    (prefix, suffix), (lemma_prefix, lemma_suffix) = _affixes(paradigm, index), _affixes(paradigm, 0)
+    tag = _tags(paradigm)[index]
     stem = slice(len(prefix), -len(suffix) or None)
-    return Ending(stem, prefixes[ids[2 * count]], dictionary.suffixes[ids[0]], str(tag), grammar(tag))
+    return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
 
 
 def readings(form: str) -> tuple[Parse, ...]:
@@ -190,25 +186,41 @@ def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | No
 
     As ``MorphAnalyzer._inflect`` chooses, but worked out once for all words that are inflected alike.
     """
-    morph: Any = analyser()
-    forms = morph.dictionary.build_paradigm_info(paradigm)
-    fitting = [form for form in forms if wanted <= form[1].grammemes]
+    paradigm_tags, tag_class = _tags(paradigm), analyser().TagClass
+    fitting = [form for form, tag in enumerate(paradigm_tags) if wanted <= tag.grammemes]
     if not fitting:
-        wanted = frozenset(morph.TagClass.fix_rare_cases(wanted))
-        fitting = [form for form in forms if wanted <= form[1].grammemes]
+        wanted = frozenset(tag_class.fix_rare_cases(set(wanted)))
+        fitting = [form for form, tag in enumerate(paradigm_tags) if wanted <= tag.grammemes]
     if not fitting:
         return None
-    own_prefix, own_tag, own_suffix = forms[index]
-    grammemes = own_tag.updated_grammemes(wanted)
+    own_prefix, own_suffix = _affixes(paradigm, index)
+    grammemes = paradigm_tags[index].updated_grammemes(wanted)
 
-    def likeness(form: Any) -> tuple[float, bool, int]:
+    def likeness(form: int) -> tuple[float, bool, int]:
         """Equal categories, and of equals the form that is spelt most like it: «высшей», «высшая», not «высочайшая»."""
-        prefix, tag, suffix = form
-        equal = len(grammemes & tag.grammemes) - 0.1 * len(grammemes ^ tag.grammemes)
+        held, (prefix, suffix) = paradigm_tags[form].grammemes, _affixes(paradigm, form)
+        equal = len(grammemes & held) - 0.1 * len(grammemes ^ held)
         return equal, prefix == own_prefix, sum(1 for _ in takewhile(_are_equal, zip(suffix, own_suffix, strict=False)))
 
-    prefix, _, suffix = max(fitting, key=likeness)
+    prefix, suffix = _affixes(paradigm, max(fitting, key=likeness))
     return Change(ending(paradigm, index).cut, prefix, suffix)
+
+
+@lru_cache(1 << 11)
+def _tags(paradigm: int) -> list[Any]:
+    """The tags of the forms of a paradigm."""
+    dictionary: Any = analyser().dictionary
+    ids = dictionary.paradigms[paradigm]
+    count = len(ids) // 3
+    return [dictionary.gramtab[number] for number in ids[count : 2 * count]]
+
+
+def _affixes(paradigm: int, index: int) -> tuple[str, str]:
+    """What a form of a paradigm has before its stem and behind it."""
+    dictionary: Any = analyser().dictionary
+    # A paradigm is the suffixes of all its forms, then their tags, then their prefixes.
+    ids = dictionary.paradigms[paradigm]
+    return dictionary.paradigm_prefixes[ids[len(ids) // 3 * 2 + index]], dictionary.suffixes[ids[index]]
 
 
 def _are_equal(letters: tuple[str, str]) -> bool:
