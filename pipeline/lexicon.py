@@ -186,7 +186,7 @@ class Lexicon(Alphabet):
     def expected(self) -> Iterator[tuple[str, list[str]]]:
         """Forms and lemmas to expect together: all entries, and forms of the tables with lemmas they may be of.
 
-        >>> words = Lexicon(["hour\tчас", "day\tдень", "long\t=часами", "long\t=днями"])
+        >>> words = Lexicon(["hour\\tчас", "day\\tдень", "long\\t=часами", "long\\t=днями"])
         >>> [(form, lemmas) for form, lemmas in words.expected() if form != lemmas[0]]
         [('часами', ['час'])]
         """

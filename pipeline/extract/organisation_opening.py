@@ -73,8 +73,10 @@ def is_abbreviation(text: str) -> bool:
     >>> is_abbreviation("МГУ"), is_abbreviation("Мгу"), is_abbreviation("IBM")
     (True, False, False)
     """
-    capitals = sum(letter.isupper() for letter in text)
-    return len(text) > 1 and text[0].isupper() and capitals >= 2 and capitals * 2 > len(text) - 1 and text[0] > "z"
+    if len(text) < 2 or not text[0].isupper() or text[0] <= "z":
+        return False
+    capitals = sum([letter.isupper() for letter in text])
+    return capitals >= 2 and capitals * 2 > len(text) - 1
 
 
 def is_clipped(text: str) -> bool:
@@ -84,12 +86,20 @@ def is_clipped(text: str) -> bool:
     (True, False, False)
     """
     lower = folded(text)
+    if lower[:3] not in _clipped_beginnings():
+        return False
     return any(
         _has(lower[:cut], "org_clip")
         and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
         for cut in (3, 4, 5)
         if len(lower) > cut + 2
     )
+
+
+@cache
+def _clipped_beginnings() -> frozenset[str]:
+    """The first letters of clipped words."""
+    return frozenset(entry[:3] for entry in lexicon().entries() if _has(entry, "org_clip"))
 
 
 def _has(text: str, table: str) -> bool:

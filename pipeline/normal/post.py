@@ -1,18 +1,23 @@
 """Posts: what a word for one stands for («замминистра» → «заместитель министра»), and its nominative."""
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
 from pipeline.memory import Notes
 from pipeline.normal.inflection import analyses, inflected
+from pipeline.tag.dictionary import READINGS
 from pipeline.text import Parse, Token, Word
 
 Category = Literal["office", "occupation", "rank"]
 FORMER = ("экс-",)
 HYPHENS = str.maketrans("‐‑", "--")
 """Hyphens that word processors put in, as «-»."""
+HYPHEN = re.compile("[-‐‑]")
+LAST = 3
+"""Letters that tell most words from occupations that end a longer word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,34 @@ def post(token: Token) -> Post | None:
 
 
 def _may_be_post(word: Word) -> bool:
+    """Most words cannot, and their lemmas tell; of the others ``post`` is asked."""
+    parses = [parse for parse in word.parses if parse.pos == "NOUN"] or [*filter(_is_read, word.parses)]
+    participles = any(parse.pos == "PRTF" for parse in parses) and _participles().search(word.lower) is not None
+    if participles or len(word.parses) in (0, READINGS) or word.lower.startswith("зам") or HYPHEN.search(word.text):
+        return _is_post_somehow(word)
+    return any(map(_is_post_lemma, {parse.lemma for parse in parses if parse.pos != "PRTF"}))
+
+
+def _is_post_somehow(word: Word) -> bool:
     # Cases and numbers make no difference, but for participles.
     each = {(parse.lemma, parse.pos, parse.known, parse.pos == "PRTF" and parse): parse for parse in word.parses}
     return any(post(Token(0, 0, word.text, word, parse)) is not None for parse in each.values() or (None,))
+
+
+def _is_read(parse: Parse) -> bool:
+    """A reading in which a word may stand for a post."""
+    return parse.pos in ("NOUN", "ADJF", "PRTF") or not parse.known
+
+
+def _is_post_lemma(lemma: str) -> bool:
+    return _category_of(lemma) is not None or _closed_compound(lemma) is not None
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    """What all forms of a post hold that is written like a participle («управляющ|ий»)."""
+    posts = (entry for entry in lexicon().entries() if _category_of(entry) and entry[-2:] in ("ий", "ый", "ой", "ая"))
+    return re.compile("|".join(sorted({re.escape(entry[:-2]) for entry in posts})))
 
 
 MAY_BE_POST = Notes(_may_be_post)
@@ -135,10 +165,18 @@ def _compound(text: str) -> Post | None:
 def _closed_compound(lemma: str) -> Post | None:
     """«видеодизайнер», «кинокритик»: an occupation by the last element of the word."""
     words, plain = lexicon(), folded(lemma)
+    if plain[-LAST:] not in _last_letters():
+        return None
     for cut in range(3, len(lemma) - 4):
         if lemma[cut - 1] in "ое" and words.of_folded(plain[cut:]).get("post") == "occupation":
             return Post(lemma, "occupation", base=lemma[cut:])
     return None
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(entry[-LAST:] for entry in words.entries() if words.of_folded(entry).get("post") == "occupation")
 
 
 def genitive(phrase: str) -> str:
