@@ -37,8 +37,6 @@ ALPHABETIC: dict[str, re.Pattern[str]] = {
 }
 """Shapes of tokens that begin with a letter."""
 SMALL_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-SMALL = {name: ALPHABETIC[name] for name in ("letter", "word")}
-"""Those of tokens that begin with a small Russian letter, as three of four do."""
 SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
@@ -150,9 +148,7 @@ class Lexicon(Alphabet):
         >>> lexicon().values("января", ["январь"])["month"]
         '1'
         """
-        first = form[0]
-        shapes = SMALL if first in SMALL_LETTERS else NUMERIC if first.isdecimal() else ALPHABETIC
-        found = {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
+        found = _shapes(form)
         for lemma in lemmas:
             classes = self._by_lemma.get(folded(lemma))
             if classes:
@@ -163,7 +159,7 @@ class Lexicon(Alphabet):
             found |= classes
         if self._any_regex.fullmatch(lower):
             found |= {name: value for shape, name, value in self._by_regex if shape.fullmatch(lower)}
-        if not first.isalnum():
+        if not form[0].isalnum():
             found[form if len(form) == 1 else SIGNS] = ""
         return found or {OTHER: ""}
 
@@ -204,6 +200,15 @@ class Lexicon(Alphabet):
         """All lemmas and forms of the tables, as they are looked up."""
         yield from self._by_lemma
         yield from self._by_form
+
+
+def _shapes(form: str) -> dict[str, str]:
+    """The classes of its looks, each with the form."""
+    first = form[0]
+    if first in SMALL_LETTERS and form.isalpha():
+        return {"word": form} if len(form) > 1 else {"letter": form, "word": form}
+    shapes = NUMERIC if first.isdecimal() else ALPHABETIC
+    return {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
 
 
 @cache

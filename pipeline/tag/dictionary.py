@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pymorphy3
 from pymorphy3.dawg import EXTENSION_AVAILABLE
 
+from pipeline.memory import Memory
 from pipeline.text import Parse
 
 READINGS = 12
@@ -99,21 +100,27 @@ class Ending(NamedTuple):
     tag: str
     grammar: Grammar
 
-    def parse(self, form: str, score: float) -> Parse:
+    def lemma(self, form: str) -> str:
+        """The lemma of a word that is this form of the paradigm."""
+        return intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
+
+    def parse(self, lemma: str, score: float) -> Parse:
         """The reading of a word as this form of the paradigm."""
-        lemma = intern(f"{self.lemma_prefix}{form[self.cut]}{self.lemma_suffix}")
         # as ``Parse._make`` does, in a third of its time
         made: Parse = _TUPLE.__new__(Parse, (lemma, *self.grammar, score, True))
         return made
 
 
-@lru_cache(1 << 15)
-def ending(paradigm: int, index: int) -> Ending:
-    """Form ``index`` of a paradigm (there are some 3000 of them with a dozen forms each)."""
+def _ending(place: tuple[int, int]) -> Ending:
+    paradigm, index = place
     (prefix, suffix), (lemma_prefix, lemma_suffix) = _affixes(paradigm, index), _affixes(paradigm, 0)
     tag = _tags(paradigm)[index]
     stem = slice(len(prefix), -len(suffix) or None)
     return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
+
+
+ENDINGS = Memory[tuple[int, int], Ending](_ending, 1 << 15)
+"""By paradigm and form: there are some 3000 paradigms with a dozen forms each."""
 
 
 def readings(form: str) -> tuple[Parse, ...]:
@@ -131,17 +138,25 @@ def readings(form: str) -> tuple[Parse, ...]:
 
 def _known(lower: str) -> tuple[Parse, ...]:
     """Readings the dictionary has; a single letter may also be an initial, so it is not for here."""
-    morph: Any = analyser()
-    spelled: list[str] = []
+    lemmas: list[str] = []
     endings: list[Ending] = []
-    for word, places in morph.dictionary.words.similar_items(lower, morph.char_substitutes):
-        for paradigm, index in places:
-            spelled.append(word)
-            endings.append(ending(paradigm, index))
-    parses = list(map(Ending.parse, endings, spelled, _scores(lower, endings)))
+    for word, places in _similar(lower):
+        paradigm = -1
+        for place in places:
+            endings.append(ENDINGS[place])
+            lemmas.append(lemmas[-1] if place[0] == paradigm else endings[-1].lemma(word))
+            paradigm = place[0]
+    parses = list(map(Ending.parse, endings, lemmas, _scores(lower, endings)))
     if len(parses) > 1:
         parses.sort(key=SCORE, reverse=True)
     return tuple(parses)
+
+
+def _similar(lower: str) -> list[tuple[str, list[tuple[int, int]]]]:
+    """The words of the dictionary that may be written so, with their paradigms and their forms in these."""
+    morph: Any = analyser()
+    found: list[tuple[str, list[tuple[int, int]]]] = morph.dictionary.words.similar_items(lower, morph.char_substitutes)
+    return found
 
 
 SCORE = itemgetter(Parse._fields.index("score"))
@@ -152,7 +167,7 @@ def _scores(lower: str, endings: Sequence[Ending]) -> Sequence[float]:
     morph: Any = analyser()
     chances: Any = morph.prob_estimator.p_t_given_w
     if chances.has_keys_with_prefix(f"{lower}:"):
-        scores: list[float] = [chances.prob(lower, form.tag) for form in endings]
+        scores: list[float] = [chances.get(f"{lower}:{form.tag}", 0) / chances.MULTIPLIER for form in endings]
         if any(scores):
             return scores
     return [1 / len(endings)] * len(endings) if endings else ()
@@ -203,7 +218,7 @@ def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | No
         return equal, prefix == own_prefix, sum(1 for _ in takewhile(_are_equal, zip(suffix, own_suffix, strict=False)))
 
     prefix, suffix = _affixes(paradigm, max(fitting, key=likeness))
-    return Change(ending(paradigm, index).cut, prefix, suffix)
+    return Change(ENDINGS[paradigm, index].cut, prefix, suffix)
 
 
 @lru_cache(1 << 11)
@@ -229,15 +244,10 @@ def _are_equal(letters: tuple[str, str]) -> bool:
 
 def known(lower: str) -> list[tuple[Parse, Place]]:
     """Readings the dictionary has of a form in lower case, likeliest first, with their places in it."""
-    morph: Any = analyser()
-    found = [
-        Place(spelled, paradigm, index)
-        for spelled, places in morph.dictionary.words.similar_items(lower, morph.char_substitutes)
-        for paradigm, index in places
-    ]
-    endings = [ending(place.paradigm, place.form) for place in found]
+    found = [Place(spelled, *place) for spelled, places in _similar(lower) for place in places]
+    endings = [ENDINGS[place.paradigm, place.form] for place in found]
     parses = [
-        (form.parse(place.spelled, score), place)
+        (form.parse(form.lemma(place.spelled), score), place)
         for form, place, score in zip(endings, found, _scores(lower, endings), strict=True)
     ]
     parses.sort(key=_likelihood, reverse=True)

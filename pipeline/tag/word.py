@@ -8,7 +8,7 @@ from sys import intern
 
 from slovnet.shape import word_shape  # pyright: ignore[reportUnknownVariableType]
 
-from pipeline.lexicon import folded, lexicon
+from pipeline.lexicon import SMALL_LETTERS, folded, lexicon
 from pipeline.tag.bundle import Vocabulary
 from pipeline.tag.dictionary import readings
 from pipeline.tag.slots import Slots
@@ -58,6 +58,7 @@ class Forms:
         self._words = words
         self._unknown = words["<unk>"]
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
+        self._small = self._shapes[str(word_shape("слово"))]
         self._slots = Slots[str](FORMS)
         self._forms = [Form(0, None, (), NOTHING)] * FORMS
 
@@ -74,9 +75,14 @@ class Forms:
             self._forms[place] = self._form(token)
         return [self._forms[place] for place in places.tolist()]
 
+    def _shape(self, token: str) -> int:
+        if token.islower() and token.isalpha() and token[0] in SMALL_LETTERS and len(token) > 1:
+            return self._small
+        return self._shapes[str(word_shape(token))]
+
     def _form(self, token: str) -> Form:
         number = self._words.get(token.lower(), self._unknown)
-        key = number * len(self._shapes) + self._shapes[str(word_shape(token))]
+        key = number * len(self._shapes) + self._shape(token)
         if not DIGIT.search(token):
             known = word(intern(token))
             return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING)
