@@ -39,6 +39,10 @@ RUN, PLAN, SUCCESS = "run.json", "plan.jsonl", "_SUCCESS"
 """Which run it is; what is to be done; all of it is done."""
 
 
+CLUSTERS, CONFLICTS = "clusters.jsonl", "conflicts.jsonl"
+"""What ``svodka link`` makes of a run and puts beside it."""
+
+
 class RunFolder:
     """A folder open for one run."""
 

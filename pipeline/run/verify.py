@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from pipeline.run.commit import ASIDE
-from pipeline.run.folder import PLAN, RUN, SUCCESS
+from pipeline.run.folder import CLUSTERS, CONFLICTS, PLAN, RUN, SUCCESS
 from pipeline.run.ids import Ids
 from pipeline.run.line import Finding, lines
 from pipeline.run.package import PACKAGE, listed
@@ -34,7 +34,7 @@ class Verifier:
         self.textless = 0
         """Quotes of records that carry no text (``--no-text``): nobody can check them."""
         self._ids = Ids()
-        self._known = {RUN, PLAN, SUCCESS, PACKAGE}
+        self._known = {RUN, PLAN, SUCCESS, PACKAGE, CLUSTERS, CONFLICTS}
         self._parts: list[str] = []
 
     def findings(self) -> Iterator[Finding]:
