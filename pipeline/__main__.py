@@ -24,6 +24,7 @@ COMMANDS = (
     ("export", "pipeline.command.export", "records as tables, databases, entities, texts with marks"),
     ("diff", "pipeline.command.diff", "two runs: facts that appeared, vanished, changed, and which rule made them"),
     ("link", "pipeline.command.link", "the same organisation or person across the articles of a run"),
+    ("report", "pipeline.command.report", "what a run found, in one page of tables and plots"),
     ("reprints", "pipeline.command.reprints", "which articles of a run are nearly the same text"),
     ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),

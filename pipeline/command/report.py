@@ -1,0 +1,67 @@
+"""Write one page about a run: what was found and when, who held which post, how sure it is, what was left out and why.
+
+The page is complete in one file and asks the network for nothing; every mark in it opens the words it rests on. It
+speaks Russian and English, with a switch.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from pipeline.error import SvodkaError
+from pipeline.report.page import page
+from pipeline.report.sighting import Line
+from pipeline.run.commit import commit
+from pipeline.run.line import lines
+from pipeline.run.records import number, parts, records, unfinished
+from pipeline.run.stream import quarantine_of
+from schemas.quarantine import QuarantineLine
+
+EXAMPLE = "svodka report run/ -o run.html"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("run", metavar="RUN", type=Path, help="a run folder, or a .jsonl of records")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="PAGE", help="the page, an .html")
+    parser.add_argument("--language", choices=("ru", "en"), default="ru", help="in which it opens (%(default)s)")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def run(options: Namespace) -> int:
+    """Report."""
+    source, output = options.run, options.output
+    parts(source)
+    if output.suffix not in (".html", ".htm"):
+        raise SvodkaError(f"-o {output}: a report is a page; give a name that ends in .html")
+    if unfinished(source):
+        sys.stderr.write(f"note: {source} is not finished: this tells of what is there\n")
+    known = number(source)
+    hidden = options.quiet or not sys.stderr.isatty()
+    with tqdm(
+        total=None if known is None else 2 * known, unit=" records", disable=hidden, leave=False, dynamic_ncols=True
+    ) as bar:
+        made = page(source.resolve().name, lambda: _lines(source, bar), options.language)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    commit(output.parent, {output.name: made.encode()})
+    if not options.quiet:
+        sys.stderr.write(f"{output}\n")
+    return 0
+
+
+def _lines(source: Path, bar: "tqdm[NoReturn]") -> Iterator[Line]:
+    """Records, then what has no record."""
+    for record in records(source):
+        yield record
+        bar.update()
+    beside = sorted(source.glob("quarantine-*.jsonl")) if source.is_dir() else [quarantine_of(source)]
+    for file in beside:
+        for line in lines(file) if file.is_file() else ():
+            if isinstance(line.model, QuarantineLine):
+                yield line.model
+            else:
+                raise SvodkaError(str(line.findings[0]) if line.findings else f"{file}:{line.number}: is no quarantine")
