@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from pipeline.cluster.standing import Standing, bare, of_organisation, of_person
 from pipeline.lexicon import folded
-from pipeline.link.person import stem
+from pipeline.link.person_key import stem
 
 Content: TypeAlias = dict[str, Any]
 Type: TypeAlias = Literal["organisation", "person"]
