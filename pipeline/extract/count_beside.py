@@ -83,3 +83,13 @@ def changing(scene: Scene, figure: Figure, region: Region) -> Span | None:
         return None
     at = subject_noun(scene, figure, region)
     return span_at(scene, at) if at is not None and at != figure.indicator_at else None
+
+
+def grown(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«сериал продлён на 70 серий», «парк вырос до 12 машин»: what has more or less of the counted now."""
+    if figure.kind != "count" or figure.noun is None or figure.delta is None or figure.indicator is not None:
+        return None
+    if "change" not in region.verb:
+        return None
+    at = subject_noun(scene, figure, region)
+    return span_at(scene, at) if at is not None and not scene.is_lemma(at, "quantity_noun") else None

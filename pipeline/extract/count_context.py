@@ -102,13 +102,13 @@ def is_quoted(scene: Scene, at: int) -> bool:
     first = _opening(scene, at)
     if first is None or first == at - 1:
         return False
-    last = next((place for place in range(at + 1, min(scene.size, at + 7)) if scene.text(place) in "»“"), None)
+    last = next((place for place in range(at + 1, min(scene.size, at + 12)) if scene.text(place) in "»“"), None)
     return last is not None and not any(scene.pos(place) in ("VERB", "PRTS") for place in range(first, last))
 
 
 def _opening(scene: Scene, start: int) -> int | None:
     """The quotation mark that opens before, if none closes in between: «Озон 2: Кровавый спорт»."""
-    for at in range(start - 1, max(-1, start - 7), -1):
+    for at in range(start - 1, max(-1, start - 12), -1):
         if scene.text(at) in ("«", "„", "“"):
             return at
         if scene.text(at) == "»":

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pipeline.extract.count_delta import PASSING
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
+from pipeline.extract.count_measured import measured_phrase
+from pipeline.extract.count_phrase import head_at
 from pipeline.extract.count_region import Region, subject_noun
-from pipeline.rules.phrase import chain_end
 
 
 def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
@@ -14,7 +14,7 @@ def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
     head = _measured(scene, figure, region)
     if head is not None:
         figure.indicator_at = head
-        figure.indicator = _phrase(scene, head)
+        figure.indicator = measured_phrase(scene, head)
         return
     figure.indicator = _dimension(scene, figure) or _same(scene, figure, region)
 
@@ -90,6 +90,8 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
         return None
     changes = figure.delta is not None and "change" in region.verb
+    if changes and figure.kind == "count" and figure.noun is not None and _grown(scene, figure, region) is not None:
+        return None
     return (
         _object(scene, figure)
         if changes and _is_transitive(scene, at) and scene.tokens[at].lemma not in PASSING
@@ -97,6 +99,16 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     )
 
 
+def _grown(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """«сериал продлён на 70 серий»: what grows by things it has is no measure, unless it is one («штат», «число»)."""
+    if _is_transitive(scene, figure.predicate_at):
+        return None
+    at = subject_noun(scene, figure, region, measured=True)
+    measures = at is not None and any(scene.is_lemma(at, name) for name in _MEASURES)
+    return None if at is None or measures else at
+
+
+_MEASURES = ("dimension_noun", "owned_measure", "valued_noun", "quantity_noun")
 _OFTEN = frozenset({"чаще", "реже", "быстрее", "медленнее"})
 """«развивается на 23 % чаще»: what is told of, whatever it does."""
 
@@ -206,17 +218,17 @@ def _is_dated(scene: Scene, figure: Figure, before: Figure) -> bool:
 
 
 def _dimension(scene: Scene, figure: Figure) -> str | None:
-    """«площадью 50 га», «минимальная стоимость путешествия — 5 млн рублей», «высота покрова всего 5 см»."""
-    if figure.kind == "count" or "dimension_noun" not in scene.cues:
-        return None
+    """«площадью 50 га», «население города: 20 тысяч человек», «высота покрова всего 5 см»."""
     dashed = scene.text(figure.begin - 1) in _DASHES
+    if "dimension_noun" not in scene.cues or (figure.kind == "count" and not dashed):
+        return None
     at = _dimension_before(scene, figure, dashed=dashed)
     if at is None:
         return None
     figure.indicator_at = at
     if scene.case(at) == "nomn":
         _part(scene, figure, at)
-    return _phrase(scene, at) if dashed or at < figure.begin - 1 else scene.tokens[at].lemma
+    return measured_phrase(scene, at) if dashed or at < figure.begin - 1 else scene.tokens[at].lemma
 
 
 _DASHES = ("—", "–", "-", ":")
@@ -250,48 +262,3 @@ def _part(scene: Scene, figure: Figure, head: int) -> None:
     between = range(verb, head) if verb < head else range(figure.noun_end, verb)
     if any(scene.text(at) == "," for at in between):
         figure.predicate_at = None
-
-
-def _phrase(scene: Scene, head: int) -> str:
-    """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written; not its owner."""
-    first = head
-    while first > 0 and _stands_with(scene, first - 1, head) and not _is_general(scene, first - 1):
-        first -= 1
-    adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
-    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
-    return " ".join([*adjectives, name, *[scene.text(at) for at in range(head + 1, complement_end(scene, head))]])
-
-
-def _stands_with(scene: Scene, at: int, head: int) -> bool:
-    """An adjective of this noun: «у больного опухоль» is no sick tumour."""
-    cases = {scene.case(at), scene.case(head)}
-    return scene.pos(at) == "ADJF" and (len(cases) == 1 or cases == {"nomn", "accs"})
-
-
-def complement_end(scene: Scene, head: int) -> int:
-    """Token after what the measured noun needs: «явка избирателей», «тариф на газ»; «выручка» needs nothing."""
-    end = head + 1
-    if scene.is_lemma(head, "owned_measure"):
-        return end
-    end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
-    if end > head + 1 and _is_named_behind(scene, end) and scene.is_lemma(end - 1, "name_carrier"):
-        end -= 1
-    if end == head + 1 and scene.lower(end) == "на":
-        noun = head_at(scene, end + 1)
-        end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
-    return min(end, head + 5)
-
-
-def _is_named_behind(scene: Scene, at: int) -> bool:
-    """«цена нефти марки Brent»: the last noun only carries a name."""
-    return scene.has(at, "latin") or scene.text(at) in ("«", "„")
-
-
-def _is_part(scene: Scene, at: int) -> bool:
-    """A word of the measured thing itself: no pronoun, and no proper name, for that is the owner."""
-    return is_nominal(scene, at) and not is_pointing(scene, at) and not scene.text(at)[:1].isupper()
-
-
-def _is_general(scene: Scene, at: int) -> bool:
-    """«суммарная», «его»: no part of what is measured."""
-    return scene.is_lemma(at, "total_adjective") or is_pointing(scene, at)

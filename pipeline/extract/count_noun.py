@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extract.count_agreement import GENITIVE, agrees, fitting
 from pipeline.extract.count_figure import DASHES, Figure, Scene
 from pipeline.extract.count_unit import unit_at
-from pipeline.text import Parse, Token
+from pipeline.text import Token
 
-_OBLIQUE = frozenset({"gent", "gen2", "datv", "ablt", "loct", "loc2", "accs"})
-_GENITIVE = frozenset({"gent", "gen2"})
 _ENDINGS = tuple("ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split())
 """Endings of adjectives, longer ones first."""
-_NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 _LONGEST = 7
 """Tokens a noun phrase may have before its noun."""
 
@@ -52,11 +50,25 @@ def set_noun(scene: Scene, figure: Figure) -> None:
     elif figure.kind in ("count", "percent", "fraction") and scene.lower(figure.noun_end) != "годовых":
         found = counted(scene, figure, figure.noun_end)
         if found:
-            _take(figure, found)
+            _take(figure, _inside(scene, found))
             if figure.noun == "гол" and _is_livestock(scene, figure):
                 figure.noun = "голова"
         elif figure.kind == "count":
             _set_inverted(scene, figure)
+
+
+def _inside(scene: Scene, counter: Counted) -> Counted:
+    """«тысяча единиц техники», «20 штук яиц»: what is told in such pieces is counted."""
+    if not scene.is_lemma(counter.at, "counter_noun"):
+        return counter
+    at = counter.at + 1
+    adjectives: list[int] = []
+    while scene.pos(at) in ("ADJF", "PRTF") and scene.case(at) in GENITIVE:
+        adjectives.append(at)
+        at += 1
+    if scene.pos(at) != "NOUN" or scene.case(at) not in GENITIVE or scene.taken[at] or scene.text(at)[:1].isupper():
+        return counter
+    return Counted(at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma), _modifiers(scene, adjectives))
 
 
 def _take(figure: Figure, found: Counted) -> None:
@@ -79,12 +91,12 @@ def counted(scene: Scene, figure: Figure, start: int) -> Counted | None:
         if scene.has(at, "short_noun") or _is_abbreviation(scene, at):
             return Counted(at, noun_lemma(scene.tokens[at], scene.text(at)), _modifiers(scene, adjectives))
         if parse.pos == "NOUN":
-            fitting = _fitting(scene.tokens[at], figure)
-            if fitting is None and adjectives and _has_complement(scene.tokens[adjectives[-1]]):
+            reading = fitting(scene.tokens[at], figure)
+            if reading is None and adjectives and _has_complement(scene.tokens[adjectives[-1]]):
                 continue
-            if fitting is None:
+            if reading is None:
                 break
-            return Counted(at, noun_lemma(scene.tokens[at], fitting.lemma), _modifiers(scene, adjectives))
+            return Counted(at, noun_lemma(scene.tokens[at], reading.lemma), _modifiers(scene, adjectives))
         if parse.pos not in ("ADJF", "PRTF"):
             break
         adjectives.append(at)
@@ -184,7 +196,7 @@ def _substantive(scene: Scene, figure: Figure, adjectives: list[int]) -> Counted
         figure.noun_mods = [adjective_lemma(scene.tokens[at]) for at in adjectives]
         figure.noun_end = last + 1
         return None
-    if not any(_agrees(parse, figure) for parse in token.word.parses if parse.pos in ("ADJF", "PRTF")):
+    if not any(agrees(parse, figure) for parse in token.word.parses if parse.pos in ("ADJF", "PRTF")):
         return None
     if (token.parse is not None and token.parse.pos == "ADJF" and _shares_noun(scene, last)) or scene.lower(last) in (
         "минувших",
@@ -207,38 +219,6 @@ def _shares_noun(scene: Scene, at: int) -> bool:
     near = range(at + 2, at + 5)
     joined = scene.lower(at + 1) in ("и", ",", "или")
     return joined and any(scene.has(place, "digits") or scene.has(place, "cardinal") for place in near)
-
-
-def _fitting(token: Token, figure: Figure) -> Parse | None:
-    """The reading of a noun that the number asks for, the chosen one first."""
-    chosen = token.parse
-    if chosen is not None and _agrees(chosen, figure) and _is_common(token, chosen):
-        return chosen
-    readings = ([chosen] if chosen is not None else []) + [parse for parse in token.word.parses if parse.pos == "NOUN"]
-    fitting = [parse for parse in readings if _agrees(parse, figure)]
-    return next((parse for parse in fitting if _is_common(token, parse)), fitting[0] if fitting else None)
-
-
-def _is_common(token: Token, parse: Parse) -> bool:
-    """No name, if it is written small."""
-    return token.text[:1].isupper() or _NAMES.isdisjoint(parse.grammemes)
-
-
-def _agrees(parse: Parse, figure: Figure) -> bool:
-    """Case and number that stand behind this number: «1 дом», «2 дома», «5 домов», «двум домам»."""
-    if figure.kind in ("percent", "fraction"):
-        return parse.number == "plur" and parse.case in _GENITIVE
-    value = figure.value if figure.value_max is None else figure.value_max
-    if figure.rule == "pair" or value is None or (value >= 1000 and value % 1000 == 0) or figure.is_collective:
-        return parse.number == "plur" and parse.case in _OBLIQUE
-    if value != int(value):
-        return parse.case in _GENITIVE
-    if value % 10 == 1 and value % 100 != 11:
-        return parse.number == "sing" or "Pltm" in parse.grammemes
-    if 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14:
-        few = parse.number == "sing" and parse.case in _GENITIVE
-        return few or (parse.number == "plur" and parse.case in _OBLIQUE | {"nomn"})
-    return parse.number == "plur" and parse.case in _OBLIQUE
 
 
 def _set_by_adjective(scene: Scene, figure: Figure) -> None:

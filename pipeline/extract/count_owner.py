@@ -1,12 +1,8 @@
-"""Whose the number is where no container says it: the owner behind the counted noun, what is priced, who has it."""
-
-from collections.abc import Sequence
-from itertools import chain
+"""Whose the number is where no container says it: the owner behind the counted noun, what has a size."""
 
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, genitive_behind, head_at, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
-from pipeline.rules.phrase import FINITE
 
 _OWNERS = frozenset({"ORGANIZATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY", "PERSON"})
 
@@ -48,6 +44,17 @@ def described(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return max(first, figure.end), end
 
 
+def possessed(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«фонду принадлежит 30 % акций»: the dative of the verb."""
+    verb = figure.predicate_at
+    if verb is None or not scene.is_lemma(verb, "belonging"):
+        return None
+    for at in region.places:
+        if scene.pos(at) == "NOUN" and scene.case(at) == "datv" and scene.pos(at - 1) != "PREP":
+            return span_at(scene, at)
+    return None
+
+
 def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«участок площадью 50 га», «машина с пробегом 5 тыс. км»: what has the size."""
     at = figure.indicator_at
@@ -70,143 +77,3 @@ def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 _BEING = frozenset("стать становиться быть являться".split())
-
-
-def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«микроблог насчитывал», «завод намерен нанять», «фильм вышел, собрав 5 млн»: the verb's own subject."""
-    verb = figure.predicate_at
-    if verb is None or verb > figure.start or "holder" not in region.verb:
-        return None
-    parse = scene.parse(verb)
-    if parse is None or (
-        figure.kind == "count" and figure.noun != "рубль" and scene.lower(figure.begin - 1) in _BESIDE
-    ):
-        return None
-    found = _subject(scene, region, verb, parse.pos)
-    if found is None or found[0] > figure.start or (found[1] and scene.case(found[0]) != "nomn"):
-        return None
-    return None if scene.is_lemma(found[0], "dimension_noun") else span_at(scene, found[0])
-
-
-def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«сборная одержала 10 побед», «Орлов снял три фильма»: who does what is counted.
-
-    Not what is done to people: those the police seized are not the police's.
-    """
-    verb = figure.predicate_at
-    parse = scene.parse(verb) if verb is not None else None
-    if verb is None or parse is None or verb > figure.start or not _is_object(scene, figure):
-        return None
-    if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
-        return None
-    found = _subject(scene, region, verb, parse.pos)
-    if found is None or found[0] > figure.start or (found[1] and scene.case(found[0]) != "nomn"):
-        return None
-    return span_at(scene, found[0])
-
-
-_ACTIVE = frozenset({"VERB", "INFN", "GRND"})
-_OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "speech_verb"})
-"""Verbs whose subject is measured, or says it."""
-
-
-def _is_object(scene: Scene, figure: Figure) -> bool:
-    """No other word leads to the number («список 200 книг», «за 5 млн»), and what is counted is no living thing."""
-    led = _is_led(scene, figure.begin - 1) or (
-        scene.pos(figure.start - 1) == "PREP" and scene.lower(figure.start - 1) not in _COMPARING
-    )
-    if led or figure.indicator is not None or figure.delta is not None:
-        return False
-    if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек":
-        return False
-    if figure.kind == "count" and (figure.noun_at is None or figure.noun_elliptic):
-        return False
-    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
-    return _may_be_accusative(scene, figure) and (noun is None or not noun.animate)
-
-
-def _may_be_accusative(scene: Scene, figure: Figure) -> bool:
-    """«восемью картинами» is no object; of what was not done the genitive is one («не спели ни одной песни»)."""
-    number = scene.parse(figure.start)
-    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
-    if figure.realis == "negated":
-        return True
-    if number is not None and number.pos == "NUMR":
-        return number.case in (None, "nomn", "accs")
-    return noun is None or noun.case not in ("datv", "ablt", "loct", "loc2")
-
-
-def _is_led(scene: Scene, at: int) -> bool:
-    """By a preposition, a sign, a noun that is no circumstance («в Перми»), past «всего», «только»."""
-    while scene.has(at, "mere_word"):
-        at -= 1
-    if scene.pos(at) == "NOUN":
-        placed = scene.case(at) in ("loct", "loc2") and scene.text(at)[:1].isupper()
-        return not (placed or scene.case(at) == "nomn" or scene.taken[at])
-    return scene.pos(at) == "PREP" or scene.has(at, "number_preposition") or scene.text(at) in _SIGNS
-
-
-_SIGNS = frozenset("—–-(»“")
-_COMPARING = frozenset("до от около свыше по".split())
-"""Prepositions an object may have: «доставит до 5 тонн», «получили по 3 яблока»."""
-
-
-_BESIDE = frozenset("в во к для при о по под".split())
-"""«выпустил альбом в двух частях»: what these lead to is no object of the verb."""
-
-
-def _subject(scene: Scene, region: Region, verb: int, pos: str | None) -> tuple[int, bool] | None:
-    """The subject, and whether only a plain nominative will do: «деньги выделили» has none."""
-    governor, places = verb, region.places
-    if pos == "GRND":
-        home = _main(scene, region)
-        if home is None:
-            return None
-        places = region.places_of(home)
-        governor = next(at for at in region.parts[home].verbs if scene.pos(at) in FINITE)
-    elif pos == "INFN":
-        modal = _modal(scene, region)
-        if modal is None:
-            return None
-        governor = modal
-    at = _pronoun(scene, governor, places)
-    if at is None:
-        at = subject_of(scene, governor, places)
-    parse = scene.parse(governor)
-    strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
-    return (at, strict) if at is not None else None
-
-
-def _pronoun(scene: Scene, verb: int, places: Sequence[int]) -> int | None:
-    """«она» right before its verb, adverbs passed."""
-    at = verb - 1
-    while scene.pos(at) in ("ADVB", "PRCL"):
-        at -= 1
-    return at if at in places and scene.lower(at) in ("он", "она") else None
-
-
-def _main(scene: Scene, region: Region) -> int | None:
-    """The stretch with the finite verb that an adverbial participle stands beside: before it, else behind."""
-    own = region.home
-    if own is None:
-        return None
-    for place in chain(range(own - 1, -1, -1), range(own + 1, len(region.parts))):
-        part = region.parts[place]
-        if not part.is_embedded and not part.is_bracketed and any(scene.pos(at) in FINITE for at in part.verbs):
-            return place
-    return None
-
-
-def _modal(scene: Scene, region: Region) -> int | None:
-    """The word whose subject is also that of the infinitive: «намерен», «сможет»; «позволит» has another."""
-    if region.home is None:
-        return None
-    verbs = region.parts[region.home].verbs
-    return next((at for at in verbs if scene.tokens[at].lemma in _OF_ONE_SUBJECT), None)
-
-
-_OF_ONE_SUBJECT = frozenset(
-    "мочь смочь суметь планировать намерен намеренный намереваться собираться готовиться готовый хотеть захотеть "
-    "должный обязанный обещать пообещать обязаться рассчитывать решить пытаться начать начинать стать быть успеть "
-    "продолжать продолжить способный согласиться стремиться предполагать".split()
-)

@@ -1,7 +1,7 @@
 """What is priced, bought, fined and paid for: «оценили фильм в 9 баллов», «дом куплен за 5 млн», «вложил в ремонт»."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, head_at, span_at
+from pipeline.extract.count_phrase import Span, head_at, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
 
 
@@ -30,6 +30,18 @@ def appraised(scene: Scene, figure: Figure, _region: Region) -> Span | None:
         return None
     span = span_at(scene, head)
     return span if span[1] == figure.begin - 1 else None
+
+
+def summed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«контракт на сумму 5 млн рублей», «хищение на общую сумму до 5 млн рублей»: what comes to the sum."""
+    at = figure.begin - 1
+    if figure.kind != "money" or scene.tokens[at].lemma != "сумма" or scene.case(at) != "accs":
+        return None
+    at -= 1
+    while scene.pos(at) == "ADJF":
+        at -= 1
+    head = noun_before(scene, at - 1) if scene.lower(at) == "на" else None
+    return span_at(scene, head) if head is not None else None
 
 
 def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:

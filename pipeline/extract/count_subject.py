@@ -7,11 +7,12 @@ names it and a nominative phrase; which organisation, person or count that is, l
 from collections.abc import Callable
 
 from pipeline.draft import SubjectDraft
-from pipeline.extract.count_beside import bracketed, changing, compared
+from pipeline.extract.count_agent import doing, holding
+from pipeline.extract.count_beside import bracketed, changing, compared, grown
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_owner import belonging, composed, described, doing, holding, sized
+from pipeline.extract.count_owner import belonging, composed, described, possessed, sized
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
-from pipeline.extract.count_price import appraised, funded, invested, priced
+from pipeline.extract.count_price import appraised, funded, invested, priced, summed
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial
 from pipeline.rules.phrase import quote_end
@@ -112,7 +113,7 @@ def _prepositional(
         if scene.lower(at) not in prepositions or scene.taken[at] or figure.begin <= at < figure.noun_end:
             continue
         named = scene.pos(at - 1) == "NOUN" or scene.text(at - 1) in ("»", "“") or scene.has(at - 1, "latin")
-        named = named and not scene.has(at - 1, "taking_part")
+        named = named and not scene.has(at - 1, "taking_part") and not _is_aside(scene, figure, at - 1)
         if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
@@ -128,6 +129,12 @@ def _prepositional(
             continue
         break
     return best
+
+
+def _is_aside(scene: Scene, figure: Figure, at: int) -> bool:
+    """«В этот раз в выборах участвуют»: before the verb a circumstance has no place of its own."""
+    verb = figure.predicate_at
+    return verb is not None and at < verb and scene.is_lemma(at, "no_container")
 
 
 def _is_joined(scene: Scene, head: int) -> bool:
@@ -235,6 +242,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("group_pronoun", group),
     (None, participial),
     ("dimension_noun", sized),
+    ("dimension_noun", summed),
     ("relative_word", antecedent),
     ("of_word", composed),
     (None, contained),
@@ -243,6 +251,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("quantity_noun", numbered),
     ("owner_word", owned),
     ("client_noun", in_role),
+    ("belonging", possessed),
     ("vote_for", voted),
     (None, measured),
     (None, invested),
@@ -250,6 +259,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("trading", priced),
     (None, compared),
     ("change", changing),
+    ("change", grown),
     ("holder", holding),
     (None, doing),
     ("spending", funded),

@@ -121,6 +121,8 @@ def _part_cue(text: str, earlier: CountDraft, count: CountDraft) -> EvidenceDraf
     cue = behind or (cues[-1] if cues else None)
     if cue and cue.end() < count.start - _NEAR and not _is_alike(earlier, count):
         return None
+    if cue and ")" in text[cue.end() : count.start]:  # «в 94 странах (включая Чили) на 6 континентах»
+        return None
     return EvidenceDraft(cue.start(), cue.end(), "trigger") if cue else None
 
 
@@ -152,13 +154,13 @@ def sum_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft
             continue
         first = counts[at + 1]
         opens = first.sentence is whole.sentence and first.start - whole.end < 80
-        if not opens or not _OPENS.search(article.text, whole.end, first.start):
+        if not opens or not _OPENS.fullmatch(article.text, whole.end, first.start):
             continue
         parts = _adding_up(whole.value, counts[at + 1 : at + 7])
         yield from (_link("part_of", part, whole, "parts_of_sum") for part in parts)
 
 
-_OPENS = re.compile(r"[:—–(]")
+_OPENS = re.compile(r"[^:;()—–]*[:—–(][^;()]*")
 
 
 def _adding_up(total: float, counts: Sequence[CountDraft]) -> Sequence[CountDraft]:

@@ -1,0 +1,166 @@
+"""Whose a number is because its verb says so: «микроблог насчитывал», «сборная одержала», «уехала, записав»."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import Span, span_at
+from pipeline.extract.count_region import Region, subject_of
+from pipeline.rules.phrase import CLOSING, FINITE, OPENING
+
+
+def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«микроблог насчитывал», «завод намерен нанять», «фильм вышел, собрав 5 млн»: the verb's own subject."""
+    verb = figure.predicate_at
+    if verb is None or verb > figure.start or "holder" not in region.verb:
+        return None
+    if figure.kind == "count" and figure.noun != "рубль" and scene.lower(figure.begin - 1) in _BESIDE:
+        return None
+    return _agent(scene, figure, region, verb)
+
+
+def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«сборная одержала 10 побед», «Орлов снял три фильма»: who does what is counted.
+
+    Not what is done to people: those the police seized are not the police's.
+    """
+    verb = figure.predicate_at
+    parse = scene.parse(verb) if verb is not None else None
+    if verb is None or parse is None or verb > figure.start or not _is_object(scene, figure):
+        return None
+    if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
+        return None
+    return _agent(scene, figure, region, verb)
+
+
+_ACTIVE = frozenset({"VERB", "INFN", "GRND"})
+_OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "speech_verb"})
+"""Verbs whose subject is measured, or says it."""
+
+
+def _is_object(scene: Scene, figure: Figure) -> bool:
+    """No other word leads to the number («список 200 книг», «за 5 млн»), and what is counted is no living thing."""
+    led = _is_led(scene, figure.begin - 1) or (
+        scene.pos(figure.start - 1) == "PREP" and scene.lower(figure.start - 1) not in _COMPARING
+    )
+    if led or figure.indicator is not None or figure.delta is not None:
+        return False
+    if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек":
+        return False
+    if figure.kind == "count" and (figure.noun_at is None or figure.noun_elliptic):
+        return False
+    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
+    return _may_be_accusative(scene, figure) and (noun is None or not noun.animate)
+
+
+def _may_be_accusative(scene: Scene, figure: Figure) -> bool:
+    """«восемью картинами» is no object; of what was not done the genitive is one («не спели ни одной песни»)."""
+    number = scene.parse(figure.start)
+    noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
+    if figure.realis == "negated":
+        return True
+    if number is not None and number.pos == "NUMR":
+        return number.case in (None, "nomn", "accs")
+    return noun is None or noun.case not in ("datv", "ablt", "loct", "loc2")
+
+
+def _is_led(scene: Scene, at: int) -> bool:
+    """By a preposition, a sign, a noun that is no circumstance («в Перми»), past «всего», «только»."""
+    while scene.has(at, "mere_word"):
+        at -= 1
+    if scene.pos(at) == "NOUN":
+        placed = scene.case(at) in ("loct", "loc2") and scene.text(at)[:1].isupper()
+        return not (placed or scene.case(at) == "nomn" or scene.taken[at])
+    return scene.pos(at) == "PREP" or scene.has(at, "number_preposition") or scene.text(at) in _SIGNS
+
+
+_SIGNS = frozenset("—–-(»“")
+_COMPARING = frozenset("до от около свыше по".split())
+"""Prepositions an object may have: «доставит до 5 тонн», «получили по 3 яблока»."""
+
+
+_BESIDE = frozenset("в во к для при о по под".split())
+"""«выпустил альбом в двух частях»: what these lead to is no object of the verb."""
+
+
+def _agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | None:
+    """The subject of the verb, or of the one it hangs on, if it stands before the number.
+
+    «Деньги выделили» has none: a plural that takes an object has a plain nominative for a subject.
+    """
+    found = _governor(scene, region, verb)
+    if found is None:
+        return None
+    governor, places = found
+    title = _title(scene, governor)
+    if title is not None:
+        return title
+    at = _pronoun(scene, governor, places)
+    if at is None:
+        at = subject_of(scene, governor, places)
+    if at is None or at > figure.start or scene.is_lemma(at, "dimension_noun"):
+        return None
+    parse = scene.parse(governor)
+    strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
+    return None if strict and scene.case(at) != "nomn" else span_at(scene, at)
+
+
+def _governor(scene: Scene, region: Region, verb: int) -> tuple[int, Sequence[int]] | None:
+    """The verb whose subject it is, and the tokens of its clause: «уехала, записав», «намерен нанять»."""
+    pos = scene.pos(verb)
+    if pos == "GRND":
+        home = _main(scene, region)
+        if home is None:
+            return None
+        governor = next(at for at in region.parts[home].verbs if scene.pos(at) in FINITE)
+        return governor, region.places_of(home)
+    if pos == "INFN":
+        modal = _modal(scene, region)
+        return (modal, region.places) if modal is not None else None
+    return verb, region.places
+
+
+def _title(scene: Scene, verb: int) -> Span | None:
+    """«„В поисках Дори“ заработал»: a title alone right before its verb; «фильм „Заря“» is a noun with its name."""
+    end = verb - 1
+    if scene.text(end) not in CLOSING:
+        return None
+    start = next((at for at in range(end - 1, max(-1, end - 12), -1) if scene.text(at) in OPENING), None)
+    if start is None or scene.pos(start - 1) in ("NOUN", "PREP", "ADJF") or start + 1 == end:
+        return None
+    return start + 1, end
+
+
+def _pronoun(scene: Scene, verb: int, places: Sequence[int]) -> int | None:
+    """«она» right before its verb, adverbs passed."""
+    at = verb - 1
+    while scene.pos(at) in ("ADVB", "PRCL"):
+        at -= 1
+    return at if at in places and scene.lower(at) in ("он", "она") else None
+
+
+def _main(scene: Scene, region: Region) -> int | None:
+    """The stretch with the finite verb that an adverbial participle stands beside: before it, else behind."""
+    own = region.home
+    if own is None:
+        return None
+    for place in chain(range(own - 1, -1, -1), range(own + 1, len(region.parts))):
+        part = region.parts[place]
+        if not part.is_embedded and not part.is_bracketed and any(scene.pos(at) in FINITE for at in part.verbs):
+            return place
+    return None
+
+
+def _modal(scene: Scene, region: Region) -> int | None:
+    """The word whose subject is also that of the infinitive: «намерен», «сможет»; «позволит» has another."""
+    if region.home is None:
+        return None
+    verbs = region.parts[region.home].verbs
+    return next((at for at in verbs if scene.tokens[at].lemma in _OF_ONE_SUBJECT), None)
+
+
+_OF_ONE_SUBJECT = frozenset(
+    "мочь смочь суметь планировать намерен намеренный намереваться собираться готовиться готовый хотеть захотеть "
+    "должный обязанный обещать пообещать обязаться рассчитывать решить пытаться начать начинать стать быть успеть "
+    "продолжать продолжить способный согласиться стремиться предполагать".split()
+)

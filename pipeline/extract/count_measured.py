@@ -1,0 +1,50 @@
+"""How what is measured reads: «чистая прибыль», «явка избирателей», «тариф на газ»; not its owner."""
+
+from pipeline.extract.count_figure import Scene
+from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
+from pipeline.rules.phrase import chain_end
+
+
+def measured_phrase(scene: Scene, head: int) -> str:
+    """Lemma of the noun, its adjectives, the genitive or «на …» behind it as written; not its owner."""
+    first = head
+    while first > 0 and _stands_with(scene, first - 1, head) and not _is_general(scene, first - 1):
+        first -= 1
+    adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
+    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
+    return " ".join([*adjectives, name, *[scene.text(at) for at in range(head + 1, complement_end(scene, head))]])
+
+
+def _stands_with(scene: Scene, at: int, head: int) -> bool:
+    """An adjective of this noun: «у больного опухоль» is no sick tumour."""
+    cases = {scene.case(at), scene.case(head)}
+    return scene.pos(at) == "ADJF" and (len(cases) == 1 or cases == {"nomn", "accs"})
+
+
+def complement_end(scene: Scene, head: int) -> int:
+    """Token after what the measured noun needs: «явка избирателей», «тариф на газ»; «выручка» needs nothing."""
+    end = head + 1
+    if scene.is_lemma(head, "owned_measure"):
+        return end
+    end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
+    if end > head + 1 and _is_named_behind(scene, end) and scene.is_lemma(end - 1, "name_carrier"):
+        end -= 1
+    if end == head + 1 and scene.lower(end) == "на":
+        noun = head_at(scene, end + 1)
+        end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
+    return min(end, head + 5)
+
+
+def _is_named_behind(scene: Scene, at: int) -> bool:
+    """«цена нефти марки Brent»: the last noun only carries a name."""
+    return scene.has(at, "latin") or scene.text(at) in ("«", "„")
+
+
+def _is_part(scene: Scene, at: int) -> bool:
+    """A word of the measured thing itself: no pronoun, and no proper name, for that is the owner."""
+    return is_nominal(scene, at) and not is_pointing(scene, at) and not scene.text(at)[:1].isupper()
+
+
+def _is_general(scene: Scene, at: int) -> bool:
+    """«суммарная», «его»: no part of what is measured."""
+    return scene.is_lemma(at, "total_adjective") or is_pointing(scene, at)
