@@ -10,6 +10,7 @@ ratios, with the quarter and three-quarter points. ``OPENBLAS_NUM_THREADS=1`` mu
 """
 
 import argparse
+import ctypes
 import gc
 import json
 import os
@@ -21,11 +22,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bench_tag import memory
-from benchmarks.page import Figures, Stage, write
+from benchmarks.ceiling import near
+from benchmarks.page import Figures, write
 from benchmarks.peer import SLOW, SYSTEMS, Work, russian
-from benchmarks.stage import stages
 
 BLOCK = 10
 """Articles timed at a stretch."""
@@ -142,8 +144,19 @@ def machine() -> str:
             line.split(":")[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")
         ]
         name = names[0] if names else name
-    blas = os.environ.get("OPENBLAS_CORETYPE", "chosen by itself")
-    return f"{name}; Python {platform.python_version()}, numpy {np.__version__}, OpenBLAS kernel {blas}"
+    return f"{name}; Python {platform.python_version()}, numpy {np.__version__}, OpenBLAS kernel {kernel()}"
+
+
+def kernel() -> str:
+    """The kernel of OpenBLAS that numpy computes with; ``OPENBLAS_CORETYPE`` chooses another."""
+    maps = Path("/proc/self/maps")
+    loaded = maps.read_text().split() if maps.exists() else []
+    for path in dict.fromkeys(word for word in loaded if "openblas" in word):
+        name: Any = getattr(ctypes.CDLL(path), "scipy_openblas_get_corename64_", None)
+        if name is not None:
+            name.restype = ctypes.c_char_p
+            return str(name().decode())
+    return "unknown"
 
 
 def main() -> None:
@@ -176,7 +189,7 @@ def main() -> None:
             for name, own in made.items()
         },
         ratios={name: ratio(own, ours) for name, own in made.items() if name != "svodka"},
-        stages=[Stage(name, spent) for name, spent in stages(fresh, rest)],
+        stages=near(fresh, rest),
     )
     write(figures, asked.page)
 

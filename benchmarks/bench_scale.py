@@ -4,16 +4,20 @@
 
 Long articles are different ones glued together, so that names and numbers do not merely repeat. For the number, the
 articles come again and again with a third of their longer words drawn anew from navec's 250,000, so that every cache
-keeps meeting what it has not seen. CPU time of one thread; memory is what the process holds at that moment.
+keeps meeting what it has not seen. CPU time of one thread. The memory is that of a process of its own, which does
+nothing but read the articles it is given one by one: what it holds at that moment.
 """
 
 import argparse
+import json
 import os
 import random
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
 
@@ -97,21 +101,33 @@ def renewed(texts: Sequence[str], number: int) -> Iterator[str]:
         yield _WORD.sub(lambda found: dice.choice(words) if dice.random() < 1 / 3 else found[0], text)
 
 
-def numbers(texts: Sequence[str], number: int) -> list[Held]:
-    """Memory and time as articles go by."""
+def numbers(texts: Sequence[str], number: int) -> Iterator[Held]:
+    """Memory and time of a worker as articles go by."""
+    command = [sys.executable, "-m", "benchmarks.bench_scale", "--worker", str(max(1, number // STEPS))]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        for count, text in enumerate(renewed(texts, number), 1):
+            worker.stdin.write(json.dumps(text) + "\n")
+            if count % max(1, number // STEPS) == 0:
+                worker.stdin.flush()
+                yield Held(**json.loads(worker.stdout.readline()))
+
+
+def work_on(lines: Iterable[str], step: int) -> None:
+    """The worker: an article in each line; prints after every ``step`` what it holds."""
     work = svodka()
-    found: list[Held] = []
     spent = 0.0
-    step = max(1, number // STEPS)
-    for count, text in enumerate(renewed(texts, number), 1):
+    for count, line in enumerate(lines, 1):
+        text = json.loads(line)
         began = time.process_time()
         work(text)
         spent += time.process_time() - began
         if count % step == 0:
-            found.append(Held(count, resident(), 1000 * spent / step))
+            print(json.dumps(asdict(Held(count, resident(), 1000 * spent / step))), flush=True)
             spent = 0.0
-            print(f"{count:>9,} articles {found[-1].megabytes:7.1f} MB {found[-1].milliseconds:6.2f} ms an article")
-    return found
 
 
 def resident() -> float:
@@ -142,13 +158,20 @@ def plot(by_length: Sequence[Length], by_number: Sequence[Held], file: Path) -> 
 def main() -> None:
     """Prints the figures; writes the page where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="+", type=Path)
+    parser.add_argument("articles", nargs="*", type=Path)
     parser.add_argument("--most", type=int, default=LENGTHS[-1], help="characters of the longest article")
     parser.add_argument("--number", type=int, default=100_000, help="articles to read")
     parser.add_argument("--page", type=Path, help="write this page, and the plot beside it")
+    parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.worker:
+        work_on(sys.stdin, asked.worker)
+        return
     texts = russian(asked.articles)
-    by_number = numbers(texts, asked.number)
+    by_number: list[Held] = []
+    for held in numbers(texts, asked.number):
+        by_number.append(held)
+        print(f"{held.articles:>9,} articles {held.megabytes:7.1f} MB {held.milliseconds:6.2f} ms an article")
     by_length = lengths(texts, asked.most)
     if asked.page:
         put(asked.page, SCALE, told(by_length, by_number))
