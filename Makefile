@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review test-readers
+.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review test-readers test-wheel docs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,16 @@ $(VENV)/readers/.whole: requirements/readers.txt $(VENV)/.dev
 test-readers: $(VENV)/readers/.whole ## what `svodka export` writes, read by FollowTheMoney, Label Studio, brat (needs libicu-dev)
 	$(BIN)/python -m pytest -q tests/export/test_readers.py
 
+test-wheel: setup ## the wheel in an empty environment: installed from the lock, and an article read
+	$(BIN)/python -m pytest -q -m wheel tests/test_packaging.py
+
+$(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/docs.txt
+	@touch $@
+
+docs: $(VENV)/.docs ## the documentation as a site, in build/docs; fails on a dead link and on an example that fails
+	$(BIN)/python -m docs.site.build
+
 evaluate: setup ## scores against gold; fails below the floors
 	@if [ -d "$${SVODKA_SHARED:-../shared}/gold" ]; then \
 		$(BIN)/python -m pipeline evaluate --floors; \
@@ -106,6 +116,7 @@ lock: ## renew the pinned versions from pyproject.toml
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/base.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/build.txt --constraint requirements/base.txt --output-file requirements/dev.txt
+	$(COMPILE) --group docs --constraint requirements/build.txt --constraint requirements/base.txt --constraint requirements/dev.txt --output-file requirements/docs.txt
 	$(COMPILE) --group readers --constraint requirements/build.txt --output-file requirements/readers.txt
 	$(COMPILE) --group bench --no-emit-package numpy --output-file requirements/bench.txt
 
@@ -113,4 +124,4 @@ schema: setup ## write the JSON Schema from the models
 	$(BIN)/python -m schemas.publish
 
 clean: ## remove environment, caches and runs
-	rm -rf $(VENV) runs .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) runs build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

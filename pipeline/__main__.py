@@ -68,7 +68,7 @@ class _Command:
 
     def __call__(self) -> int:
         module = import_module(self._module)
-        parser = _parser(self._name, module.__doc__ or "", module.EXAMPLE)
+        parser = parser_of(self._name, module.__doc__ or "", module.EXAMPLE)
         module.arguments(parser)
         options = parser.parse_args(self._given)
         if hasattr(module, "after_stop"):
@@ -102,7 +102,8 @@ def _general(given: Sequence[str]) -> int:
     return 2
 
 
-def _parser(name: str, does: str, example: str) -> argparse.ArgumentParser:
+def parser_of(name: str, does: str, example: str) -> argparse.ArgumentParser:
+    """The parser of a command, without the arguments of its own: its name, its docstring, its example."""
     parser = _Parser(
         prog=f"svodka {name}",
         description=does.strip(),

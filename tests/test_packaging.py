@@ -4,9 +4,11 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib.metadata import packages_distributions, requires
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -82,9 +84,54 @@ def test_the_wheel_offers_the_command_and_no_other_top_level_name(wheel: Path) -
     assert "svodka = pipeline.__main__:main" in zipfile.ZipFile(wheel).read(entry_points).decode()
 
 
+@pytest.mark.wheel
+def test_the_wheel_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    """The base only, from the lock: an article gives the very record it gives here."""
+    python = tmp_path / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path)], check=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-build-isolation"]
+    for lock in ("build", "base"):
+        subprocess.run([*install, "--require-hashes", "-r", str(ROOT / f"requirements/{lock}.txt")], check=True)
+    subprocess.run([*install, "--no-deps", str(wheel)], check=True)
+    article = tmp_path / "article.txt"
+    article.write_text("Глава Минфина Антон Силуанов уволил 120 человек 5 мая 2023 года.", "utf-8")
+    given = ["extract", str(article), "-o", "-", "--workers", "1"]
+    bare = {"PATH": "/usr/bin:/bin"}
+    svodka = str(tmp_path / "bin" / "svodka")
+    there = subprocess.run([svodka, *given], cwd=tmp_path, env=bare, check=True, capture_output=True)
+    here = subprocess.run([sys.executable, "-m", "pipeline", *given], cwd=ROOT, check=True, capture_output=True)
+    assert there.stdout == here.stdout != b""
+    without = subprocess.run(
+        [svodka, "report", "run.jsonl", "-o", "page.html"], cwd=tmp_path, env=bare, check=False, capture_output=True
+    )
+    assert without.returncode == 2
+
+
+# --- the source archive ---------------------------------------------------------------------------------------------
+
+
+def test_the_source_archive_holds_the_documents_and_all_that_the_tests_need(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", *PACKAGES, "docs", "tests", "requirements"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    ).stdout
+    wanted = {name for name in tracked.split("\0") if name and (ROOT / name).is_file() and name.count("/")}
+    if not wanted:
+        pytest.skip("needs a git checkout")
+    assert wanted - names == set()
+    assert {"README.md", "README.ru.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile"} <= names
+
+
 # --- the locks ------------------------------------------------------------------------------------------------------
 
-LOCKS = ["build", "base", "dev"]
+LOCKS = ["build", "base", "dev", "docs"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -102,8 +149,7 @@ def test_the_base_lock_pins_every_dependency() -> None:
 
 
 def test_no_two_locks_disagree() -> None:
-    build, base, dev = map(_pinned, LOCKS)
-    for one, other in ((build, base), (build, dev), (base, dev)):
+    for one, other in combinations(map(_pinned, LOCKS), 2):
         assert {name: one[name] for name in one.keys() & other.keys()} == {
             name: other[name] for name in one.keys() & other.keys()
         }
