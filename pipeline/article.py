@@ -9,6 +9,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from threading import RLock
 from typing import Literal
 
 from pipeline.extract.count import counts
@@ -18,6 +21,7 @@ from pipeline.extract.organisation import organisations
 from pipeline.extract.organisation_again import again
 from pipeline.extract.person import persons
 from pipeline.gazetteer import Gazetteer
+from pipeline.gazetteer.index import indexed
 from pipeline.language import language
 from pipeline.link.confidence import calibrate
 from pipeline.link.entity import merge_organisations, merge_persons, recognise
@@ -36,12 +40,19 @@ MAX_CHARS = 1_000_000
 """Longer texts are refused: a book or a broken dump, not an article (``--max-chars`` changes it)."""
 
 
+_TURN = RLock()
+"""Whose turn it is in this process."""
+
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A day with its year."""
 
 
 class Refused(Exception):
-    """An article that gets no record, with the stage, a stable error name and a sentence for a person."""
+    """An article that gets no record: ``stage``, a stable ``error`` (``language``, ``too_long``), and a ``message``.
+
+    >>> Refused("language", "language", "the text is not in Russian (it is in 'en')").error
+    'language'
+    """
 
     def __init__(self, stage: str, error: str, message: str) -> None:
         super().__init__(message)
@@ -51,25 +62,56 @@ class Refused(Exception):
 
 
 class Extractor:
-    """Reads articles into records. Holds the models, so make one and keep it; not thread-safe: its caches are its own.
+    """Reads articles into records. Holds the models, which take a second to load: make one and keep it.
+
+    Threads may share it, or have one each: they take turns, because memories of words are shared by all of a process.
+    So threads make it no quicker; ``pipeline.read_many`` works in processes.
 
     >>> extractor = Extractor()
-    >>> record = extractor.read(Document(doc_key="a.txt", text="Минфин уволил 120 человек."))
+    >>> record = extractor.read("Минфин уволил 120 человек.")
     >>> [(count.value, count.noun) for count in record.counts]
     [(120.0, 'человек')]
     """
 
     def __init__(
-        self, *, mentions: bool = False, max_chars: int = MAX_CHARS, organisations: Gazetteer | None = None
+        self,
+        *,
+        mentions: bool = False,
+        max_chars: int = MAX_CHARS,
+        organisations: Gazetteer | str | PathLike[str] | None = None,
     ) -> None:
+        """Load the models. Raises ``SvodkaError`` for a bad list.
+
+        ``mentions``: records carry every span the taggers saw. ``max_chars``: longer articles are refused.
+        ``organisations``: your own list, as ``--organisations`` takes it.
+        """
         self._tagger = Tagger.load()
         self._mentions = mentions
         self._max_chars = max_chars
-        self._gazetteer = organisations
+        self._gazetteer = _gazetteer(organisations)
         self.producer = producer(self._tagger.digest)
+        """What its records say of their making."""
 
-    def read(self, document: Document) -> Record:
+    def read(self, article: Document | str) -> Record:
         """The record of one article. Raises ``Refused`` for what is not Russian or not an article."""
+        document = _document(article)
+        with _TURN:
+            return self._record(document)
+
+    def read_all(self, articles: Iterable[Document | str]) -> Iterator[Record | Refused]:
+        """What becomes of each article, in order: its record, or why there is none, which is not raised.
+
+        >>> found = Extractor().read_all(["Минфин уволил 120 человек.", "No news is good news, as they say here."])
+        >>> [type(one).__name__ for one in found]
+        ['Record', 'Refused']
+        """
+        for article in articles:
+            try:
+                yield self.read(article)
+            except Refused as refused:
+                yield refused
+
+    def _record(self, document: Document) -> Record:
         self._admit(document)
         article = self.tagged(document)
         findings = found(article, self._gazetteer)
@@ -83,10 +125,6 @@ class Extractor:
             producer=self.producer,
             mentions=self._mentions,
         )
-
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Record]:
-        """Records of many articles, in order."""
-        return map(self.read, documents)
 
     def tagged(self, document: Document) -> Article:
         """The article in zones, sentences and tokens, with the taggers' mentions: before any fact."""
@@ -118,6 +156,15 @@ class Extractor:
         if spoken != "ru":
             what = f"it is in {spoken!r}" if spoken != "und" else "its language was not recognised"
             raise Refused("language", "language", f"the text is not in Russian ({what})")
+
+
+def _document(article: Document | str) -> Document:
+    return Document(doc_key="text", text=article) if isinstance(article, str) else article
+
+
+def _gazetteer(given: Gazetteer | str | PathLike[str] | None) -> Gazetteer | None:
+    """The list itself, or the one in a file, indexed beside it."""
+    return given if given is None or isinstance(given, Gazetteer) else Gazetteer(indexed(Path(given))[0])
 
 
 def found(article: Article, gazetteer: Gazetteer | None = None) -> Findings:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -78,6 +79,11 @@ class Record(Model):
         for problem in problems(self):
             raise ValueError(problem)
         return self
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows. Drawing is ``pipeline.show``'s business and found by name: nothing here imports it."""
+        drawn: str = import_module("pipeline.show.notebook").fragment(self)
+        return drawn
 
     def facts(self) -> Iterator[Official | Count | Date]:
         """Officials, counts and dates, kind by kind."""

@@ -45,9 +45,9 @@ def page(record: Record) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"<header><h1>{title}</h1><p>{_about(record)}</p>{_legend()}</header>\n"
-        f"<main>\n<article>{''.join(_zones(record))}</article>\n"
-        f"<section>{''.join(map(_table, tables(record)))}</section>\n</main>\n</body>\n</html>\n"
+        f"<header><h1>{title}</h1><p>{_about(record)}</p>{legend()}</header>\n"
+        f"<main>\n<article>{''.join(zones(record))}</article>\n"
+        f"<section>{''.join(map(drawn, tables(record)))}</section>\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -65,14 +65,17 @@ def _about(record: Record) -> str:
     return " · ".join(map(escape, shown))
 
 
-def _legend() -> str:
+def legend() -> str:
     """What the colours mean."""
     marks = " ".join(f'<mark class="{kind}">{word}</mark>' for kind, word in KINDS.items())
     return f'<p class="legend">{marks} <span class="pale">бледное: не читается ради фактов</span></p>'
 
 
-def _zones(record: Record) -> Iterator[str]:
-    """Zone by zone; what is not read for facts stays, pale, with the reason when pointed at."""
+def zones(record: Record, prefix: str = "") -> Iterator[str]:
+    """Zone by zone; what is not read for facts stays, pale, with the reason when pointed at.
+
+    ``prefix`` stands before the name of each place a link may lead to.
+    """
     text, opened, anchors = record.text or "", None, set[str]()
     for piece in pieces(record):
         if piece.zone is not opened:
@@ -80,36 +83,36 @@ def _zones(record: Record) -> Iterator[str]:
             pale = "" if piece.telling else " pale"
             yield f'<div class="zone {piece.zone.kind}{pale}" title="{piece.zone.kind}: {escape(piece.zone.reason)}">'
             opened = piece.zone
-        yield _piece(text, piece, anchors)
+        yield _piece(text, piece, anchors, prefix)
     yield "</div>" if opened else ""
 
 
-def _piece(text: str, piece: Piece, anchors: set[str]) -> str:
+def _piece(text: str, piece: Piece, anchors: set[str], prefix: str) -> str:
     """A stretch of text inside its marks; the first mark of a thing is where its row in the table leads."""
     shown = escape(text[piece.start : piece.end])
     for mark in reversed(piece.marks):
-        anchor = f' id="{mark.id}"' if mark.id not in anchors else ""
+        anchor = f' id="{prefix}{mark.id}"' if mark.id not in anchors else ""
         anchors.add(mark.id)
         shown = f'<mark class="{mark.kind}" title="{KINDS[mark.kind]} {mark.id}"{anchor}>{shown}</mark>'
     return shown
 
 
-def _table(table: Table) -> str:
-    """A table that scrolls on its own; columns that say nothing are left out."""
+def drawn(table: Table, prefix: str = "") -> str:
+    """A table that scrolls on its own; columns that say nothing are left out. Ids lead to the marks of ``zones``."""
     if not table.rows:
         return ""
     used = table.used
     head = "".join(f"<th>{WORDS[table.columns[index]]}</th>" for index in used)
-    body = "".join(f"<tr>{''.join(_cell(index, row[index]) for index in used)}</tr>" for row in table.rows)
+    body = "".join(f"<tr>{''.join(_cell(index, row[index], prefix) for index in used)}</tr>" for row in table.rows)
     return (
         f'<h2>{WORDS[table.kind]}</h2>\n<div class="scroll" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
     )
 
 
-def _cell(index: int, cell: str) -> str:
+def _cell(index: int, cell: str, prefix: str) -> str:
     if index == 0:
-        return f'<td><a href="#{escape(cell)}">{escape(cell)}</a></td>'
+        return f'<td><a href="#{prefix}{escape(cell)}">{escape(cell)}</a></td>'
     if all(part in TOLD for part in cell.split(", ")):
         return f"<td>{', '.join(TOLD[part] for part in cell.split(', '))}</td>"
     whole = ' class="whole"' if _DATE.fullmatch(cell) else ""
