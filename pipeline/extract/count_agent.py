@@ -28,6 +28,8 @@ def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
     parse = scene.parse(verb) if verb is not None else None
     if verb is None or parse is None or verb > figure.start or not _is_object(scene, figure):
         return None
+    if any(scene.text(at) == ":" for at in range(verb, figure.begin)):
+        return None
     if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
         return None
     return _agent(scene, figure, region, verb)

@@ -90,13 +90,22 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
         return None
     changes = figure.delta is not None and "change" in region.verb
-    if changes and figure.kind == "count" and figure.noun is not None and _grown(scene, figure, region) is not None:
+    if changes and _counts_things(scene, figure) and _grown(scene, figure, region) is not None:
         return None
     return (
         _object(scene, figure)
         if changes and _is_transitive(scene, at) and scene.tokens[at].lemma not in PASSING
         else subject_noun(scene, figure, region, measured=True)
     )
+
+
+def _counts_things(scene: Scene, figure: Figure) -> bool:
+    """«на 70 серий»; «на 5 пунктов» measures."""
+    at = figure.noun_at
+    return figure.kind == "count" and at is not None and not any(scene.has(at, name) for name in _POINTS)
+
+
+_POINTS = ("point_word", "mark_noun")
 
 
 def _grown(scene: Scene, figure: Figure, region: Region) -> int | None:

@@ -7,27 +7,43 @@ has; where a sentence has several voices, the last before the fact speaks it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
 from pipeline.link.background import background
 from pipeline.link.quotation import quotations
-from pipeline.link.speaker import Named, Speakers
+from pipeline.link.saying import (
+    REACH,
+    agrees,
+    are_people,
+    around,
+    can_speak,
+    is_body,
+    is_case,
+    is_closed,
+    is_subject,
+    is_told,
+    is_verb,
+    leads_on,
+    reports,
+    same_case,
+    speaks_of_before,
+    stands_in,
+    tells,
+)
+from pipeline.link.speaker import Speakers
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Article, Sentence, Token
 
-REPORT = Pattern("<speech_verb> | <reported_verb>")
+REPORT = Pattern("<speech_verb> | <reported_verb> | <paper_verb> | <concluding_verb>")
 ACCORDING = Pattern("<preposition_po> <word>{0,2}? <according_noun> | <according_to>")
 
+_INNER = frozenset({"paper_verb", "concluding_verb"})
 _QUOTING = frozenset({"цитировать", "процитировать"})
 _HE = frozenset({"он", "она"})
 _HIS = frozenset({"его", "ее"})
 _PERSONAL = frozenset({"словам", "мнению"})
 """A person's, if one is named: «по словам директора завода „Прогресс“ Ивана Петрова»."""
-_REACH = 40
-"""Tokens a speaker may stand from the verb: titles before names in Russian news run to thirty words."""
-_WHAT_IS_SAID = frozenset({"что", "чтобы", "будто", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ class Voice:
     """Offset of the reporting word."""
     is_forward: bool = False
     """«заявил, что …»: what stands before is not said."""
+    is_inner: bool = False
+    """«суд пришёл к выводу», «опрос показал»: told by someone else if anyone does."""
 
 
 class Voices:
@@ -71,13 +89,13 @@ class Voices:
 
     def _hear(self, group: Sequence[Sentence]) -> None:
         found = {sentence.start: voices for sentence in group if (voices := list(self._voices(sentence)))}
-        shared = [voice for voices in found.values() for voice in voices][:1]
+        shared = sorted((voice for voices in found.values() for voice in voices), key=lambda voice: voice.is_inner)[:1]
         for sentence in group:
             voices = found.get(sentence.start, shared) or self._speaking(sentence)
             self._announce(sentence, found.get(sentence.start, []))
             if voices:
                 self._by_sentence[sentence.start] = voices
-            if voices and _speaks_of_before(sentence):
+            if voices and speaks_of_before(sentence):
                 self._speak_before(sentence, voices)
             self._before.append(sentence)
 
@@ -111,28 +129,31 @@ class Voices:
             place = match.end() - 1
             token = sentence.tokens[place]
             if place == match.start() and "according_to" not in token.word.values:
-                if not _reports(sentence, place):
+                if not reports(sentence, place):
                     continue
                 attribution = self._reported(sentence, place)
-                if attribution or token.word.values.get("speech_verb") != "aside":
+                if attribution or token.word.values.get("speech_verb", "aside") != "aside":
                     self.reports.setdefault(sentence.start, token.start)
             else:
                 attribution = self._according(sentence, match.start(), place)
             if attribution:
                 self._last = attribution.person or self._last
-                yield Voice(attribution, token.start, _leads_on(sentence, place))
+                is_inner = not _INNER.isdisjoint(token.word.values)
+                yield Voice(attribution, token.start, leads_on(sentence, place), is_inner)
 
     def _reported(self, sentence: Sentence, place: int) -> AttributionDraft | None:
         """The subject of a verb of speech, or the paper in which something «говорится»."""
         verb = sentence.tokens[place]
         trigger = EvidenceDraft(verb.start, verb.end, "trigger")
         impersonal = "reported_verb" in verb.word.values
+        if "paper_verb" in verb.word.values:
+            return self._shown(sentence, place, trigger)
         paper: AttributionDraft | None = None
         if verb.lemma in _QUOTING and (quoted := self._quoted(sentence, place, trigger)):
             return quoted
-        for at in _around(sentence, place):
+        for at in around(sentence, place):
             near = sentence.tokens[at]
-            if "paper" in near.word.values and _is_case(near, "loct", "gent" if impersonal else "loct"):
+            if "paper" in near.word.values and is_case(near, "loct", "gent" if impersonal else "loct"):
                 paper = paper or self._paper(sentence, at, trigger)
                 if impersonal or is_plural(verb):
                     return paper
@@ -141,18 +162,27 @@ class Voices:
             if near.text.lower() in _HE:
                 return self._spoken_before(near, trigger)
             named = self._speakers.at(near.start)
-            speaks = named and _can_speak(sentence, at, verb, named) and _agrees(verb, named)
-            if named and speaks and not _is_told(sentence, at, verb, named):
+            speaks = named and can_speak(sentence, at, verb, named) and agrees(verb, named)
+            if named and speaks and not is_told(sentence, at, verb, named):
                 return self._speakers.spoken(named, trigger)
-            if _is_case(near, "nomn") and _agrees(verb, near) and (at > place or not _is_parted(sentence, at, place)):
-                unnamed = self._unnamed(sentence, at, trigger)
+            if is_body(sentence, at) and is_plural(verb):
+                return AttributionDraft("anonymous", [EvidenceDraft(near.start, near.end, "organisation"), trigger])
+            if is_subject(sentence, at, place):
+                unnamed = self._paper(sentence, at, trigger) if tells(near) else self._unnamed(sentence, at, trigger)
                 if unnamed:
                     return unnamed
         return paper
 
+    def _shown(self, sentence: Sentence, place: int, trigger: EvidenceDraft) -> AttributionDraft | None:
+        """«опрос фонда показал», «об этом свидетельствуют данные»: the paper that is the subject."""
+        for at in around(sentence, place):
+            if tells(sentence.tokens[at]) and is_subject(sentence, at, place):
+                return self._paper(sentence, at, trigger)
+        return None
+
     def _quoted(self, sentence: Sentence, place: int, trigger: EvidenceDraft) -> AttributionDraft | None:
         """«цитирует издание пресс-службу ЦБ», «цитирует ТАСС министра Петрова»: the object speaks."""
-        for token in sentence.tokens[place + 1 : place + _REACH]:
+        for token in sentence.tokens[place + 1 : place + REACH]:
             named = self._speakers.at(token.start)
             if named and token.parse is not None and token.parse.case in ("accs", "gent"):
                 return self._speakers.spoken(named, trigger)
@@ -171,27 +201,27 @@ class Voices:
         places = list(self._complement(sentence, place))
         for at in places if noun.word.lower in _PERSONAL else ():
             named = self._speakers.at(sentence.tokens[at].start)
-            if named and isinstance(named.entity, PersonDraft) and _stands_in(sentence.tokens[at], case):
+            if named and isinstance(named.entity, PersonDraft) and stands_in(sentence.tokens[at], case):
                 return self._speakers.spoken(named, trigger)
         for at in places:
             near = sentence.tokens[at]
             named = self._speakers.at(near.start)
-            if named and _stands_in(near, case):
+            if named and stands_in(near, case):
                 return self._speakers.spoken(named, trigger)
-            if "paper" in near.word.values and _is_case(near, case):
+            if "paper" in near.word.values and is_case(near, case):
                 return self._paper(sentence, at, trigger)
-            if _is_case(near, case) and (unnamed := self._unnamed(sentence, at, trigger)):
+            if is_case(near, case) and (unnamed := self._unnamed(sentence, at, trigger)):
                 return unnamed
             if "according_noun" in near.word.values:
                 case = "gent"
         bare = noun.word.values.get("according_noun") == "bare" and place + 1 == start + 2
-        return AttributionDraft("anonymous", [trigger]) if bare and _is_closed(sentence, place + 1) else None
+        return AttributionDraft("anonymous", [trigger]) if bare and is_closed(sentence, place + 1) else None
 
     def _complement(self, sentence: Sentence, place: int) -> Iterator[int]:
         """What may name the speaker behind «по словам»: to the verb, or to a comma that no name follows."""
-        for at in range(place + 1, min(len(sentence.tokens), place + _REACH)):
+        for at in range(place + 1, min(len(sentence.tokens), place + REACH)):
             near = sentence.tokens[at]
-            if _is_verb(near) or (near.text == "," and not self._goes_on(sentence, at)):
+            if is_verb(near) or (near.text == "," and not self._goes_on(sentence, at)):
                 return
             yield at
 
@@ -199,7 +229,7 @@ class Voices:
         """«в отчёте», «согласно прогнозу ЦБ»: the paper, and whose it is."""
         paper = EvidenceDraft(sentence.tokens[at].start, sentence.tokens[at].end, "context")
         behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        named = self._speakers.at(behind.start) if behind and _stands_in(behind, "gent") else None
+        named = self._speakers.at(behind.start) if behind and stands_in(behind, "gent") else None
         owner = named.entity if named and isinstance(named.entity, OrganisationDraft) else None
         return AttributionDraft("document", [paper, trigger], None, owner)
 
@@ -208,8 +238,8 @@ class Voices:
         for token in sentence.tokens[comma + 1 : comma + 8]:
             named = self._speakers.at(token.start)
             if named and isinstance(named.entity, PersonDraft):
-                return _is_case(token, "gent")
-            if _is_verb(token):
+                return is_case(token, "gent")
+            if is_verb(token):
                 return False
         return False
 
@@ -225,17 +255,17 @@ class Voices:
         body = self._speakers.employer(token)
         if body:
             return self._speakers.voice(body, EvidenceDraft(token.start, token.end, "organisation"), trigger)
-        if not ("anonymous_source" in values or _are_people(token)) or self._is_named_behind(sentence, at):
+        if not ("anonymous_source" in values or are_people(token)) or self._is_named_behind(sentence, at):
             return None
         return AttributionDraft("anonymous", [EvidenceDraft(token.start, token.end, "person"), trigger])
 
     def _is_named_behind(self, sentence: Sentence, at: int) -> bool:
         """«эксперт фонда Иван Петров»: the name comes yet."""
         for token in sentence.tokens[at + 1 : at + 12]:
-            if token.text in ",—–:»" or _is_verb(token):
+            if token.text in ",—–:»" or is_verb(token):
                 return False
             named = self._speakers.at(token.start)
-            if named and isinstance(named.entity, PersonDraft) and _same_case(token, sentence.tokens[at]):
+            if named and isinstance(named.entity, PersonDraft) and same_case(token, sentence.tokens[at]):
                 return True
         return False
 
@@ -245,163 +275,3 @@ class Voices:
         if self._last is None or self._last.gender not in (gender, None):
             return None
         return self._speakers.voice(self._last, EvidenceDraft(pronoun.start, pronoun.end, "person"), trigger)
-
-
-def _reports(sentence: Sentence, place: int) -> bool:
-    token = sentence.tokens[place]
-    if token.parse is None or token.parse.pos != "VERB":
-        return False
-    if str(token.parse.person) == "1per":  # «напомним», «отметим»: the editors speak
-        return False
-    if place and sentence.tokens[place - 1].word.lower == "не":
-        return False
-    if token.word.values.get("speech_verb") == "value":
-        return _is_valuing(sentence, place)
-    return token.word.values.get("speech_verb") != "aside" or _is_aside(sentence, place)
-
-
-def _is_aside(sentence: Sentence, place: int) -> bool:
-    """«, отметил он», «отметил, что», «пишут о», «предложил выделить»; «написал 12 книг» says nothing."""
-    words = [token.text.lower() for token in sentence.tokens[max(0, place - 2) : place + 9]]
-    before, behind = words[: min(place, 2)], words[min(place, 2) + 1 :]
-    if behind[:1] in (["о"], ["об"]) or not _BESIDE.isdisjoint(before):
-        return True
-    follows = sentence.tokens[place + 1].parse if place + 1 < len(sentence.tokens) else None
-    said = any(word == ":" or pair in _SAID for word, pair in zip(behind, pairwise([*behind, ""]), strict=True))
-    return said or (follows is not None and follows.pos == "INFN")
-
-
-def _is_valuing(sentence: Sentence, place: int) -> bool:
-    """«оценил ущерб в 5 млн», «оценил: …»; «оценили сюжет картины» says nothing."""
-    for token in sentence.tokens[place + 1 : place + _REACH]:
-        values = token.word.values
-        if "digits" in values or "cardinal" in values or "multiplier" in values or token.text == ":":
-            return True
-        if token.text in ",;":
-            return False
-    return False
-
-
-_BESIDE = frozenset({",", "—", "–", "-", "как"})
-_SAID = frozenset({(",", "что"), (",", "будто")})
-
-
-def _around(sentence: Sentence, place: int) -> Iterator[int]:
-    """Where a speaker may begin: behind the reporting word first, then before it, nearest first; not in brackets."""
-    tokens, depth = sentence.tokens, 0
-    for at in range(place + 1, min(len(tokens), place + 1 + _REACH)):
-        if tokens[at].text.lower() in _WHAT_IS_SAID:
-            break
-        depth += (tokens[at].text == "(") - (tokens[at].text == ")")
-        if depth <= 0:
-            yield at
-    depth = 0
-    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        depth += (tokens[at].text == ")") - (tokens[at].text == "(")
-        if depth <= 0:
-            yield at
-
-
-def _is_parted(sentence: Sentence, at: int, place: int) -> bool:
-    """«Врачи спасли 12 человек, сообщили …»: what has a verb of its own before the comma does not speak."""
-    between = sentence.tokens[at + 1 : place]
-    return any(_is_verb(token) for token in between) and any(token.text == "," for token in between)
-
-
-def _speaks_of_before(sentence: Sentence) -> bool:
-    """«Об этом сообщает …»: who says so of the sentence before."""
-    return [token.text.lower() for token in sentence.tokens[:2]] == ["об", "этом"]
-
-
-def _leads_on(sentence: Sentence, place: int) -> bool:
-    """«заявил, что»."""
-    return [token.text.lower() for token in sentence.tokens[place + 1 : place + 3]] == [",", "что"]
-
-
-def _can_speak(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
-    """A speaker is no object: nominative by the verb; a body also in the locative of «сообщили в»."""
-    token = sentence.tokens[at]
-    if token.parse is None:
-        return not _is_held(sentence, at)
-    if token.parse.case == "loct":
-        return is_plural(verb) and isinstance(named.entity, OrganisationDraft) and _is_told_at(sentence, at)
-    return token.parse.case == "nomn" or (token.parse.case is None and not is_plural(verb))
-
-
-def _is_held(sentence: Sentence, at: int) -> bool:
-    """«президент Marvel Studios рассказал»: the name belongs to the post before it."""
-    before = sentence.tokens[at - 1] if at else None
-    return before is not None and "post" in before.word.values and _is_case(before, "nomn")
-
-
-def _is_told_at(sentence: Sentence, at: int) -> bool:
-    """«сообщили в ведомстве», not «рассказали о ведомстве»."""
-    led = at - 1
-    while led >= 0 and _is_adjective(sentence.tokens[led]):
-        led -= 1
-    return led < 0 or sentence.tokens[led].text.lower() not in ("о", "об", "обо")
-
-
-def _agrees(verb: Token, speaker: Named | Token) -> bool:
-    """«сообщила» is no man, «сообщили» no one person and «сообщил» no experts."""
-    if verb.parse is None:
-        return True
-    if isinstance(speaker, Token):
-        return speaker.parse is not None and speaker.parse.number == verb.parse.number
-    if not isinstance(speaker.entity, PersonDraft):
-        return True
-    other = {"male": "femn", "female": "masc", None: None}[speaker.entity.gender]
-    return verb.parse.gender is None or verb.parse.gender != other
-
-
-def _is_told(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
-    """«сообщили ТАСС в пресс-службе»: one body is no subject of a plural, so it is told, unless «в» leads to it."""
-    if not is_plural(verb) or isinstance(named.entity, PersonDraft) or is_plural(sentence.tokens[at]):
-        return False
-    led = at - 1
-    while led >= 0 and _is_adjective(sentence.tokens[led]):
-        led -= 1
-    return led < 0 or not _is_preposition(sentence.tokens[led])
-
-
-def _is_adjective(token: Token) -> bool:
-    return token.parse is not None and token.parse.pos == "ADJF"
-
-
-def _is_preposition(token: Token) -> bool:
-    return token.parse is not None and token.parse.pos == "PREP"
-
-
-def _are_people(token: Token) -> bool:
-    """«подписчики», «разработчики»: several people without names."""
-    parse = token.parse
-    if parse is None or parse.pos != "NOUN" or parse.number != "plur" or not parse.animate:
-        return False
-    return token.text.islower() or not (_NAMES & parse.grammemes)
-
-
-_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
-
-
-def _is_closed(sentence: Sentence, at: int) -> bool:
-    return at < len(sentence.tokens) and sentence.tokens[at].text == ","
-
-
-def _is_case(token: Token, *cases: str) -> bool:
-    return token.parse is not None and token.parse.case in cases
-
-
-def _stands_in(token: Token, case: str) -> bool:
-    """In this case, or in none that shows: Latin, abbreviations."""
-    return token.parse is None or token.parse.case in (case, None) or bool(_UNBENT & token.parse.grammemes)
-
-
-_UNBENT = frozenset({"Fixd", "Abbr"})
-
-
-def _same_case(one: Token, other: Token) -> bool:
-    return one.parse is None or other.parse is None or one.parse.case == other.parse.case
-
-
-def _is_verb(token: Token) -> bool:
-    return token.parse is not None and token.parse.pos in ("VERB", "PRTS", "PRED")
