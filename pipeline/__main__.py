@@ -26,6 +26,7 @@ COMMANDS = (
     ("link", "pipeline.command.link", "the same organisation or person across the articles of a run"),
     ("report", "pipeline.command.report", "what a run found, in one page of tables and plots"),
     ("reprints", "pipeline.command.reprints", "which articles of a run are nearly the same text"),
+    ("serve", "pipeline.command.serve", "text in, record out, over HTTP"),
     ("evaluate", "pipeline.command.evaluate", "precision and recall against annotated texts"),
     ("schema", "pipeline.command.schema", "the JSON Schema of what we write"),
 )

@@ -40,7 +40,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, addresses or -")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="a run folder, FILE.jsonl or -")
-    parser.add_argument("--workers", type=_positive, default=cores(), metavar="N", help="processes (%(default)s)")
+    parser.add_argument("--workers", type=positive, default=cores(), metavar="N", help="processes (%(default)s)")
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
     parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
     parser.add_argument(
@@ -60,7 +60,7 @@ def arguments(parser: ArgumentParser) -> None:
         help="be one of N runs that share out the work",
     )
     parser.add_argument("--retry-quarantine", action="store_true", help="read again what is in the run's quarantine")
-    parser.add_argument("--max-chars", type=_positive, metavar="N", help="refuse longer articles (1,000,000)")
+    parser.add_argument("--max-chars", type=positive, metavar="N", help="refuse longer articles (1,000,000)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
@@ -225,7 +225,8 @@ def _share(given: str) -> Share:
         raise ArgumentTypeError(str(error)) from None
 
 
-def _positive(given: str) -> int:
+def positive(given: str) -> int:
+    """A whole number above 0, as it is typed."""
     if not given.isascii() or not given.isdigit() or int(given) == 0:
         raise ArgumentTypeError(f"{given!r} is not a whole number above 0")
     return int(given)

@@ -10,13 +10,14 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.error import SvodkaError
 from pipeline.run.birth import born
@@ -24,6 +25,10 @@ from pipeline.run.items import Item
 from pipeline.run.read import Options, Outcome, Reading, extracted, extractor, outcome
 from schemas.document import Document
 from schemas.record import Producer
+
+TRIES = MappingProxyType({"crash": 3, "timeout": 2})
+"""How often an article is read before it is to blame. A child may be lost to something else (the kernel is short of
+memory, somebody kills it); that this happens to the same article three times running is not to be expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,9 @@ class Terms:
     """Bytes an article may take, beside the models."""
     loading: float = 300
     """Seconds the models may take to load, on the slowest machine."""
+
+    tries: Mapping[str, int] = field(default_factory=lambda: dict(TRIES))
+    """How often an article is read, by what becomes of the child."""
 
     def limit(self, item: Item) -> float:
         """Seconds the article has."""

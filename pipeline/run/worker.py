@@ -8,10 +8,6 @@ from pipeline.run.items import Item
 from pipeline.run.read import Outcome, Reason, quarantined
 from schemas.record import Producer
 
-TRIES = {"crash": 3, "timeout": 2}
-"""How often an article is read before it is to blame. A child may be lost to something else (the kernel is short of
-memory, somebody kills it); that this happens to the same article three times running is not to be expected."""
-
 STARTS = 20
 """Children that may be lost in a row before one has loaded."""
 
@@ -53,8 +49,8 @@ class Worker:
             except Lost as lost:
                 self._renew()
                 tries += 1
-                if tries >= TRIES[lost.error]:
-                    reason = Reason("extract", lost.error, f"{lost.message}, {tries} times", tries)
+                if tries >= self._terms.tries[lost.error]:
+                    reason = Reason("extract", lost.error, f"{lost.message}, {_times(tries)}", tries)
                     yield quarantined(items[done], reason, producer)
                     done, tries = done + 1, 0
 
@@ -81,3 +77,12 @@ class Worker:
         self._child = self._started()
         if self._stopped:  # meanwhile
             self._child.kill()
+
+
+def _times(number: int) -> str:
+    """How often, for a person.
+
+    >>> _times(1), _times(3)
+    ('once', '3 times')
+    """
+    return "once" if number == 1 else f"{number} times"

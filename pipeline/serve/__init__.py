@@ -1,0 +1,1 @@
+"""Text in, record out, over HTTP: the workers of a run behind the server that the editors' desk uses."""
