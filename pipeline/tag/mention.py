@@ -25,8 +25,10 @@ from pipeline.tag.relation_pair import Spots
 from pipeline.text import Mention, Relation
 
 Span = tuple[int, int]
-NAMES = frozenset({"ORGANIZATION", "PERSON"})
-"""Types whose mentions keep to their line."""
+WHOLE = frozenset({"ORGANIZATION", "PERSON", "PROFESSION"})
+"""Types whose mentions keep to their line and their sentence."""
+CUT = 4
+"""Letters of a word before a full stop that may be an abbreviation, where sentences are cut wrongly."""
 MOST = 4096
 """Tokens read at once; a longer article is read in parts, cut between sentences."""
 
@@ -84,15 +86,19 @@ class MentionTagger:
         """Start, minus end, type, score, first and last piece of the mentions, in reading order."""
         spans = decode(emission, len(self._heads))
         found: dict[tuple[int, int, str], tuple[int, int, str, float, Span]] = {}
-        for (head, first, last, _), score in zip(spans, self._scores([span[3] for span in spans]), strict=True):
-            start, end = layout.span(first)[0], layout.span(last)[1]
-            if self._heads[head] in NAMES:
-                start, end = on_one_line(layout.text, start, end)
-            start, end = balanced(layout.text, start, end)
+        for (head, first, ending, _), score in zip(spans, self._scores([span[3] for span in spans]), strict=True):
+            last = layout.last_of_sentence(first, ending) if self._heads[head] in WHOLE else ending
+            start, end = self._bounds(layout, head, first, last)
             if start < end:
                 key = start, -end, self._heads[head]
                 found[key] = *key, score, (first, last)
         return sorted(found.values())
+
+    def _bounds(self, layout: "Layout", head: int, first: int, last: int) -> Span:
+        start, end = layout.span(first)[0], layout.span(last)[1]
+        if self._heads[head] in WHOLE:
+            start, end = on_one_line(layout.text, start, end)
+        return balanced(layout.text, start, end)
 
     def _scores(self, margins: list[float]) -> list[float]:
         """How often spans of such margins were right, rounded so that they read well."""
@@ -129,6 +135,14 @@ class Layout:
             return start, end
         first, last = pieces(self.text[start:end])[piece - self._firsts[token]]
         return start + first, start + last
+
+    def last_of_sentence(self, first: int, last: int) -> int:
+        """The last of these pieces, or the one before the full stop where the sentence of the first ends."""
+        border = self._begins[bisect_right(self._begins, first)]
+        if border > last or border - 2 < first:
+            return last
+        end, stop = self.span(border - 2), self.span(border - 1)
+        return border - 2 if self.text[slice(*stop)] == "." and end[1] - end[0] > CUT else last
 
     def spots(self, types: Sequence[str], spans: Sequence[Span]) -> Spots:
         """Mentions as the relation net takes them: types, first and last pieces."""

@@ -69,6 +69,13 @@ def test_a_book_is_read_in_parts(tagger: MentionTagger) -> None:
     assert {(one.start // len(sentence)) for one in found if one.type == "PERSON"} == set(range(MOST // 8 + 20))
 
 
+def test_names_and_positions_keep_to_their_line(tagger: MentionTagger) -> None:
+    text = "Нашли нового директора водоканала\n\nМэр Лугового Иван Петров представил его."
+    kept = [one for one in tagger.tag(text, sentences(text)) if one.type in NAMES]
+    assert kept
+    assert not [one for one in kept if "\n" in text[one.start : one.end]]
+
+
 def test_nothing_to_read(tagger: MentionTagger) -> None:
     assert tagger.tag("", []) == []
     assert tagger.tag(" \n", [[], []]) == []
