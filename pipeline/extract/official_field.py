@@ -73,10 +73,8 @@ def _joined(scene: Scene, at: int) -> bool:
     if end == at + 1:
         return False
     parse = scene.reading.tokens[end - 1].parse
-    return (
-        parse is not None
-        and parse.case == GENT
-        and (scene.reading.text(at) == "и" or scene.reading.text(end) in ("и", ","))
+    return ((parse is not None and parse.case == GENT) or scene.reading.has(end - 1, "field_abbr")) and (
+        scene.reading.text(at) == "и" or scene.reading.text(end) in ("и", ",")
     )
 
 
@@ -84,7 +82,8 @@ def _may_be_field(scene: Scene, at: int) -> bool:
     reading = scene.reading
     if reading.tokens[at].lemma in REGIONS:
         return False
-    if at in scene.inside or at in scene.persons or at in scene.organisations or reading.text(at)[:1].isupper():
+    capital = reading.text(at)[:1].isupper() and not reading.has(at, "field_abbr")
+    if at in scene.inside or at in scene.persons or at in scene.organisations or capital:
         return False
     return (post(reading.tokens[at]) is None and not reading.has(at, "post_modifier", "phase", "month")) or (
         reading.has(at, "post_modifier") and post(reading.tokens[at]) is None

@@ -15,20 +15,21 @@ def superiors(scene: Scene, found: Sequence[Holding], named: Sequence[Named]) ->
         person = next((one for one in named if one[0] == holding.position.end), None)
         if inner is None or person is None or holding.person is person[2] or holding.position.case == "gent":
             continue
-        own = Holding(_alone(holding.position, *inner), person[2], (person[0], person[1]), "superior")
+        own = Holding(_alone(scene, holding.position, *inner), person[2], (person[0], person[1]), "superior")
         if can_share_case(scene, own, person):
             holding.position.superior = person[2]
             yield own
 
 
-def _alone(whole: Position, first: int, head: int, word: Post) -> Position:
-    """The inner post by itself; body and territory are those of the whole."""
+def _alone(scene: Scene, whole: Position, first: int, head: int, word: Post) -> Position:
+    """The inner post by itself, with its field; body and territory are those of the whole."""
+    field = scene.slice(head + 1, whole.core_end)
     return Position(
         first,
         head,
         whole.end,
         word.category,
-        word.nominative,
+        f"{word.nominative} {field}".strip(),
         organisation=whole.organisation,
         organisation_span=whole.organisation_span,
         territory=whole.territory,

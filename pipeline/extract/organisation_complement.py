@@ -58,13 +58,25 @@ def _latin_name(context: Context, found: Found, _: Read) -> bool:
 
 def _acronym(context: Context, found: Found, _: Read) -> bool:
     """«департамент ГОЧСиПБ»: what it deals in, by its first letters."""
-    if found.head != found.end - 1 or not _is_of_government(context, found):
+    if found.head != found.end - 1:
         return False
+    if (end := _letters_end(context, found.end)) > found.end:
+        found.end = end
+        return True
     text = context.text(found.end)
-    if not is_abbreviation(text) or _is_known(context, found.end) or territory(text) is not None:
+    if not _is_of_government(context, found) or not is_abbreviation(text):
+        return False
+    if _is_known(context, found.end) or territory(text) is not None:
         return False
     found.proper, found.end = (found.end, found.end + 1), found.end + 1
     return True
+
+
+def _letters_end(context: Context, at: int) -> int:
+    """End of «ЖКХ», «ГО и ЧС»: fields that go by their first letters."""
+    if not context.has(at, "field_abbr"):
+        return at
+    return at + 3 if context.text(at + 1) == "и" and context.has(at + 2, "field_abbr") else at + 1
 
 
 def _is_known(context: Context, at: int) -> bool:

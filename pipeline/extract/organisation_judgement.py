@@ -64,7 +64,10 @@ def _is_motion(context: Context, found: Found, head: int) -> bool:
 
 def _is_edition(context: Context, found: Found, head: int) -> bool:
     """«издание «Анны Карениной»»: of a book; a newspaper's name would stand in the nominative."""
-    if context.tokens[head].lemma != "издание" or found.proper is None or context.quote_end(found.proper[0] - 1) == 0:
+    if context.tokens[head].lemma != "издание" or found.proper is None:
+        return False
+    mark = found.proper[0] - 1
+    if context.quote_end(mark) == mark:
         return False
     noun = context.tokens[found.proper[0]]
     return noun.parse is not None and noun.parse.case == "gent" and noun.parse.number == "sing"
