@@ -30,7 +30,7 @@ def officials(
         held = _held(scene, memory)
         memory.hear(scene, held)
         found.extend(_drafts(article, scene, held, own_dates))
-    return _once_each(found)
+    return _once_each(_called_so(found))
 
 
 def _held(scene: Scene, memory: Memory) -> list[Holding]:
@@ -121,6 +121,27 @@ def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
 def _adjective_span(position: Position) -> tuple[int, int] | None:
     at = position.adjective_at if position.category == "office" else None
     return None if at is None else (at, at + 1)
+
+
+def _called_so(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
+    """Less what a model ties to a name that stands elsewhere, with another office before it.
+
+    «Ищут директора водоканала. Мэр Иван Седов …»: he is no director.
+    """
+    titles = {(id(one.person), one.start): one.position for one in found if one.source_rule == "official.before_name"}
+    return [
+        one
+        for one in found
+        if one.source_rule != "official.related"
+        or one.category != "office"
+        or one.position in GENERAL
+        or one.sentence.start <= one.start < one.sentence.end
+        or titles.get((id(one.person), one.start), one.position) == one.position
+    ]
+
+
+GENERAL = frozenset({"глава", "руководитель", "лидер"})
+"""Posts that others are called by as well («глава Лугового», the mayor)."""
 
 
 def _once_each(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:

@@ -10,9 +10,9 @@ REACH = 12
 
 
 def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
-    """Another person, or another clause with another case, between a position and whom a model ties to it.
+    """Another person, or a verb or another clause with another case, between a position and whom a model ties to it.
 
-    «Режиссёр картины — Хоган, главу государства выбрал Реннер»: Хоган leads no state.
+    «Режиссёр картины — Хоган, главу государства выбрал Реннер»: Хоган leads no state; «Мэр наградил Реннера».
     """
     position = holding.position
     before_other = scene.persons.get(position.end)
@@ -23,12 +23,18 @@ def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
     others = (scene.persons[at][1] for at in between if at in scene.persons)
     if any(one is not person[2] and one is not position.superior for one in others):
         return True
-    return _has_border(scene, between) and not can_share_case(scene, holding, person)
+    border = _has_border(scene, between) or _is_subject(scene, position, between)
+    return border and not can_share_case(scene, holding, person)
 
 
 def _has_border(scene: Scene, between: range) -> bool:
     tokens = scene.reading.tokens
     return any(tokens[at].text in BORDERS or tokens[at].lemma == "который" for at in between)
+
+
+def _is_subject(scene: Scene, position: Position, between: range) -> bool:
+    """«Мэр наградил Реннера»: a post that acts, and whom it befalls."""
+    return position.case == "nomn" and any(scene.reading.pos(at) == "VERB" for at in between)
 
 
 def is_played(scene: Scene, position: Position) -> bool:

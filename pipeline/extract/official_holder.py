@@ -9,6 +9,7 @@ from pipeline.extract.official_holding import Holding, Named, case_of, give, pas
 from pipeline.extract.official_place import place_related, share_country
 from pipeline.extract.official_plural import enumerated
 from pipeline.extract.official_predicate import by_verb
+from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.extract.official_superior import superiors
 from pipeline.normal.post import post
@@ -39,6 +40,8 @@ def related(scene: Scene, holding: Holding) -> None:
     tokens = scene.reading.tokens
     head = tokens[holding.position.head]
     if scene.ties is None or holding.position.plural:
+        return
+    if holding.verb is not None and relative(scene, holding.verb) is not None:
         return
     for tie in scene.ties.holders(head.start, head.end):
         if tie.entity is holding.position.superior:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.draft import OrganisationDraft
 from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_relative import antecedent, relative
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.rules.pattern import Pattern
 
@@ -65,6 +66,9 @@ def _post_owns(scene: Scene, start: int) -> bool:
 
 
 def _leader(scene: Scene, verb: int) -> Named | None:
+    comma = relative(scene, verb)
+    if comma is not None:
+        return antecedent(scene, comma)
     named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
     parse = scene.reading.tokens[verb].parse
     if parse is not None and parse.pos == "PRTF":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.official_case import cases_of_name, is_of_gender
 from pipeline.extract.official_holding import Holding, Named, case_of, give
+from pipeline.extract.official_relative import antecedent, relative
 from pipeline.extract.official_scene import Position, Scene, clause
 
 
@@ -87,7 +88,7 @@ def _fits(scene: Scene, at: int, position: Position) -> bool:
     """«исполняет» puts nobody into a post but with «обязанности», nor does «становится доступно»."""
     lemma = scene.reading.tokens[at].lemma
     if lemma == "быть":
-        return not any(_is_passive(scene, near) for near in (at - 1, at + 1, at + 2))
+        return not any(scene.reading.pos(near) == "PRTS" for near in (at - 1, at + 1, at + 2))
     if lemma in ("стать", "становиться") and scene.reading.pos(at + 1) == "ADJS":
         return False
     return position.acting or lemma != "исполнять"
@@ -105,6 +106,9 @@ def _is_verbal(scene: Scene, at: int) -> bool:
 
 def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]) -> Named | None:
     """The person the verb is about: what a participle stands beside, the object of an active verb, else the subject."""
+    comma = relative(scene, verb)
+    if comma is not None:
+        return antecedent(scene, comma)
     parse = scene.reading.tokens[verb].parse
     free = [one for one in named if not (position.first <= one[0] < position.end)]
     if parse is not None and parse.pos == "PRTF":

@@ -9,6 +9,7 @@ from pipeline.extract.official_complement import is_aide
 from pipeline.extract.official_field import REGIONS
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_place import territory_named
+from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene, clause
 from pipeline.rules.reading import PLACES
 
@@ -151,6 +152,8 @@ def _gender_meant(scene: Scene, holding: Holding) -> str | None:
     reading, verb = scene.reading, holding.verb or 0
     parse = reading.tokens[verb].parse
     if parse is None or parse.pos not in ("VERB", "PRTS") or parse.number == "plur":
+        return None
+    if relative(scene, verb) is not None:
         return None
     told = {"masc": "male", "femn": "female"}.get(parse.gender or "")
     first, end = clause(scene, verb, verb + 1)
