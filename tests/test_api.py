@@ -101,7 +101,7 @@ def test_threads_take_turns(extractor: Extractor) -> None:
     long = threading.Thread(target=read, args=(extractor, "long", " ".join(texts(1500))))
     long.start()
     assert inside.wait(10)
-    time.sleep(0.2)
+    time.sleep(0.5)
     read(other, "short", texts(1)[0])
     long.join()
     assert done == ["long", "short"]
