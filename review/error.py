@@ -8,9 +8,18 @@ Refusal      422  the change itself is wrong: a span that does not quote its tex
 
 
 class Refusal(Exception):
-    """The change is wrong in itself; the text says how, for the editor."""
+    """The change is wrong in itself. ``text`` says how, with places for ``values``, so that it can be said in Russian.
+
+    >>> str(Refusal("{field}: {said} is no number", field="value", said="много"))
+    'value: много is no number'
+    """
 
     status = 422
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text.format(**values))
+        self.text = text
+        self.values = values
 
 
 class Unknown(Refusal):

@@ -85,10 +85,12 @@ def checked(kind: str, body: Body, text: str) -> Body:
         whole = MODELS[kind].model_validate(body).model_dump(mode="json")
     except ValidationError as error:
         first = error.errors()[0]
-        raise Refusal(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        field = ".".join(map(str, first["loc"]))
+        raise Refusal("{field}: the schema forbids this ({told})", field=field, told=first["msg"]) from None
     for span in spans(kind, whole):
         if text[span["start"] : span["end"]] != span["quote"]:
-            raise Refusal(f"{span['start']}:{span['end']} is {text[span['start'] : span['end']]!r} in the text")
+            there = text[span["start"] : span["end"]]
+            raise Refusal("{start}:{end} is «{there}» in the text", start=span["start"], end=span["end"], there=there)
     if not spans(kind, whole):
         raise Refusal("a fact needs evidence")
     return whole
@@ -97,12 +99,12 @@ def checked(kind: str, body: Body, text: str) -> Body:
 def edited(kind: str, body: Body, fields: Mapping[str, Any], names: Mapping[str, str]) -> Body:
     """The fact with fields typed anew; what merely follows from them follows. ``names``: of the article's entities."""
     if unknown := fields.keys() - set(EDITABLE[kind]):
-        raise Refusal(f"{min(unknown)}: cannot be edited")
+        raise Refusal("{field}: cannot be edited", field=min(unknown))
     changed = {**body, **fields}
     for field in fields.keys() & COPIES.keys():
         copy, _ = COPIES[field]
         if fields[field] is not None and fields[field] not in names:
-            raise Refusal(f"{field}: {fields[field]} is not in this article")
+            raise Refusal("{field}: {said} is not in this article", field=field, said=fields[field])
         if copy:
             changed[copy] = names.get(fields[field]) if fields[field] else None
     return _FOLLOWED.get(kind, _as_is)(body, changed, fields)
@@ -132,7 +134,7 @@ def _date_followed(before: Body, changed: Body, fields: Mapping[str, Any]) -> Bo
             followed = {"precision": precision(value), "edtf": related(value, relation)}
             followed |= {"date_min": first, "date_max": last}
     except (ValueError, KeyError):
-        raise Refusal(f"value: {value} is no EDTF date; such as 2024-03-12, 2024-03, 2024, 2024-34") from None
+        raise Refusal("{said} is no EDTF date; such as 2024-03-12, 2024-03, 2024, 2024-34", said=value) from None
     return changed | {name: made for name, made in followed.items() if fields.get(name, before[name]) == before[name]}
 
 
@@ -157,7 +159,19 @@ def title(kind: str, body: Body) -> str:
         return str(body["name"])
     if kind == "officials":
         return " — ".join(part for part in (body["person"], body["position_full"]) if part)
-    return " ".join(str(spans(kind, body)[0]["quote"]).split())
+    own, *rest = spans(kind, body)
+    noun = next((span["quote"] for span in rest if span["role"] == "noun" and span["start"] >= own["end"]), "")
+    return " ".join(f"{own['quote']} {noun if kind == 'counts' else ''}".split())
+
+
+AROUND = 60
+"""Signs of context beside a quote."""
+
+
+def around(kind: str, body: Body, text: str) -> tuple[str, str, str]:
+    """The fact's own words in their text: what stands before, the words, what follows."""
+    own = spans(kind, body)[0]
+    return text[max(0, own["start"] - AROUND) : own["start"]], own["quote"], text[own["end"] : own["end"] + AROUND]
 
 
 def search(kind: str, body: Body) -> str:
@@ -186,6 +200,24 @@ def _is_odd(kind: str, body: Body) -> bool:
     if kind == "counts":
         return body["kind"] == "count" and body["noun"] is None
     return kind == "dates" and body["resolution"] == "unresolved"
+
+
+MADE = frozenset({"id", "key", "confidence", "source_rule", "sentence"})
+"""What only a program can say: no part of what a fact says."""
+
+
+def differences(one: Body, other: Body) -> list[tuple[str, Any, Any]]:
+    """Fields that a second body has otherwise: name, one value, the other; of a reference the name it brings along.
+
+    >>> differences({"value": 35.0, "key": "1"}, {"value": 36.0, "key": "2", "noun": None})
+    [('value', 35.0, 36.0)]
+    """
+    by_name = {field for field, (copy, _) in COPIES.items() if copy}
+    return [
+        (name, one.get(name), value)
+        for name, value in other.items()
+        if one.get(name) != value and name not in MADE | by_name
+    ]
 
 
 def references(body: Body) -> Iterator[tuple[Body, str]]:
@@ -245,9 +277,9 @@ def typed(kind: str, field: str, given: object) -> object:
         try:
             return float(str(said).replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", "."))
         except ValueError:
-            raise Refusal(f"{field}: {said} is no number") from None
+            raise Refusal("{field}: {said} is no number", field=field, said=said) from None
     if how == "choice" and said not in choices:
-        raise Refusal(f"{field}: {said} is none of {', '.join(choices)}")
+        raise Refusal("{field}: {said} is none of {choices}", field=field, said=said, choices=", ".join(choices))
     return bool(said) if how == "flag" else said
 
 

@@ -12,6 +12,7 @@ const text = new Text($("#text"), data);
 const SURE = 0.9, POLL_MS = 3000, PREFIX_MS = 4000, REASONS = ["wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate"];
 const KINDS = ["organisations", "officials", "counts", "dates", "persons"];
 let active = null, since = performance.now(), seq = Number(desk.dataset.seq), version = Number(desk.dataset.version), readonly = false;
+let tells = false; // «why» stays open from fact to fact
 let prefix = null, prefixTimer = 0, toastTimer = 0;
 
 export const say = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replaceAll(`{${key}}`, value), words[`js.${name}`] ?? words[name] ?? name);
@@ -24,7 +25,7 @@ export function toast(message, stays = false) {
 
 const path = (where) => (desk.dataset.query ? `${where}?${desk.dataset.query}` : where);
 const shown = () => [...cards.children].filter((card) => cards.classList.contains("whole") || !card.dataset.aside);
-const isOpen = (card) => card.dataset.status === "pending" || card.dataset.status === "unsure";
+const isOpen = (card) => card.dataset.status === "pending" || card.dataset.status === "unsure" || card.matches(".flagged");
 const spansOf = (card) => data.facts[card.dataset.id] ?? [];
 const drawers = new Drawers({ desk, path, say, toast, fragment, change: (card, content, where) => change(card, content, where), changePair });
 const picking = new Picking(text, { say, toast, spansOf, save: (card, spans) => change(card, { action: "respan", spans }) });
@@ -32,13 +33,14 @@ const picking = new Picking(text, { say, toast, spansOf, save: (card, spans) => 
 // --- which card is looked at -----------------------------------------------------------------------------------------
 
 function look(card, { focus = true } = {}) {
-  if (active && active !== card) { active.classList.remove("active"); active.removeAttribute("aria-current"); drawers.close(active); picking.leaveEdges(); }
+  if (active && active !== card) { active.classList.remove("active"); active.removeAttribute("aria-current"); drawers.close(active); $("details.why", active).open = false; picking.leaveEdges(); }
   if (active !== card) since = performance.now();
   active = card;
   if (!card) return;
   card.classList.add("active");
   card.setAttribute("aria-current", "true");
   if (focus) { card.focus({ preventScroll: true }); card.scrollIntoView({ block: "nearest" }); }
+  $("details.why", card).open = tells;
   tint(card);
 }
 
@@ -59,7 +61,7 @@ function step(by) {
 }
 
 function nextOpen(from) {
-  const all = shown(), at = all.indexOf(from), waits = (card) => isOpen(card) && card.dataset.status === "pending" && !card.classList.contains("saving");
+  const all = shown(), at = all.indexOf(from), waits = (card) => isOpen(card) && card.dataset.status !== "unsure" && !card.classList.contains("saving");
   const next = all.slice(at + 1).find(waits) ?? all.slice(0, at + 1).find(waits);
   if (next) { look(next); return; }
   look(all[Math.min(all.length - 1, at + 1)] ?? from);
@@ -71,8 +73,9 @@ function nextOpen(from) {
 function take(answer) {
   if (answer.text !== undefined) text.swap(answer.text);
   for (const one of answer.cards ?? []) takeCard(one, answer.text === undefined);
-  if (answer.progress) { $("#done").textContent = answer.progress.done; $("#all").textContent = answer.progress.all; $("#bar").max = answer.progress.all; $("#bar").value = answer.progress.done; $(".finish").classList.toggle("ready", answer.progress.open === 0); }
-  if (answer.article) { version = answer.article.version; $("#complete").hidden = !answer.article.complete; }
+  const isNewest = answer.seq >= seq; // answers may overtake one another
+  if (answer.progress && isNewest) { $("#done").textContent = answer.progress.done; $("#all").textContent = answer.progress.all; $("#bar").max = answer.progress.all; $("#bar").value = answer.progress.done; $(".finish").classList.toggle("ready", answer.progress.open === 0); }
+  if (answer.article && isNewest) { version = answer.article.version; $("#complete").hidden = !answer.article.complete; }
   if (answer.seq > seq) seq = answer.seq;
   if (active) tint(active);
 }
@@ -85,6 +88,7 @@ function takeCard(one, paints) {
   const holder = document.createElement("template");
   holder.innerHTML = one.html;
   const card = holder.content.firstElementChild;
+  if (old?.dataset.aside) card.dataset.aside = old.dataset.aside;
   if (old) { const had = document.activeElement && old.contains(document.activeElement); old.replaceWith(card); if (active === old) { active = null; look(card, { focus: had || document.activeElement === document.body }); } } else cards.append(card);
   return card;
 }
@@ -211,8 +215,8 @@ const ACTIONS = {
   "{": () => active && picking.move(active, "end", -1), "}": () => active && picking.move(active, "end", 1),
   n: () => { if (picking.span()) wait("kind", say("kind")); else { picking.begin(active); toast(say("select")); } },
   w: () => picking.begin(active), m: () => active && hold(drawers.merge(active)), "shift+m": () => active && drawers.apart(active),
-  h: () => active && drawers.history(active), y: () => { const why = active && $("details.why", active); if (why) why.open = !why.open; },
-  d: () => hold(finish()), g: () => wait("go", "G…"), "/": () => $("#search input").focus(), "?": () => $("#keys").showModal(),
+  h: () => active && drawers.history(active), y: () => { tells = !tells; if (active) $("details.why", active).open = tells; },
+  t: () => (active?.querySelector("[data-do=take]") ? decide("accept", { takes_run: true }) : toast(say("notake"))), d: () => hold(finish()), g: () => wait("go", "G…"), "/": () => $("#search input").focus(), "?": () => $("#keys").showModal(),
   escape: () => { drawers.close(active); picking.clear(); text.tint("found", []); getSelection().removeAllRanges(); toast(""); },
 };
 
@@ -262,10 +266,20 @@ cards.addEventListener("click", (event) => {
   const card = event.target.closest(".card"), button = event.target.closest("[data-do]");
   if (!card) return;
   if (card !== active) look(card);
-  if (button) ({ accept: ACTIONS.a, reject: ACTIONS.x, edit: ACTIONS.e, unsure: ACTIONS.q, history: ACTIONS.h, leave: () => drawers.close(card) })[button.dataset.do]();
+  if (button) ({ accept: ACTIONS.a, reject: ACTIONS.x, take: ACTIONS.t, edit: ACTIONS.e, unsure: ACTIONS.q, history: ACTIONS.h, leave: () => drawers.close(card) })[button.dataset.do]();
+  const tied = event.target.closest("[data-look]"), there = tied && $(`#f${tied.dataset.look}`);
+  if (there) { event.preventDefault(); if (there.dataset.aside) cards.classList.add("whole"); look(there); }
+  if (event.target.closest("summary") && $("details.why", card).open) tells = false;
   const part = event.target.closest(".part");
   if (part) drawers.part(card, part.dataset.other);
 });
+
+cards.addEventListener("toggle", async (event) => {
+  const why = event.target, card = why.closest(".card");
+  if (!why.matches("details.why") || !why.open || card !== active) return;
+  tells = true;
+  if (!$(".told", why).firstChild) $(".told", why).innerHTML = await fragment(`/facts/${card.dataset.id}/why`);
+}, true);
 
 // Looking is not deciding. On crossing facts, clicking again goes round them.
 text.root.addEventListener("click", (event) => {

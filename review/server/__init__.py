@@ -1,1 +1,1 @@
-"""The web server: who may ask (``guard``), what is answered (``pages``, ``changes``), how it looks (``view``)."""
+"""The web server: who may ask (``guard``), the way in (``entry``), what is answered and how it looks."""

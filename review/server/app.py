@@ -11,8 +11,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from review.server.changes import Changes
+from review.server.entry import Entry
 from review.server.guard import Guard, StartToken
 from review.server.pages import Pages
+from review.server.reports import Reports
+from review.server.takeaway import Takeaway
 from review.store.base import Store
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -21,26 +24,29 @@ TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 def app(store: Store, token: StartToken, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The desk over a database; ``hosts``: names it may be asked by, so that no other name can be bound to it."""
-    pages, changes = Pages(store, token), Changes(store)
+    entry, pages, reports, changes = Entry(store, token), Pages(store), Reports(store), Changes(store)
+    takeaway = Takeaway(store)
     routes = [
         Route("/", pages.queue),
-        Route("/start", pages.start),
-        Route("/login", pages.login_page),
-        Route("/login", pages.login, methods=["POST"]),
-        Route("/logout", pages.logout, methods=["POST"]),
-        Route("/language/{language}", pages.language),
+        Route("/start", entry.start),
+        Route("/login", entry.login_page),
+        Route("/login", entry.login, methods=["POST"]),
+        Route("/logout", entry.logout, methods=["POST"]),
+        Route("/language/{language}", entry.language),
         Route("/articles/{id:int}", pages.article),
         Route("/articles/{id:int}/{to:str}", pages.step),
         Route("/facts/{id:int}/form", pages.form),
         Route("/facts/{id:int}/similar", pages.similar),
         Route("/facts/{id:int}/pair", pages.pair),
-        Route("/facts/{id:int}/history", pages.history),
-        Route("/editors/{login}", pages.editor),
-        Route("/figures", pages.figures),
-        Route("/names", pages.names),
-        Route("/export", pages.exports),
-        Route("/export/records", pages.records),
-        Route("/export/{what}.jsonl", pages.file),
+        Route("/facts/{id:int}/history", reports.history),
+        Route("/facts/{id:int}/why", reports.why),
+        Route("/editors/{login}", reports.editor),
+        Route("/figures", reports.figures),
+        Route("/names", reports.names),
+        Route("/carry", reports.carry),
+        Route("/export", takeaway.exports),
+        Route("/export/records", takeaway.records),
+        Route("/export/{what}.jsonl", takeaway.file),
         Route("/facts/{id:int}", changes.fact, methods=["POST"]),
         Route("/facts/{id:int}/pair", changes.pair, methods=["POST"]),
         Route("/facts", changes.batch, methods=["POST"]),

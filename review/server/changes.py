@@ -10,16 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.export.item import OPEN
 from review.error import Refusal, Unknown
-from review.fact import Body
-from review.server.view import Page, article_by_id, render, span_list
+from review.fact import Body, spans
+from review.server.view import Page, article_by_id, language_of, refusal_word, render, span_list
 from review.store.account import lease
 from review.store.base import Store
-from review.store.decide import Wish, add, complete, decide
+from review.store.decide import Wish, add, complete, decide, waits
 from review.store.decide import changes as later
 from review.store.pair import judge, node, own_node
-from review.store.queue import Wanted
 from review.store.tables import DECISION, FACT
 from review.store.undo import redo, undo
 
@@ -104,7 +102,8 @@ class Changes:
             of_facts = [line for line in lines if line.fact_key is not None]
             keys = [line.fact_key for line in of_facts if line.doc_key == here.doc_key]
             wanted = select(FACT.c.id).where(FACT.c.doc_key == here.doc_key, FACT.c.fact_key.in_(keys))
-            state = _state(request, connection, here.id, list(connection.scalars(wanted)), max(seqs), text=True)
+            shown = list(connection.scalars(wanted))
+            state = _state(request, connection, here.id, shown, max(seqs), text=any(map(_moves, lines)))
             elsewhere = [_place(connection, line) for line in of_facts if line.doc_key != here.doc_key]
             return state | {"elsewhere": elsewhere[:1], "all": not of_facts}
 
@@ -137,7 +136,8 @@ class Changes:
             wanted = select(FACT.c.id).where(FACT.c.doc_key == article.doc_key, FACT.c.fact_key.in_(keys))
             seq = max((line.seq for line in lines), default=after)
             ids = list(connection.scalars(wanted)) if keys else []
-            news = _state(request, connection, article_id, ids, seq, text=True) if lines else {"seq": seq}
+            text = any(map(_moves, lines))
+            news = _state(request, connection, article_id, ids, seq, text=text) if lines else {"seq": seq}
             return news | {"present": others, "by": sorted({line.actor for line in lines})}
 
         return answer(200, await run_in_threadpool(lambda: self._in_transaction(work)))
@@ -167,15 +167,17 @@ class Changes:
         content: Body = cast("Body", given) if isinstance(given, dict) else {}
         if not isinstance(content.get("action_id"), str):
             return answer(422, {"message": "the change is no JSON object with an action_id"})
-        return await run_in_threadpool(self._transacted, work, content, stale)
+        return await run_in_threadpool(self._transacted, work, content, stale, language_of(request))
 
-    def _transacted(self, work: Work, given: Body, stale: Callable[[Connection], Body] | None) -> Response:
+    def _transacted(
+        self, work: Work, given: Body, stale: Callable[[Connection], Body] | None, language: str
+    ) -> Response:
         try:
             with self._store.writing() as connection:
                 done = work(connection, given)
             return answer(200, done, done.get("version"))
         except Refusal as refusal:
-            told: Body = {"message": str(refusal)}
+            told: Body = {"message": refusal_word(refusal, language)}
             if refusal.status == 412 and stale is not None:
                 with self._store.reading() as connection:
                     told |= stale(connection)
@@ -200,6 +202,7 @@ def _wish(request: Request, given: Body, base: int, batch: str | None = None) ->
         base=base,
         fields=given.get("fields"),
         spans=given.get("spans"),
+        takes_run=bool(given.get("takes_run")),
         reason=given.get("reason") or None,
         batch=batch,
         spent_ms=min(int(spent), 3_600_000) if isinstance(spent, int | float) else None,
@@ -228,6 +231,15 @@ def _article(connection: Connection, article_id: int) -> Row[Any]:
     return row
 
 
+def _moves(line: Row[Any]) -> bool:
+    """Whether a decision changes what is underlined, and not only how."""
+    if line.fact_key is None:
+        return False
+    if line.before is None or line.after is None:
+        return True
+    return spans(line.before["kind"], line.before["fact"]) != spans(line.after["kind"], line.after["fact"])
+
+
 def _place(connection: Connection, line: Row[Any]) -> str:
     wanted = select(FACT.c.id, FACT.c.article_id).where(
         FACT.c.doc_key == line.doc_key, FACT.c.fact_key == line.fact_key
@@ -240,14 +252,14 @@ def _state(
     request: Request, connection: Connection, article_id: int, ids: list[int], seq: int, *, text: bool = False
 ) -> Body:
     """What the page has to show anew: the cards, the progress and, where spans may have changed, the text."""
-    page = Page(connection, _article(connection, article_id), Wanted.of(request.query_params))
+    page = Page(connection, _article(connection, article_id), only=None if text else ids)
     rows = {row.id: row for row in page.rows}
     cards = [
         {
             "id": fact_id,
             "html": render(request, "card.html", card=page.card(rows[fact_id])) if fact_id in rows else None,
             "spans": span_list(rows[fact_id]) if fact_id in rows else [],
-            "open": fact_id in rows and rows[fact_id].status in OPEN,
+            "open": fact_id in rows and waits(rows[fact_id]),
             "hidden": fact_id in rows and rows[fact_id].status == "rejected",
         }
         for fact_id in ids

@@ -1,23 +1,24 @@
 """What templates need: facts as cards, articles as HTML, words in the editor's language."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from typing import Any, cast
 
 import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from starlette.requests import Request
 
-from pipeline.export.item import OPEN
 from pipeline.segment import segment
 from pipeline.show.table import number
 from review import fact as facts
+from review.error import Refusal
 from review.fact import Body
+from review.store.decide import waits
 from review.store.pair import Clusters
-from review.store.queue import Wanted, conditions
-from review.store.tables import ARTICLE, DECISION, FACT, READING, VERSION
+from review.store.queue import Wanted, chosen, conditions, sample, tally_of
+from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION, READING, VERSION
 from review.text import Mark, Zone, html
 from schemas.document import Zone as RecordZone
 
@@ -26,14 +27,49 @@ LANGUAGE_COOKIE = "svodka_language"
 UNDERLINED = {"officials": "position", "counts": "value", "dates": "date"}
 """Of a fact's evidence, the part underlined in the text; the rest is tinted while the fact is looked at."""
 
-AROUND = 60
-"""Signs of context beside a quote."""
-
 
 @cache
 def words(language: str) -> Mapping[str, str]:
     """All the page says, in one language."""
     return dict(orjson.loads((files("review") / "page" / f"{language}.json").read_bytes()))
+
+
+@cache
+def rules(language: str) -> Mapping[str, str]:
+    """What each rule finds, in one language; of «typed+created» there are two lines."""
+    lines = (files("review") / "page" / "rules.tsv").read_text("utf-8").splitlines()
+    head, *rows = (line.split("\t") for line in lines)
+    return {row[0]: row[head.index(language)] for row in rows}
+
+
+def rule_word(rule: str, language: str) -> str:
+    """What a rule finds, as far as the page can tell.
+
+    >>> rule_word("organisation.legal_form+created", "en"), rule_word("date.brand_new", "en")
+    ('a legal form; told nearby that it is being founded', '')
+    """
+    plain, *more = rule.split("+")
+    known = rules(language)
+    return "; ".join(known[name] for name in (plain, *(f"+{one}" for one in more)) if name in known)
+
+
+@cache
+def refusals(language: str) -> Mapping[str, str]:
+    """What a change is refused with, in one language, by what the program says."""
+    lines = (files("review") / "page" / "refusals.tsv").read_text("utf-8").splitlines()
+    head, *rows = (line.split("\t") for line in lines)
+    return {row[0]: row[head.index(language)] for row in rows}
+
+
+def refusal_word(refusal: Refusal, language: str) -> str:
+    """Why a change was refused, in the editor's language.
+
+    >>> refusal_word(Refusal("{field}: {said} is no number", field="value", said="много"), "ru")
+    'значение: много — не число'
+    """
+    field = str(refusal.values.get("field", ""))
+    named = refusal.values | {"field": words(language).get(f"field.{field}", field)}
+    return refusals(language).get(refusal.text, refusal.text).format(**named)
 
 
 def language_of(request: Request) -> str:
@@ -62,7 +98,13 @@ def environment(language: str) -> Environment:
 
     known = cast("dict[str, Any]", made.globals)
     known["t"] = said.__getitem__
+
+    def decimal(value: float, places: int) -> str:
+        return f"{value:.{places}f}".replace(".", "," if language == "ru" else ".")
+
+    known["decimal"] = decimal
     known["said"] = value_word
+    known["rule_word"] = partial(rule_word, language=language)
     known["field"] = field_word
     known["shown"] = value_shown
     known["language"] = language
@@ -108,28 +150,20 @@ def program_words(request: Request) -> dict[str, str]:
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def card(row: Row[Any], text: str, clusters: Clusters, *, is_wanted: bool = True) -> Body:
-    """A fact for its card."""
+def card(row: Row[Any], text: str, clusters: Clusters, predicted: Body | None, *, is_wanted: bool = True) -> Body:
+    """A fact for its card; ``predicted``: as the newest run has it, where that is not what stands."""
     body, kind = row.body, row.kind
-    own = facts.spans(kind, body)[0]
-    before, after = text[max(0, own["start"] - AROUND) : own["start"]], text[own["end"] : own["end"] + AROUND]
+    before, quote, after = facts.around(kind, body, text)
     return {
         "id": row.id, "key": row.fact_key, "kind": kind, "status": row.status, "version": row.version,
         "title": facts.title(kind, body), "confidence": row.confidence, "band": band(row.confidence),
         "rule": row.rule, "flag": row.flag, "actor": row.actor, "at": row.at, "origin": row.origin,
         "fields": [(name, body[name]) for name in _shown_fields(kind) if body.get(name) not in (None, "", [], False)],
-        "spans": facts.spans(kind, body), "before": before, "quote": own["quote"], "after": after,
-        "why": [span for span in facts.spans(kind, body) if span.get("role") in {"trigger", "context"}],
-        "said": _voice(body), "wanted": is_wanted,
+        "spans": facts.spans(kind, body), "before": before, "quote": quote, "after": after,
+        "wanted": is_wanted, "against": facts.differences(body, predicted) if predicted else [],
         "together": clusters.together(kind, row.doc_key, row.fact_key, body["name"]) if kind in facts.ENTITIES else [],
-        "resolution": body.get("resolution"), "anchor": body.get("anchor"), "start": row.start,
+        "start": row.start,
     }  # fmt: skip
-
-
-def _voice(body: Body) -> list[Body]:
-    """The words that say who says so."""
-    attribution: Body = body.get("attribution") or {}
-    return list(attribution.get("evidence", []))[:1]
 
 
 def _shown_fields(kind: str) -> list[str]:
@@ -172,24 +206,46 @@ def form(connection: Connection, row: Row[Any]) -> list[Body]:
 class Page:
     """An article with its facts, as one request sees it."""
 
-    def __init__(self, connection: Connection, article: Row[Any], wanted: Wanted) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        article: Row[Any],
+        wanted: Wanted | None = None,
+        only: Collection[int] | None = None,
+    ) -> None:
+        """``only``: the facts that are asked for, where not all are."""
+        self._connection = connection
         self.article = article
         of_version = select(VERSION.c.text).where(VERSION.c.record_id == article.record_id)
         self.text = str(connection.scalar(of_version))
-        of_reading = select(READING.c.rest).where(
-            READING.c.run_id == article.run_id, READING.c.doc_key == article.doc_key
-        )
-        self.rest: Body = connection.scalar(of_reading) or {}
         shown_facts = select(FACT).where(FACT.c.article_id == article.id, FACT.c.status != "withdrawn")
+        shown_facts = shown_facts if only is None else shown_facts.where(FACT.c.id.in_(only))
         self.rows = connection.execute(shown_facts.order_by(FACT.c.start, FACT.c.id)).all()
         self.clusters = Clusters.of(connection)
-        self.seq = connection.scalar(select(DECISION.c.seq).order_by(DECISION.c.seq.desc()).limit(1)) or 0
-        self.wanted_ids = self._wanted(connection, wanted)
+        self._against = self._objections()
+        self.wanted_ids = self._wanted(connection, wanted or Wanted())
+
+    @cached_property
+    def rest(self) -> Body:
+        """The record but for its text and facts."""
+        run, doc_key = self.article.run_id, self.article.doc_key
+        of_reading = select(READING.c.rest).where(READING.c.run_id == run, READING.c.doc_key == doc_key)
+        return self._connection.scalar(of_reading) or {}
+
+    @property
+    def seq(self) -> int:
+        """The last decision."""
+        return self._connection.scalar(select(func.max(DECISION.c.seq))) or 0
+
+    def _objections(self) -> dict[str, Body]:
+        """What the newest run says of facts that it speaks against."""
+        flagged = [row.fact_key for row in self.rows if row.flag == "conflict"]
+        of_run = (PREDICTION.c.run_id == self.article.run_id) & (PREDICTION.c.doc_key == self.article.doc_key)
+        predicted = select(PREDICTION.c.fact_key, PREDICTION.c.body).where(of_run, PREDICTION.c.fact_key.in_(flagged))
+        return {row.fact_key: row.body for row in self._connection.execute(predicted)} if flagged else {}
 
     def _wanted(self, connection: Connection, wanted: Wanted) -> set[int]:
         """Which of its facts the address asks for."""
-        from review.store.queue import chosen, sample
-
         if wanted.sample:
             return {row.id for row in sample(connection, wanted)}
         if not conditions(wanted)[1:]:
@@ -198,12 +254,13 @@ class Page:
 
     def cards(self) -> list[Body]:
         """All cards: what the address asks for first, most doubtful first."""
-        ordered = sorted(self.rows, key=lambda row: (row.id not in self.wanted_ids, row.status not in OPEN, -row.doubt))
+        ordered = sorted(self.rows, key=lambda row: (row.id not in self.wanted_ids, not waits(row), -row.doubt))
         return [self.card(row) for row in ordered]
 
     def card(self, row: Row[Any]) -> Body:
         """One card."""
-        return card(row, self.text, self.clusters, is_wanted=row.id in self.wanted_ids)
+        against = self._against.get(row.fact_key) if row.flag == "conflict" else None
+        return card(row, self.text, self.clusters, against, is_wanted=row.id in self.wanted_ids)
 
     def html(self) -> str:
         """The article with its marks."""
@@ -222,14 +279,14 @@ class Page:
 
     def progress(self) -> Body:
         """How far the article is done."""
-        left = sum(row.status in OPEN for row in self.rows)
-        return {"done": len(self.rows) - left, "all": len(self.rows), "open": left}
+        done = tally_of(self._connection, self.article.id)
+        return {"done": done.facts - done.open, "all": done.facts, "open": done.open}
 
 
 def marks(rows: Any) -> list[Mark]:
     """What is underlined."""
     return [
-        Mark(span["start"], span["end"], row.id, row.kind, row.status in OPEN, row.status == "rejected")
+        Mark(span["start"], span["end"], row.id, row.kind, waits(row), row.status == "rejected")
         for row in rows
         for number_, span in enumerate(facts.spans(row.kind, row.body))
         if row.kind in facts.ENTITIES or span["role"] == UNDERLINED[row.kind] or _stands_for_it(row, number_)

@@ -12,34 +12,28 @@ new          the new run found it first
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from review.error import Refusal
-from review.fact import Body, checked, references, spans, with_spans
+from review.fact import MADE, Body, checked, references, spans, with_spans
 from review.store.decide import State, columns, place_new, put_complete, text_of
-from review.store.tables import CARRY, FACT, PREDICTION
+from review.store.queue import FLAGS
+from review.store.tables import CARRY, DECISION, FACT, PREDICTION
 
 AROUND = 40
 """Characters of context that tell equal quotes apart."""
 
-FLAGGED = frozenset({"conflict", "lost", "unfound"})
+FLAGGED = frozenset(FLAGS)
 """Outcomes that an editor should look at."""
-
-NOT_COMPARED = frozenset({"id", "key", "confidence", "source_rule", "sentence"})
 
 
 def carry_over(connection: Connection, before: Row[Any], article: Row[Any], predictions: list[Body]) -> list[str]:
     """Bring an article's facts to a new run; gives the outcomes, in the order of the facts."""
     move = _Move(connection, before, article, predictions)
     outcomes = [move.fact(row) for row in move.rows]
-    for one in predictions:
-        if one["fact_key"] not in move.taken:
-            state = State("pending", one["kind"], one["body"])
-            place_new(connection, article, one["fact_key"], state, "predicted")
-            move.write(one["fact_key"], "new", state)
-            outcomes.append("new")
+    outcomes += [move.new(one) for one in predictions if one["fact_key"] not in move.taken]
     if article.complete and any(outcome in FLAGGED | {"new"} for outcome in outcomes):
         put_complete(connection, article.doc_key, complete=False)
     return outcomes
@@ -53,9 +47,12 @@ class _Move:
         self._article = article
         self._old = _bodies(connection, before.doc_key, before.run_id)
         self._new = {one["fact_key"]: one for one in predictions}
-        self._texts = text_of(connection, before.record_id), text_of(connection, article.record_id)
-        shown = select(FACT).where(FACT.c.doc_key == article.doc_key, FACT.c.status != "withdrawn")
-        self.rows = connection.execute(shown.order_by(FACT.c.id)).all()
+        self._text = text_of(connection, article.record_id)
+        of_article = select(FACT).where(FACT.c.doc_key == article.doc_key).order_by(FACT.c.id)
+        texts = _Texts(connection)
+        known = [_former(connection, row, before.record_id, texts) for row in connection.execute(of_article)]
+        self.rows = [former for former in known if former.status != "withdrawn"]
+        self._gone = {former.fact_key: former for former in known if former.status == "withdrawn"}
         self.taken: set[str] = {row.fact_key for row in self.rows}
         """Keys of new predictions that a fact stands for already."""
         self._ids = self._new_ids()
@@ -78,14 +75,23 @@ class _Move:
                 ids[row.body["id"]] = f"{letter}{last[letter]}"
         return ids
 
-    def fact(self, row: Row[Any]) -> str:
+    def new(self, one: Body) -> str:
+        """A fact that no editor judged and the run before did not find, though perhaps an earlier one did."""
+        state = State("pending", one["kind"], one["body"])
+        if one["fact_key"] in self._gone:
+            return self._put(self._gone[one["fact_key"]], "new", state)
+        place_new(self._connection, self._article, one["fact_key"], state, "predicted")
+        self.write(one["fact_key"], "new", state)
+        return "new"
+
+    def fact(self, row: "_Former") -> str:
         """What becomes of one fact."""
         there = self._new.get(row.fact_key)
         if row.status == "pending":
             if there is None:
                 return self._put(row, "gone", State("withdrawn", row.kind, row.body))
             return self._put(row, "renewed", State("pending", there["kind"], there["body"]))
-        moved = self._moved(row)
+        moved = self._moved(row) or self._placed(row, there)
         if moved is None:
             return self._put(row, "lost", State("withdrawn", row.kind, row.body))
         state = State(row.status, row.kind, moved)
@@ -95,7 +101,14 @@ class _Move:
             return self._put(row, "same" if stands else self._unfound(row, moved), state)
         return self._put(row, self._compared(row, there["body"], moved), state)
 
-    def _unfound(self, row: Row[Any], moved: Body) -> str:
+    def _placed(self, row: "_Former", there: Body | None) -> Body | None:
+        """The fact where the run finds it, whose key says that it is the same."""
+        if there is None:
+            return None
+        body = with_spans(row.kind, self._mapped(row.body), spans(row.kind, there["body"]))
+        return body | {name: there["body"][name] for name in ("sentence", "attribution") if name in body}
+
+    def _unfound(self, row: "_Former", moved: Body) -> str:
         """The new run has no fact of this key: perhaps because its words moved."""
         return "reanchored" if spans(row.kind, moved) != spans(row.kind, row.body) else "unfound"
 
@@ -107,7 +120,7 @@ class _Move:
             if first and [(first["start"], first["end"])] == own:
                 self.taken.add(key)
 
-    def _compared(self, row: Row[Any], there: Body, moved: Body) -> str:
+    def _compared(self, row: "_Former", there: Body, moved: Body) -> str:
         former = self._old.get(row.fact_key)
         if _says(there, moved):
             return "same" if former and _says(former, row.body) else "confirmed"
@@ -115,9 +128,9 @@ class _Move:
             return "same"
         return "conflict"
 
-    def _moved(self, row: Row[Any]) -> Body | None:
+    def _moved(self, row: "_Former") -> Body | None:
         """The fact in the new text; null when its words are not there any more."""
-        old, new = self._texts
+        old, new = row.text, self._text
         body = self._mapped(row.body)
         if old == new:
             return body
@@ -141,11 +154,9 @@ class _Move:
             holder[field] = self._ids.get(holder[field])
         return moved
 
-    def _put(self, row: Row[Any], outcome: str, state: State) -> str:
+    def _put(self, row: "_Former", outcome: str, state: State) -> str:
         flag = outcome if outcome in FLAGGED else None
-        values: dict[str, Any] = {"version": row.version + 1, "flag": flag, **columns(state, flagged=flag is not None)}
-        if outcome == "renewed":
-            values |= {"confidence": state.body["confidence"], "rule": state.body["source_rule"]}
+        values: Body = {"version": row.version + 1, "flag": flag, **columns(state, flagged=flag is not None)}
         self._connection.execute(update(FACT).where(FACT.c.id == row.id).values(values))
         self.write(row.fact_key, outcome, state)
         return outcome
@@ -156,6 +167,41 @@ class _Move:
         self._connection.execute(insert(CARRY).values(**values, outcome=outcome, after=state.content()))
 
 
+class _Former(NamedTuple):
+    """A fact as it stood before the run came."""
+
+    id: int
+    fact_key: str
+    kind: str
+    status: str
+    body: Body
+    version: int
+    text: str
+    """The text that its places are of."""
+
+
+class _Texts(dict[str, str]):
+    """Texts by record, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, record_id: str) -> str:
+        self[record_id] = found = text_of(self._connection, record_id)
+        return found
+
+
+def _former(connection: Connection, row: Row[Any], record_id: str, texts: "_Texts") -> _Former:
+    """A fact; one whose words were lost is as its last decision left it, for the words may have come back."""
+    status, body = row.status, row.body
+    if status == "withdrawn" and row.flag == "lost":
+        of_fact = (DECISION.c.doc_key == row.doc_key) & (DECISION.c.fact_key == row.fact_key)
+        last = connection.execute(select(DECISION).where(of_fact).order_by(DECISION.c.seq.desc()).limit(1)).one()
+        record_id, status, body = last.record_id, last.after["status"], last.after["fact"]
+    return _Former(row.id, row.fact_key, row.kind, status, body, row.version, texts[record_id])
+
+
 def _bodies(connection: Connection, doc_key: str, run_id: int) -> Mapping[str, Body]:
     of_run = select(PREDICTION.c.fact_key, PREDICTION.c.body)
     found = connection.execute(of_run.where(PREDICTION.c.doc_key == doc_key, PREDICTION.c.run_id == run_id))
@@ -164,7 +210,7 @@ def _bodies(connection: Connection, doc_key: str, run_id: int) -> Mapping[str, B
 
 def _says(one: Body, other: Body) -> bool:
     """The same, but for what only a program can say."""
-    return all(one[name] == other.get(name) for name in one.keys() - NOT_COMPARED)
+    return all(one[name] == other.get(name) for name in one.keys() - MADE)
 
 
 def _sentence(body: Body, shift: int, length: int) -> Body:

@@ -11,12 +11,20 @@ from pipeline.export.item import OPEN
 from review import fact as facts
 from review.error import Refusal, Stale, Unknown
 from review.fact import Body
-from review.store.tables import ARTICLE, DECISION, FACT, VERSION
+from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION, VERSION
 
 VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 """Actions that say what a fact is worth and leave it as it is."""
 
+WAITS = FACT.c.status.in_(OPEN) | FACT.c.flag.is_not(None)
+"""Facts that want to be looked at: not decided yet, or a new run speaks against what was decided."""
+
 REASONS = ("wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate")
+
+
+def waits(row: Row[Any]) -> bool:
+    """The same of a fact that was read."""
+    return row.status in OPEN or row.flag is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class Wish:
     """Of a correction: what was typed, as values."""
     spans: list[Body] | None = None
     """Of a respan: the new ones."""
+    takes_run: bool = False
+    """Of an acceptance: what the newest run says, instead of what stands."""
     reason: str | None = None
     batch: str | None = None
     spent_ms: int | None = None
@@ -61,19 +71,24 @@ def decide(connection: Connection, doc_key: str, fact_key: str, wish: Wish) -> i
         return done
     row = fact_row(connection, doc_key, fact_key)
     if row.version != wish.base:
-        raise Stale(f"{doc_key} {fact_key} is at version {row.version}")
+        raise Stale("the fact is at version {version}", version=row.version)
     article = article_row(connection, doc_key)
     before = State(row.status, row.kind, row.body)
-    after = _after(connection, article, before, wish)
+    after = _after(connection, article, row, wish)
     seq = write(connection, wish, article, subject_of(doc_key, fact_key), fact_key, before.content(), after.content())
     put(connection, row, after, seq, wish.actor)
     return seq
 
 
-def _after(connection: Connection, article: Row[Any], before: State, wish: Wish) -> State:
+def _after(connection: Connection, article: Row[Any], row: Row[Any], wish: Wish) -> State:
     """The fact as the editor wants it."""
+    before = State(row.status, row.kind, row.body)
     if wish.reason is not None and wish.reason not in REASONS:
-        raise Refusal(f"{wish.reason}: is no reason; there are {', '.join(REASONS)}")
+        raise Refusal("{said}: is no reason; there are {choices}", said=wish.reason, choices=", ".join(REASONS))
+    if wish.action == "accept" and wish.takes_run:
+        return before._replace(status="accepted", body=_of_run(connection, article, row.fact_key))
+    if wish.action == "accept":
+        return before._replace(status=_standing(connection, row))
     if wish.action in VERDICTS:
         return before._replace(status=VERDICTS[wish.action])
     body = before.body
@@ -83,11 +98,34 @@ def _after(connection: Connection, article: Row[Any], before: State, wish: Wish)
     elif wish.action == "respan" and wish.spans:
         body = facts.with_spans(before.kind, body, _completed(before.kind, body, wish.spans))
     else:
-        raise Refusal(f"{wish.action}: is nothing that can be done to a fact")
+        raise Refusal("{said}: is nothing that can be done to a fact", said=wish.action)
     body = facts.checked(before.kind, body, text_of(connection, article.record_id))
     if body == before.body:
         raise Refusal("nothing was changed")
     return State("added" if before.status == "added" else "corrected", before.kind, body)
+
+
+def _standing(connection: Connection, row: Row[Any]) -> str:
+    """What an acceptance makes of a fact: one that an editor mended or added is not thereby the run's merit."""
+    if row.origin == "added":
+        return "added"
+    of_fact = (DECISION.c.doc_key == row.doc_key) & (DECISION.c.fact_key == row.fact_key)
+    mended = connection.scalars(
+        select(DECISION.c.after).where(of_fact, DECISION.c.action.in_(("correct", "respan", "undo")))
+    )
+    is_mended = any(state and state["status"] == "corrected" and state["fact"] == row.body for state in mended)
+    return "corrected" if is_mended or row.status == "corrected" else "accepted"
+
+
+def _of_run(connection: Connection, article: Row[Any], fact_key: str) -> Body:
+    """The fact as the newest run has it."""
+    of_fact = (PREDICTION.c.doc_key == article.doc_key) & (PREDICTION.c.fact_key == fact_key)
+    body: Body | None = connection.scalar(
+        select(PREDICTION.c.body).where(of_fact, PREDICTION.c.run_id == article.run_id)
+    )
+    if body is None:
+        raise Refusal("the newest run does not find this fact")
+    return body
 
 
 def _completed(kind: str, body: Body, given: list[Body]) -> list[Body]:
@@ -106,13 +144,13 @@ def add(connection: Connection, doc_key: str, kind: str, span: Body, wish: Wish)
         return done, str(key)
     article = article_row(connection, doc_key)
     if kind not in facts.MODELS:
-        raise Refusal(f"{kind}: is no kind of fact")
+        raise Refusal("{said}: is no kind of fact", said=kind)
     text = text_of(connection, article.record_id)
     body = _drafted(connection, doc_key, kind, span, text)
     key = str(body["key"])
     there = connection.execute(_of_fact(doc_key, key)).one_or_none()
     if there is not None and there.status != "withdrawn":
-        raise Refusal(f"{facts.title(kind, there.body)}: these words have such a fact already")
+        raise Refusal("{title}: these words have such a fact already", title=facts.title(kind, there.body))
     state = State("added", kind, body)
     seq = write(connection, wish, article, subject_of(doc_key, key), key, None, state.content())
     if there is None:
@@ -140,10 +178,10 @@ def complete(connection: Connection, doc_key: str, wish: Wish) -> int:
         return done
     article = article_row(connection, doc_key)
     if article.version != wish.base:
-        raise Stale(f"{doc_key} is at version {article.version}")
+        raise Stale("the article is at version {version}", version=article.version)
     left = open_facts(connection, doc_key)
     if left:
-        raise Refusal(f"{left} facts are not decided yet")
+        raise Refusal("not decided yet: {number} facts", number=left)
     before, after = {"complete": article.complete}, {"complete": True}
     seq = write(connection, wish, article, subject_of(doc_key), None, before, after)
     put_complete(connection, doc_key, complete=True)
@@ -152,7 +190,7 @@ def complete(connection: Connection, doc_key: str, wish: Wish) -> int:
 
 def open_facts(connection: Connection, doc_key: str) -> int:
     """How many facts of an article still want a decision."""
-    counted = select(func.count()).where(FACT.c.doc_key == doc_key, FACT.c.status.in_(OPEN))
+    counted = select(func.count()).where(FACT.c.doc_key == doc_key, FACT.c.status != "withdrawn", WAITS)
     return int(connection.scalar(counted) or 0)
 
 
@@ -167,7 +205,7 @@ def fact_row(connection: Connection, doc_key: str, fact_key: str) -> Row[Any]:
     """A fact as it stands. Raises ``Unknown``."""
     row = connection.execute(_of_fact(doc_key, fact_key)).one_or_none()
     if row is None:
-        raise Unknown(f"{doc_key} has no fact {fact_key}")
+        raise Unknown("there is no such fact")
     return row
 
 
@@ -175,7 +213,7 @@ def article_row(connection: Connection, doc_key: str) -> Row[Any]:
     """An article as the newest run has it. Raises ``Unknown``."""
     row = connection.execute(select(ARTICLE).where(ARTICLE.c.doc_key == doc_key)).one_or_none()
     if row is None:
-        raise Unknown(f"{doc_key}: there is no such article")
+        raise Unknown("there is no such article")
     return row
 
 
@@ -231,7 +269,7 @@ def put(connection: Connection, row: Row[Any], state: State, seq: int, actor: st
         .values(version=row.version + 1, seq=seq, actor=actor, at=now(), flag=None, **columns(state))
     )
     if done.rowcount != 1:
-        raise Stale(f"{row.doc_key} {row.fact_key} has just changed")
+        raise Stale("the fact has just changed")
 
 
 def put_complete(connection: Connection, doc_key: str, *, complete: bool) -> None:
@@ -246,6 +284,8 @@ def columns(state: State, *, flagged: bool = False) -> dict[str, object]:
         "status": state.status,
         "kind": state.kind,
         "body": state.body,
+        "rule": state.body["source_rule"],
+        "confidence": state.body["confidence"],
         "search": facts.search(state.kind, state.body),
         "start": facts.spans(state.kind, state.body)[0]["start"],
         "doubt": facts.doubt(state.kind, state.body, flagged=flagged),
@@ -257,7 +297,7 @@ def place_new(connection: Connection, article: Row[Any], fact_key: str, state: S
     connection.execute(
         insert(FACT).values(
             article_id=article.id, doc_key=article.doc_key, fact_key=fact_key, version=0, origin=origin,
-            confidence=state.body["confidence"], rule=state.body["source_rule"], **columns(state),
+            **columns(state),
         )
     )  # fmt: skip
 

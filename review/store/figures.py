@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from sqlalchemy import Connection, func, select
 
@@ -40,6 +41,8 @@ class Row(NamedTuple):
     precision: Precision
     expected: float
     """Mean confidence of what was judged."""
+    query: str
+    """The address of its facts in the queue."""
 
 
 def by_kind(connection: Connection) -> dict[str, dict[str, int]]:
@@ -70,9 +73,8 @@ def by_rule(connection: Connection) -> list[Row]:
     groups: defaultdict[str, list[Any]] = defaultdict(list)
     for row in _judged(connection):
         groups[row.rule].append(row)
-    return sorted(
-        (_row(rule, rows) for rule, rows in groups.items()), key=lambda row: (-row.precision.judged, row.name)
-    )
+    found = [_row(rule, rows, urlencode({"rule": rule})) for rule, rows in groups.items()]
+    return sorted(found, key=lambda row: (-row.precision.judged, row.name))
 
 
 def by_band(connection: Connection) -> list[Row]:
@@ -80,8 +82,12 @@ def by_band(connection: Connection) -> list[Row]:
     groups: list[list[Any]] = [[] for _ in BANDS[1:]]
     for row in _judged(connection):
         groups[max(place for place, low in enumerate(BANDS[:-1]) if row.confidence >= low)].append(row)
-    names = [f"{low:.2f}–{min(high, 1):.2f}" for low, high in itertools.pairwise(BANDS)]
-    return [_row(name, rows) for name, rows in zip(names, groups, strict=True) if rows]
+    bands = ((low, min(high, 1)) for low, high in itertools.pairwise(BANDS))
+    return [
+        _row(f"{low:.2f}–{high:.2f}", rows, urlencode({"min": low, "max": high}))
+        for (low, high), rows in zip(bands, groups, strict=True)
+        if rows
+    ]
 
 
 def _judged(connection: Connection) -> Iterable[Any]:
@@ -89,6 +95,6 @@ def _judged(connection: Connection) -> Iterable[Any]:
     return connection.execute(what.where(FACT.c.status.in_(JUDGED), FACT.c.origin == "predicted"))
 
 
-def _row(name: str, rows: list[Any]) -> Row:
+def _row(name: str, rows: list[Any], query: str) -> Row:
     right = sum(row.status == "accepted" for row in rows)
-    return Row(name, precision(right, len(rows)), sum(row.confidence for row in rows) / len(rows))
+    return Row(name, precision(right, len(rows)), sum(row.confidence for row in rows) / len(rows), query)

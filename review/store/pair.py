@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from review.error import Refusal, Stale
 from review.fact import ENTITIES, Body
 from review.store.decide import Wish, article_row, seq_of, write
-from review.store.tables import FACT, PAIR
+from review.store.tables import ARTICLE, FACT, PAIR
 
 VERDICTS = {"merge": "same", "split": "different", "unsure": "unsure"}
 APART = "\n"
@@ -39,13 +39,13 @@ def judge(connection: Connection, doc_key: str, kind: str, names: tuple[str, str
     if (done := seq_of(connection, wish.action_id)) is not None:
         return done
     if kind not in ENTITIES or wish.action not in VERDICTS:
-        raise Refusal(f"{wish.action} {kind}: only organisations and persons can be merged")
+        raise Refusal("only organisations and persons can be merged")
     one, other = sorted(names)
     if not one or one == other:
         raise Refusal("this is one name")
     row = _row(connection, kind, one, other)
     if (row.version if row else 0) != wish.base:
-        raise Stale(f"the judgement about {one} and {other} is at version {row.version if row else 0}")
+        raise Stale("a colleague has just judged «{one}» and «{other}»", one=one, other=other)
     before = {"kind": kind, "one": one, "other": other, "verdict": row.verdict if row else None}
     after = before | {"verdict": VERDICTS[wish.action]}
     article = article_row(connection, doc_key)
@@ -119,9 +119,10 @@ class Clusters:
 
 def entities(connection: Connection, kind: str) -> Iterable[Any]:
     """All entities of a kind that were not rejected."""
-    shown = select(FACT.c.id, FACT.c.doc_key, FACT.c.fact_key, FACT.c.body, FACT.c.article_id).where(
-        FACT.c.kind == kind, FACT.c.status.not_in(("rejected", "withdrawn"))
-    )
+    what = FACT.c.id, FACT.c.doc_key, FACT.c.fact_key, FACT.c.body, FACT.c.article_id, ARTICLE.c.title
+    joined = FACT.join(ARTICLE, FACT.c.article_id == ARTICLE.c.id)
+    shown = select(*what).select_from(joined)
+    shown = shown.where(FACT.c.kind == kind, FACT.c.status.not_in(("rejected", "withdrawn")))
     return connection.execute(shown.order_by(FACT.c.id))
 
 

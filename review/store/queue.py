@@ -12,8 +12,13 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from pipeline.export.item import OPEN, STATUSES
 from review.fact import MODELS
+from review.store.decide import WAITS, now, waits
 from review.store.tables import ARTICLE, FACT, LEASE, VERSION
 
+LARGEST = 500
+"""Facts of a sample."""
+FLAGS = ("conflict", "unfound", "lost")
+"""What a new run may say against a decision."""
 PAGE = 50
 """Articles on a page of the queue."""
 
@@ -26,6 +31,8 @@ class Wanted:
     status: str = ""
     max: str = ""
     """Confidence at most."""
+    min: str = ""
+    """Confidence at least."""
     org: str = ""
     since: str = ""
     until: str = ""
@@ -46,8 +53,10 @@ class Wanted:
             known["kind"] = ""
         if known["status"] not in STATUSES:
             known["status"] = ""
-        known["max"] = known["max"] if _is_number(known["max"]) else ""
-        known["sample"] = known["sample"] if known["sample"].isdigit() else ""
+        for name in ("min", "max"):
+            known[name] = known[name] if _is_number(known[name]) else ""
+        known["flag"] = known["flag"] if known["flag"] in FLAGS else ""
+        known["sample"] = str(min(int(known["sample"]), LARGEST)) if known["sample"].isdecimal() else ""
         return cls(**known)
 
     @property
@@ -64,6 +73,10 @@ class Wanted:
         """The same with something else."""
         return Wanted(**({field.name: getattr(self, field.name) for field in fields(self)} | changed))
 
+    def without(self, name: str) -> "Wanted":
+        """The same for any ``name``."""
+        return self.but(**{name: ""})
+
 
 def _is_number(said: str) -> bool:
     try:
@@ -79,6 +92,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     for column, value in ((FACT.c.kind, wanted.kind), (FACT.c.status, wanted.status), (FACT.c.rule, wanted.rule)):
         found += [column == value] if value else []
     found += [FACT.c.confidence <= float(wanted.max)] if wanted.max else []
+    found += [FACT.c.confidence >= float(wanted.min)] if wanted.min else []
     found += [FACT.c.search.contains(wanted.org.casefold(), autoescape=True)] if wanted.org else []
     found += [ARTICLE.c.published >= wanted.since] if wanted.since else []
     found += [ARTICLE.c.published <= wanted.until + "~"] if wanted.until else []
@@ -92,29 +106,33 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
+_JOINED = FACT.join(ARTICLE, FACT.c.article_id == ARTICLE.c.id).join(
+    VERSION, ARTICLE.c.record_id == VERSION.c.record_id
+)
+
+
 def chosen(what: Any, wanted: Wanted) -> Any:
     """A query over the facts that are wanted."""
-    joined = FACT.join(ARTICLE, FACT.c.article_id == ARTICLE.c.id)
-    joined = joined.join(VERSION, ARTICLE.c.record_id == VERSION.c.record_id)
-    return select(*what).select_from(joined).where(*conditions(wanted))
+    return select(*what).select_from(_JOINED).where(*conditions(wanted))
 
 
-IS_OPEN = case((FACT.c.status.in_(OPEN), 1), else_=0)
+IS_OPEN = case((WAITS, 1), else_=0)
 
 
 def articles(connection: Connection, wanted: Wanted, *, page: int = 0) -> list[Row[Any]]:
     """Articles with facts that are wanted: those with the most doubtful open fact first."""
-    doubt = func.max(case((FACT.c.status.in_(OPEN), FACT.c.doubt), else_=-1.0)).label("doubt")
     what = (
         ARTICLE.c.id, ARTICLE.c.doc_key, ARTICLE.c.title, ARTICLE.c.origin, ARTICLE.c.published, ARTICLE.c.complete,
-        func.count().label("facts"), func.sum(IS_OPEN).label("open"), doubt,
+        func.count().label("facts"), func.sum(IS_OPEN).label("open"),
     )  # fmt: skip
-    grouped = chosen(what, wanted).group_by(
-        ARTICLE.c.id, ARTICLE.c.doc_key, ARTICLE.c.title, ARTICLE.c.origin, ARTICLE.c.published, ARTICLE.c.complete
-    )
-    ordered = grouped.order_by(doubt.desc(), ARTICLE.c.id).limit(PAGE).offset(page * PAGE)
-    rows: Any = connection.execute(ordered).all()
+    rows: Any = connection.execute(_ordered(what, wanted).limit(PAGE).offset(page * PAGE)).all()
     return list(rows)
+
+
+def _ordered(what: Any, wanted: Wanted) -> Any:
+    """A query over articles with facts that are wanted, in the order of the queue."""
+    doubt = func.max(case((WAITS, FACT.c.doubt), else_=-1.0))
+    return chosen(what, wanted).group_by(ARTICLE.c.id).order_by(doubt.desc(), ARTICLE.c.id)
 
 
 class Tally(NamedTuple):
@@ -132,20 +150,24 @@ def tally(connection: Connection, wanted: Wanted) -> Tally:
     return Tally(int(row[0]), int(row[1]), int(row[2]))
 
 
+def tally_of(connection: Connection, article_id: int) -> Tally:
+    """How much of an article there is, and how much of it is still open."""
+    of_article = (FACT.c.article_id == article_id) & (FACT.c.status != "withdrawn")
+    counted = select(func.count(), func.coalesce(func.sum(IS_OPEN), 0)).where(of_article)
+    facts, left = connection.execute(counted).one()
+    return Tally(1, int(facts), int(left))
+
+
 def neighbour(connection: Connection, wanted: Wanted, article_id: int, step: int, login: str) -> int | None:
     """The next article (``step`` 1) or the one before (-1); next skips what is done or open at a colleague's."""
     if wanted.sample:
-        ids = list(
-            dict.fromkeys(int(row.article_id) for row in sample(connection, wanted) if step < 0 or _is_open(row))
-        )
+        drawn = sample(connection, wanted)
+        ids = list(dict.fromkeys(int(row.article_id) for row in drawn if step < 0 or waits(row)))
     else:
-        ids = [int(row.id) for row in articles(connection, wanted) if step < 0 or row.open]
-    leased = set(
-        connection.scalars(
-            select(ARTICLE.c.id).join(LEASE, LEASE.c.doc_key == ARTICLE.c.doc_key).where(LEASE.c.login != login)
-        )
-    )
-    free = [one for one in ids if step < 0 or one not in leased or one == article_id]
+        ordered = _ordered((ARTICLE.c.id,), wanted)
+        ids = list(connection.scalars(ordered if step < 0 else ordered.having(func.sum(IS_OPEN) > 0)))
+    taken = held(connection, login) if step > 0 else {}
+    free = [one for one in ids if one not in taken or one == article_id]
     if article_id not in free:
         return free[0] if free else None
     place = free.index(article_id) + step
@@ -154,8 +176,11 @@ def neighbour(connection: Connection, wanted: Wanted, article_id: int, step: int
     return free[place] if 0 <= place < len(free) else None
 
 
-def _is_open(row: Row[Any]) -> bool:
-    return row.status in OPEN
+def held(connection: Connection, login: str) -> dict[int, str]:
+    """The articles that colleagues have open, and who."""
+    leases = select(ARTICLE.c.id, LEASE.c.login).join(LEASE, LEASE.c.doc_key == ARTICLE.c.doc_key)
+    rows = connection.execute(leases.where(LEASE.c.login != login, LEASE.c.until > now()).order_by(LEASE.c.login))
+    return {int(row.id): str(row.login) for row in rows}
 
 
 def sources(connection: Connection) -> list[str]:
@@ -165,14 +190,16 @@ def sources(connection: Connection) -> list[str]:
 
 def sample(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     """So many facts that a run found, each as likely as any other; the same seed gives the same facts."""
-    what = (FACT.c.id, FACT.c.article_id, FACT.c.doc_key, FACT.c.fact_key, FACT.c.kind, FACT.c.status, FACT.c.body)
-    of_any_status = wanted.but(status="")
-    rows = connection.execute(chosen(what, of_any_status).where(FACT.c.origin == "predicted"))
-    drawn = sorted(rows, key=lambda row: _lot(wanted.seed, row.doc_key, row.fact_key))
-    return drawn[: int(wanted.sample or 0)]
+    named = chosen((FACT.c.id, FACT.c.doc_key, FACT.c.fact_key), wanted.but(status=""))
+    rows = connection.execute(named.where(FACT.c.origin == "predicted"))
+    drawn = sorted(rows, key=lambda row: lot(wanted.seed, row.doc_key, row.fact_key))[: int(wanted.sample or 0)]
+    whole = select(FACT, VERSION.c.text).select_from(_JOINED).where(FACT.c.id.in_([row.id for row in drawn]))
+    by_id = {row.id: row for row in connection.execute(whole)}
+    return [by_id[row.id] for row in drawn]
 
 
-def _lot(*parts: str) -> bytes:
+def lot(*parts: str) -> bytes:
+    """The place of a fact in a draw, which nothing of it but its name decides."""
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 

@@ -93,7 +93,7 @@ def _refuse_through_colleague(connection: Connection, line: Row[Any]) -> None:
     )  # fmt: skip
     colleague = connection.scalar(later.order_by(DECISION.c.seq.desc()).limit(1))
     if colleague is not None:
-        raise Blocked(f"{colleague} has decided about this since; undoing would erase it")
+        raise Blocked("{who} has decided about this since; undoing would erase it", who=colleague)
 
 
 def _restore(connection: Connection, wish: Wish, line: Row[Any]) -> int:

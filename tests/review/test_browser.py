@@ -16,7 +16,7 @@ from review.store.base import Store
 from review.store.decide import add
 from review.store.load import load
 from review.store.tables import DECISION, VERSION
-from tests.review.browser import Desk, chromium, desk, drag, press_russian
+from tests.review.browser import Desk, desk, drag, press_russian
 from tests.review.conftest import ARTICLES, MakeRun
 from tests.review.desk import again, do, facts, one, wish
 
@@ -43,12 +43,6 @@ HOSTILE = (
     "' onmouseover='window.owned=1",
     "<form action=//evil.example><input name=q autofocus onfocus=window.owned=1>",
 )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Generator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +119,7 @@ def test_every_stretch_of_code_points_is_found_again_in_the_page(opened: Desk) -
     assert found == [[text[start:end], start, end] for start, end in ranges]
 
 
-OTHERS = ("/figures", "/names", "/export")
+OTHERS = ("/figures", "/names", "/export", "/carry")
 
 DRAGGED = (
     ("35 спасателей 🚒 и 12", "35 спасателей 🚒 и 12"),
@@ -282,7 +276,7 @@ def test_a_wrong_value_is_told_in_the_form_and_what_was_typed_stays(opened: Desk
     page.wait_for_selector("form.edit")
     page.keyboard.type("много")
     page.keyboard.press("Enter")
-    expect(page.locator("form.edit .error")).to_contain_text("no number")
+    expect(page.locator("form.edit .error")).to_contain_text("не число")
     assert page.locator("form.edit [name=value]").input_value() == "много"
 
 
@@ -312,6 +306,28 @@ def test_a_missed_fact_is_added_without_a_mouse(opened: Desk) -> None:
     page.keyboard.press("1")
     page.wait_for_selector("form.edit")
     assert [row.body["name"] for row in facts(opened.store, status="added")] == ["Паводок подтопил"]
+
+
+def test_nothing_is_done_by_keys_that_edit(opened: Desk) -> None:
+    page = opened.page(article_of(opened, "flood"))
+    where = page.url
+    for key in ("Backspace", "Delete", "Control+Backspace", "Control+a", "Control+x", "Control+s", "Control+d"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert (page.url, {row.status for row in facts(opened.store)}) == (where, {"pending"})
+
+
+def test_why_opens_by_a_key_and_stays_open_from_fact_to_fact(opened: Desk) -> None:
+    row = one(opened.store, "Олег Тарасов", "officials")
+    page = opened.page(f"/articles/{row.article_id}#f{row.id}")
+    page.keyboard.press("y")
+    expect(page.locator(".card.active .trace")).to_contain_text("official.before_name")
+    page.locator(".card.active .trace [data-look]").first.click()
+    assert active(page).get_attribute("id") != f"f{row.id}"
+    expect(page.locator(".card.active .trace")).to_contain_text("из 100 таких верны")
+    page.keyboard.press("y")
+    page.keyboard.press("j")
+    expect(page.locator("details.why[open]")).to_have_count(0)
 
 
 def test_names_are_merged_by_keys_and_taken_apart(opened: Desk) -> None:
@@ -433,44 +449,6 @@ def problems(page: Page) -> list[str]:
     """What axe-core finds, and where."""
     result = cast("dict[str, Any]", Axe().run(page).response)  # pyright: ignore[reportUnknownMemberType]
     return [f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}" for one in result["violations"]]
-
-
-@pytest.fixture(scope="module")
-def long_run(make_run: MakeRun) -> Path:
-    """25,000 characters with some 500 spans."""
-    sentence = (
-        "{day} мая 2024 года Минфин России выделил {day} млн рублей на {many} школ, сообщил министр Пётр Ильин. "
-        "По его словам, работу получили {many} человек в 14 районах области, что на 12 % больше прежнего. "
-    )
-    paragraphs = (sentence.format(day=1 + number % 30, many=101 + number) for number in range(128))
-    return make_run({"long": "\n\n".join(paragraphs)[:25_000]})
-
-
-def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_run: Path) -> None:
-    store = Store(str(tmp_path / "desk.sqlite"))
-    load(store, long_run)
-    store.close()
-    with desk(browser, tmp_path / "desk.sqlite") as served:
-        page = served.page("/articles/1")
-        number = page.evaluate("document.querySelectorAll('#text [data-f]').length")
-        assert number >= 500
-        times = page.evaluate(STEPS)
-        quick = {what: sorted(taken)[1] for what, taken in times.items()}  # the rest is other work on the machine
-        assert max(quick.values()) < 100, times
-
-
-STEPS = """async () => {
-  const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-  const painted = () => document.querySelector("#text").offsetHeight + document.querySelector(".facts").offsetHeight;
-  const timed = (work) => { const begun = performance.now(); work(); painted(); return performance.now() - begun; };
-  const move = [], decide = [], pause = () => new Promise((done) => setTimeout(done, 30));
-  for (let number = 0; number < 9; number++) move.push(timed(() => press("j")));
-  for (let number = 0; number < 9; number++) { decide.push(timed(() => press("a"))); await pause(); }
-  const { Text } = await import("/page/text.js");
-  const root = document.querySelector("#text"), html = root.innerHTML;
-  const text = new Text(root, { tokens: [], sentences: [] });
-  return { move, decide, swap: Array.from({ length: 5 }, () => timed(() => text.swap(html))) };
-}"""
 
 
 # --- the walk -------------------------------------------------------------------------------------------------------

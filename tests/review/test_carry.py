@@ -1,15 +1,19 @@
 """Decisions outlive the run."""
 
+import shutil
 from pathlib import Path
 
 import orjson
 import pytest
 
 from review.store.base import Store
+from review.store.carried import lines, outcomes, runs
+from review.store.decide import complete, open_facts
 from review.store.load import load
 from review.store.replay import kept, replayed
+from review.store.undo import undo
 from tests.review.conftest import ARTICLES, MakeRun
-from tests.review.desk import again, do, facts, one
+from tests.review.desk import again, do, facts, one, wish
 
 
 @pytest.fixture
@@ -26,6 +30,15 @@ def other_run(run_folder: Path, tmp_path: Path) -> Path:
             count["value"] = 36.0 if count["value"] == 35 else count["value"]
             line["links"] = []
     (folder / "part-00000.jsonl").write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in lines))
+    return folder
+
+
+def like(run: Path, name: str) -> Path:
+    """The same records in a run of another name."""
+    folder = run.parent / name
+    shutil.copytree(run, folder, dirs_exist_ok=True)
+    made = orjson.loads((run / "run.json").read_bytes())
+    (folder / "run.json").write_bytes(orjson.dumps(made | {"fingerprint": name}))
     return folder
 
 
@@ -72,3 +85,89 @@ def test_decisions_find_their_words_in_a_changed_text(store: Store, make_run: Ma
     assert [row for row in facts(store, kind="counts") if row.fact_key == houses.fact_key] == [now]
     with store.reading() as connection:
         assert replayed(connection) == kept(connection)
+
+
+def test_what_an_earlier_run_found_may_come_back(store: Store, run_folder: Path, other_run: Path) -> None:
+    rescuers, houses = one(store, "35", "counts"), one(store, "112", "counts")
+    load(store, other_run)
+    assert again(store, houses).status == "withdrawn"
+    assert load(store, like(run_folder, "third")).outcomes["new"] == 1
+    assert (again(store, houses).status, again(store, rescuers).body["value"]) == ("pending", 35)
+    with store.reading() as connection:
+        assert replayed(connection) == kept(connection)
+
+
+def test_a_decision_whose_words_were_lost_comes_back_with_them(
+    store: Store, run_folder: Path, make_run: MakeRun
+) -> None:
+    rescuers = one(store, "35", "counts")
+    do(store, rescuers, "correct", fields={"value": "36"})
+    load(store, make_run(ARTICLES | {"flood": ARTICLES["flood"].replace("МЧС России направило 35 спасателей. ", "")}))
+    assert (again(store, rescuers).status, again(store, rescuers).flag) == ("withdrawn", "lost")
+    load(store, like(run_folder, "third"))
+    now = again(store, rescuers)
+    assert (now.status, now.body["value"], now.body["evidence"][0]["quote"]) == ("corrected", 36, "35")
+    with store.reading() as connection:
+        assert replayed(connection) == kept(connection)
+
+
+def test_a_conflict_waits_until_it_is_looked_at(store: Store, other_run: Path) -> None:
+    rescuers = one(store, "35", "counts")
+    for row in facts(store, doc_key=rescuers.doc_key):
+        do(store, row, "accept")
+    with store.writing() as connection:
+        complete(connection, rescuers.doc_key, wish("complete"))
+    load(store, other_run)
+    with store.reading() as connection:
+        assert open_facts(connection, rescuers.doc_key) == 2
+    do(store, rescuers, "accept")
+    with store.reading() as connection:
+        assert open_facts(connection, rescuers.doc_key) == 1
+    assert (again(store, rescuers).status, again(store, rescuers).body["value"]) == ("accepted", 35)
+
+
+def test_the_new_runs_word_is_taken_and_given_back(store: Store, other_run: Path) -> None:
+    rescuers = one(store, "35", "counts")
+    do(store, rescuers, "accept")
+    load(store, other_run)
+    do(store, rescuers, "accept", takes_run=True)
+    assert (again(store, rescuers).body["value"], again(store, rescuers).flag) == (36, None)
+    with store.writing() as connection:
+        undo(connection, wish("undo"))
+    assert again(store, rescuers).body["value"] == 35
+    with store.reading() as connection:
+        assert replayed(connection) == kept(connection)
+
+
+def test_a_page_shows_side_by_side_what_stood_and_what_the_run_says(store: Store, other_run: Path) -> None:
+    houses, rescuers, office = one(store, "112", "counts"), one(store, "35", "counts"), one(store, "12", "counts")
+    for row in (houses, rescuers, office):
+        do(store, row, "accept")
+    load(store, other_run)
+    with store.reading() as connection:
+        (run,) = runs(connection)
+        told = outcomes(connection, run.id)
+        (conflict,), (unfound,) = (list(lines(connection, run, name)) for name in ("conflict", "unfound"))
+    assert list(told)[:2] == ["conflict", "unfound"]
+    assert conflict.former
+    assert conflict.ours
+    assert (dict(conflict.former.fields)["value"], dict(conflict.ours.fields)["value"]) == (35, 36)
+    assert (conflict.former.words, conflict.waits) == ("35", True)
+    assert (unfound.fact_id, unfound.ours) == (houses.id, None)
+    do(store, rescuers, "accept")
+    with store.reading() as connection:
+        assert [line.waits for line in lines(connection, run, "conflict")] == [False]
+
+
+def test_a_fact_that_moved_is_shown_in_both_places(store: Store, make_run: MakeRun) -> None:
+    houses = one(store, "112", "counts")
+    do(store, houses, "accept")
+    load(store, make_run(ARTICLES | {"flood": "Срочно. " + ARTICLES["flood"]}))
+    with store.reading() as connection:
+        run = runs(connection)[0]
+        told = outcomes(connection, run.id)
+        found = {line.fact_id: line for name in told for line in lines(connection, run, name)}
+    line = found[houses.id]
+    assert line.former
+    assert line.ours
+    assert (line.former.before, line.ours.before) == ("Паводок подтопил ", "Срочно. Паводок подтопил ")

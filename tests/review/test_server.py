@@ -10,10 +10,13 @@ from uuid import uuid4
 import httpx
 import pytest
 
+import review
 from review.server.guard import COOKIE, TRIES, StartToken
-from review.server.view import words
+from review.server.view import refusals, rule_word, words
 from review.store.account import add_account
 from review.store.base import Store
+from review.store.figures import by_band, by_rule
+from review.store.queue import Wanted, lot, precision, sample
 from tests.review.desk import again, do, facts, one
 from tests.review.serving import serving
 
@@ -286,6 +289,25 @@ def test_both_languages_say_the_same_things() -> None:
     assert words("ru").keys() == words("en").keys()
 
 
+def test_every_refusal_is_told_in_russian() -> None:
+    sources = [file.read_text("utf-8") for file in Path(review.__file__).parent.rglob("*.py")]
+    told = {
+        text
+        for source in sources
+        for text in re.findall(r'raise (?:Refusal|Unknown|Stale|Blocked)\(\s*"(.+?)"', source)
+    }
+    assert told == refusals("ru").keys()
+    assert sum(source.count("raise Refusal(f") for source in sources) == 0
+
+
+def test_an_editor_is_refused_in_the_language_of_the_page(client: httpx.Client, store: Store) -> None:
+    row = one(store, "112", "counts")
+    asked = {"action": "correct", "fields": {"value": "много"}}
+    assert change(client, f"/facts/{row.id}", row.version, **asked).json()["message"] == "значение: много — не число"
+    client.get("/language/en?back=/")
+    assert change(client, f"/facts/{row.id}", row.version, **asked).json()["message"] == "value: много is no number"
+
+
 def test_the_page_speaks_english_when_asked(client: httpx.Client) -> None:
     assert '<html lang="ru">' in client.get("/").text
     assert '<html lang="en">' in client.get("/language/en?back=/").text
@@ -305,3 +327,64 @@ def test_every_word_the_templates_ask_for_is_there() -> None:
         f"js.{name}" for file in pages.glob("*.js") for name in re.findall(r'\bsay\("([a-z]+)"', file.read_text())
     }
     assert asked - words("ru").keys() == set()
+
+
+# --- why ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_fact_tells_what_made_it_and_how_often_that_is_right(client: httpx.Client, store: Store) -> None:
+    row = one(store, "Олег Тарасов", "officials")
+    told = client.get(f"/facts/{row.id}/why").text
+    for said in (
+        "должность перед именем", "official.before_name", "из 100 таких верны", "на размеченных статьях верны",
+        "«губернатор»", "ещё не решали", "версия",
+    ):  # fmt: skip
+        assert said in told
+    person = one(store, "Олег Тарасов", "persons")
+    assert f'data-look="{person.id}"' in told
+    assert f'data-look="{row.id}"' in client.get(f"/facts/{person.id}/why").text
+    do(store, row, "accept")
+    assert "решено 1, верны 1" in client.get(f"/facts/{row.id}/why").text
+
+
+def test_every_rule_of_these_articles_has_its_words(store: Store) -> None:
+    assert {row.rule for row in facts(store) if not rule_word(row.rule, "ru")} == set()
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+
+
+def test_a_rules_precision_is_of_what_it_found_and_not_of_what_editors_mended(store: Store) -> None:
+    first, second, third = facts(store, rule="count.number")[:3]
+    do(store, first, "accept")
+    do(store, second, "correct", fields={"noun": "вагон"})
+    do(store, second, "accept")
+    do(store, third, "reject")
+    with store.reading() as connection:
+        (row,) = [row for row in by_rule(connection) if row.name == "count.number"]
+        bands = by_band(connection)
+    assert (row.precision.right, row.precision.judged) == (1, 3)
+    assert sum(band.precision.judged for band in bands) == 3
+
+
+def test_a_samples_precision_is_of_the_facts_as_they_were_drawn(client: httpx.Client, store: Store) -> None:
+    with store.reading() as connection:
+        drawn = sample(connection, Wanted(sample="8", seed="a"))
+    do(store, facts(store, fact_key=drawn[0].fact_key)[0], "accept")
+    do(store, facts(store, fact_key=drawn[1].fact_key)[0], "reject")
+    do(store, facts(store, fact_key=drawn[3].fact_key)[0], "reject")  # out of turn: an editor's choice
+    page = client.get("/?sample=8&seed=a").text
+    assert "50,0 %" in page
+    assert re.search(r"2 из 8\s+решено", page)
+
+
+def test_a_sample_of_a_simulated_desk_is_unbiased() -> None:
+    """Over many draws the share in the sample is that of all facts, however editors order the rest."""
+    truth = [number % 4 != 0 for number in range(400)]
+    shares: list[float] = []
+    for seed in range(200):
+        drawn = sorted(range(400), key=lambda number: lot(str(seed), "a", str(number)))[:50]
+        shares.append(sum(truth[number] for number in drawn) / 50)
+    assert abs(sum(shares) / len(shares) - 0.75) < 0.01
+    inside = [precision(round(share * 50), 50) for share in shares]
+    assert sum(one.low <= 0.75 <= one.high for one in inside) / len(inside) > 0.92

@@ -63,6 +63,18 @@ def test_a_correction_changes_the_field_and_what_follows_from_it(store: Store) -
     assert (body["value"], body["min"], body["max"]) == (1120.5, 1120.5, 1120.5)
 
 
+def test_to_accept_what_was_mended_is_no_merit_of_the_run(store: Store) -> None:
+    row = one(store, "112", "counts")
+    for action, fields in (("correct", {"value": "113"}), ("accept", None), ("reject", None), ("accept", None)):
+        do(store, row, action, fields=fields)
+    assert again(store, row).status == "corrected"
+    for _ in range(4):
+        with store.writing() as connection:
+            undo(connection, wish("undo"))
+    do(store, row, "accept")
+    assert again(store, row).status == "accepted"
+
+
 def test_a_corrected_date_has_new_first_and_last_days(store: Store) -> None:
     row = one(store, "14 июня 2024 года", "dates")
     do(store, row, "correct", fields={"value": "2024-06"})
