@@ -1,0 +1,73 @@
+"""How quick the desk is on a long article full of facts: time on the processor, of the browser and the server together.
+
+Other work on the machine makes a step longer by the clock, but takes no more of the processor.
+"""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from review.store.base import Store
+from review.store.load import load
+from tests.review.browser import desk
+from tests.review.conftest import MakeRun
+
+MOST_MS = 100
+TIMES = 8
+
+
+@pytest.fixture(scope="module")
+def long_run(make_run: MakeRun) -> Path:
+    """25,000 characters with more than 500 spans."""
+    sentence = (
+        "{day} мая 2024 года Минфин России выделил {day} млн рублей на {many} школ, сообщил министр Пётр Ильин. "
+        "По его словам, работу получили {many} человек в 14 районах области, что на 12 % больше прежнего. "
+    )
+    paragraphs = (sentence.format(day=1 + number % 30, many=101 + number) for number in range(132))
+    return make_run({"long": "\n\n".join(paragraphs)[:25_000]})
+
+
+def used(session: Any) -> float:
+    """Milliseconds of processor that the page's program and this process, with the server in it, have used."""
+    metrics: Any = session.send("Performance.getMetrics")
+    page = next(one["value"] for one in metrics["metrics"] if one["name"] == "TaskDuration")
+    return float(1000 * (page + time.process_time()))
+
+
+KEYS = {
+    "look at the next": ("j",),
+    "accept": ("a",),
+    "undo": ("u",),
+    "move an edge, save, go on": ("Shift+BracketRight", "Enter", "j"),
+    "choose words": ("w", "Shift+ArrowRight", "Shift+ArrowRight", "Escape"),
+}
+"""Steps, and their keys."""
+
+
+def key_ms(page: Page, session: Any, keys: tuple[str, ...]) -> float:
+    """What one of the keys takes, with its answer."""
+    before = used(session)
+    for _ in range(TIMES):
+        for key in keys:
+            page.keyboard.press(key)
+        page.wait_for_timeout(250)
+    expect(page.locator(".saving")).to_have_count(0)
+    return (used(session) - before) / TIMES / len(keys)
+
+
+def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_run: Path) -> None:
+    store = Store(str(tmp_path / "desk.sqlite"))
+    load(store, long_run)
+    store.close()
+    with desk(browser, tmp_path / "desk.sqlite") as served:
+        page = served.page("/articles/1")
+        assert len(page.locator("#text").text_content() or "") > 24_900
+        assert page.locator("#text [data-f]").count() > 500
+        session: Any = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        taken = {step: key_ms(page, session, keys) for step, keys in KEYS.items()}
+        assert page.locator(".card.s-corrected").count() >= TIMES - 1
+        assert max(taken.values()) < MOST_MS, taken
