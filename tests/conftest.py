@@ -1,6 +1,7 @@
 """What tests share: the extractor, loaded once, and the material that stands beside the repository."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from pipeline.article import Extractor
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +31,15 @@ def extractor() -> "Extractor":
     from pipeline.article import Extractor
 
     return Extractor()
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Generator[Browser]":
+    """A real Chromium; one for all tests of a process, for more its driver does not allow."""
+    from tests.review.browser import chromium
+
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import pipeline
 from corpus.error import Unreadable
@@ -17,7 +17,6 @@ from pipeline import Extractor, Refused, read_many
 from schemas import Document, Record
 from schemas.quarantine import QuarantineLine
 from tests.conftest import ROOT
-from tests.review.browser import chromium
 from tests.run.articles import ENGLISH, texts
 
 
@@ -148,26 +147,27 @@ def test_a_record_without_its_text_shows_its_tables(extractor: Extractor) -> Non
         ('<body class="vscode-dark">', "light", True),
     ],
 )
-def test_it_is_light_or_dark_as_the_notebook_is(body: str, scheme: str, dark: bool, extractor: Extractor) -> None:
+def test_it_is_light_or_dark_as_the_notebook_is(
+    body: str, scheme: str, dark: bool, extractor: Extractor, browser: Browser
+) -> None:
     """And its words can be told from the ground, there and on every mark (WCAG: 4.5 to 1)."""
     drawn = extractor.read(texts(1)[0])._repr_html_()
-    with chromium() as browser:
-        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_content(f"<!doctype html><html>{body}<p class=name>Не наше</p>{drawn}</html>")
-        ground = _luminance(_colour(page, ".svodka", "backgroundColor"))
-        assert (ground < 0.2) == dark
-        for selector in (
-            ".svodka .zone",
-            ".svodka mark.count",
-            ".svodka mark.official",
-            ".svodka .legend",
-            ".svodka td",
-        ):
-            ink = _luminance(_colour(page, selector, "color"))
-            under = _colour(page, selector, "backgroundColor")
-            behind = ground if under.endswith(", 0)") else _luminance(under)
-            assert (max(ink, behind) + 0.05) / (min(ink, behind) + 0.05) >= 4.5, selector
-        assert page.evaluate("getComputedStyle(document.querySelector('body > .name')).fontWeight") == "400"
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_content(f"<!doctype html><html>{body}<p class=name>Не наше</p>{drawn}</html>")
+    ground = _luminance(_colour(page, ".svodka", "backgroundColor"))
+    assert (ground < 0.2) == dark
+    for selector in (
+        ".svodka .zone",
+        ".svodka mark.count",
+        ".svodka mark.official",
+        ".svodka .legend",
+        ".svodka td",
+    ):
+        ink = _luminance(_colour(page, selector, "color"))
+        under = _colour(page, selector, "backgroundColor")
+        behind = ground if under.endswith(", 0)") else _luminance(under)
+        assert (max(ink, behind) + 0.05) / (min(ink, behind) + 0.05) >= 4.5, selector
+    assert page.evaluate("getComputedStyle(document.querySelector('body > .name')).fontWeight") == "400"
 
 
 def _colour(page: Page, selector: str, name: str) -> str:

@@ -1,7 +1,6 @@
 """The page in a real browser: it opens quickly, nothing of an article runs, keys and readers of the screen find all."""
 
 import time
-from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,15 +10,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from pipeline.report.page import page as page_of
 from tests.report.run import multiplied
-from tests.review.browser import chromium
 
 TEN_THOUSAND = 10_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def opened(browser: Browser, page: Path, *, width: int = 1360, dark: bool = False) -> tuple[Page, list[str]]:

@@ -8,13 +8,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from pipeline.__main__ import main
 from review.store.base import Store
 from review.store.load import load
 from tests.review import postgres
-from tests.review.browser import chromium
 
 ARTICLES = {
     "flood": "Паводок подтопил 112 домов в Заречном районе, сообщил губернатор Олег Тарасов 14 июня 2024 года. "
@@ -81,13 +79,6 @@ def postgres_with_run(postgres_server: str, run_folder: Path) -> str:
     load(store, run_folder)
     store.close()
     return "with_run"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Generator[Browser]:
-    """Debian's Chromium."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
