@@ -12,8 +12,6 @@ Rule = Callable[[Scene, Figure], DeltaDraft | None]
 
 _REACH = 30
 """Tokens between a word of change and its number."""
-_BY_OBJECT = frozenset("прибавить прибавлять потерять терять сбросить убавить".split())
-"""«прибавил 3 %»: the number is the object."""
 
 
 def set_delta(scene: Scene, figure: Figure) -> None:
@@ -130,13 +128,21 @@ def amount(scene: Scene, figure: Figure) -> DeltaDraft | None:
     if figure.kind not in ("percent", "money", "fraction") or _preposition(scene, figure) not in ("", "в"):
         return None
     word = _word_of_change(scene, figure)
-    if word is None or word[0] > figure.start or figure.start - word[0] > 6:
+    if word is None or word[0] > figure.start:
+        return None
+    if figure.start - word[0] > 6 and not _reaches(scene, range(word[0], figure.start)):
         return None
     is_noun = scene.pos(word[0]) == "NOUN" and scene.case(word[0]) in ("nomn", "accs", "ablt")
-    if not is_noun and scene.tokens[word[0]].lemma not in _BY_OBJECT:
+    if not is_noun and not scene.is_lemma(word[0], "changing_by"):
         return None
     figure.delta_at = word[0]
     return DeltaDraft(word[1], "by")
+
+
+def _reaches(scene: Scene, between: range) -> bool:
+    """«снижение затрат завода в 2020 году составит», in one clause."""
+    whole = all(scene.text(at) not in ",:;" for at in between)
+    return whole and any(scene.is_lemma(at, "reach") for at in between)
 
 
 def _comparative(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
@@ -204,17 +210,13 @@ def _compared_ahead(scene: Scene, figure: Figure) -> tuple[int, int] | None:
 def _passed_by(scene: Scene, figure: Figure) -> tuple[int, int] | None:
     """«превышает норму на 2 градуса», «отстаёт от графика на неделю»: what stands between verb and number."""
     verb, end = figure.delta_at, figure.begin
-    if verb is None or scene.tokens[verb].lemma not in PASSING:
+    if verb is None or not scene.is_lemma(verb, "passing"):
         return None
     while end > verb and scene.has(end - 1, "number_preposition"):
         end -= 1
     start = verb + 1 + (scene.lower(verb + 1) == "от")
     whole = all(scene.text(at) not in ",;:()" for at in range(start, end))
     return (start, end) if start < end and whole else None
-
-
-PASSING = frozenset("превысить превышать отставать отстать опередить опережать обогнать".split())
-"""Verbs whose object is what is compared with."""
 
 
 def _phrase_end(scene: Scene, at: int) -> int:

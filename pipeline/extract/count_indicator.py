@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.count_delta import PASSING
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_measured import measured_phrase
 from pipeline.extract.count_phrase import head_at
-from pipeline.extract.count_region import Region, subject_noun
+from pipeline.extract.count_region import Region, subject_noun, subject_of
 
 
 def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
@@ -93,8 +92,8 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
     if changes and _counts_things(scene, figure) and _grown(scene, figure, region) is not None:
         return None
     return (
-        _object(scene, figure)
-        if changes and _is_transitive(scene, at) and scene.tokens[at].lemma not in PASSING
+        _object(scene, figure, region)
+        if changes and _is_transitive(scene, at) and not scene.is_lemma(at, "passing")
         else subject_noun(scene, figure, region, measured=True)
     )
 
@@ -183,15 +182,16 @@ def _is_transitive(scene: Scene, verb: int | None) -> bool:
     return parse is not None and parse.pos in ("VERB", "INFN") and "tran" in parse.grammemes
 
 
-def _object(scene: Scene, figure: Figure) -> int | None:
-    """The accusative behind the figure's verb."""
+def _object(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """The accusative behind the figure's verb; before «планируется сократить», which has no subject."""
     verb = figure.predicate_at or 0
     for at in range(verb + 1, figure.begin if verb < figure.begin else min(scene.size, verb + 5)):
-        if scene.pos(at) == "PREP" or scene.text(at) in ",;:":
-            return None
         if scene.pos(at) == "NOUN" and scene.case(at) == "accs":
             return at
-    return None
+        if scene.pos(at) == "PREP" or scene.text(at) in ",;:":
+            break
+    impersonal = scene.pos(verb) == "INFN" and scene.is_lemma(verb - 1, "planned_word")
+    return subject_of(scene, verb, region.places, measured=True) if impersonal else None
 
 
 _STANDING = frozenset({"reach", "exceed", "approach"})

@@ -45,11 +45,12 @@ def summed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
 
 def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«дом куплен за 5 млн рублей», «фирма продала дом за 5 млн рублей»: what changed hands."""
+    """«дом куплен за 5 млн рублей», «фирма продала дом по цене 5 млн»: what changed hands."""
     verb = figure.predicate_at
     if verb is None or figure.kind != "money" or not scene.is_lemma(verb, "trading"):
         return None
-    if "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
+    at_price = scene.lower(figure.begin - 1) == "цене"
+    if not at_price and "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
         return None
     parse = scene.parse(verb)
     if parse is not None and (parse.pos == "PRTS" or "tran" not in parse.grammemes):

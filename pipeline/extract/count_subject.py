@@ -187,6 +187,18 @@ def membered(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return genitive_behind(scene, at)
 
 
+def joined(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«В турнире участвуют 18 команд из Перми, а также две из Омска»: whose the number before is, under one verb."""
+    place = scene.figures.index(figure)
+    before = scene.figures[place - 1] if place else None
+    if before is None or figure.predicate_at is None or before.predicate_at != figure.predicate_at:
+        return None
+    alike = figure.kind == before.kind == "count" and scene.lower(figure.begin - 1) in ("и", "также", "ещё", "еще")
+    span = before.subject_span
+    ahead = span is not None and span[1] <= before.begin and figure.predicate_at < before.start
+    return span if alike and ahead else None
+
+
 def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«клиентами банка стали 5 тыс. юридических лиц»."""
     verb = figure.predicate_at
@@ -263,6 +275,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("holder", holding),
     (None, doing),
     ("spending", funded),
+    (None, joined),
 )
 """Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""
 ADJECTIVE: tuple[tuple[Cue | None, Rule], ...] = ((None, described),)
