@@ -104,7 +104,7 @@ def _agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | No
         return None
     parse = scene.parse(governor)
     strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
-    return None if strict and scene.case(at) != "nomn" else span_at(scene, at)
+    return None if strict and scene.case(at) not in ("nomn", None) else span_at(scene, at)
 
 
 def _governor(scene: Scene, region: Region, verb: int) -> tuple[int, Sequence[int]] | None:
