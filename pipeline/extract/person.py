@@ -237,6 +237,8 @@ def _with_initials(tokens: Sequence[Token], start: int, end: int) -> tuple[int, 
     """Initials the tagger left outside: «Д.Петреус», «Иванов И. И.»."""
     while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]) and _near(tokens, start):
         start -= 2
+    if start + 1 < end < len(tokens) and _is_initial(tokens[end - 1]) and tokens[end].text == ".":
+        end += _near(tokens, end)
     while end + 1 < len(tokens) and _is_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
         if not _near(tokens, end):
             break

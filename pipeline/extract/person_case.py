@@ -41,7 +41,7 @@ def _by_attribute(tokens: Sequence[Token], start: int, end: int) -> frozenset[st
     """«26-летнюю», «известного»; the post before the name, past what it governs («директора школы № 5»)."""
     if not start:
         return frozenset()
-    if is_adjective(tokens[start - 1]):
+    if is_adjective(tokens[start - 1]) or _is_listed(tokens, start, end):
         return _cases(tokens[start - 1])
     for at in range(start - 1, max(-1, start - 1 - REACH), -1):
         if tokens[at].text in BORDERS or _is_verb(tokens[at]) or _leads_away(tokens[at]):
@@ -49,6 +49,13 @@ def _by_attribute(tokens: Sequence[Token], start: int, end: int) -> frozenset[st
         if _is_title(tokens[at]):
             return GENITIVE if at == start - 1 and _is_of_name(tokens, start, end) else _cases(tokens[at])
     return frozenset()
+
+
+def _is_listed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«хормейстер Белова Т. М.»: somebody before a surname with its initials, as in a list of those who took part."""
+    parse, last = tokens[start - 1].parse, tokens[end - 1].text
+    initial = end > start + 1 and (last == "." or (len(last) == 1 and last.isupper()))
+    return initial and parse is not None and parse.pos == "NOUN" and parse.animate is True
 
 
 def _is_of_name(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -110,3 +110,8 @@ def sentences(draw: st.DrawFn) -> tuple[str, tuple[str, str, Gender]]:
 def test_the_sentence_tells_a_man_from_a_woman(told: tuple[str, tuple[str, str, Gender]]) -> None:
     text, expected = told
     assert [(one.surname, one.given_name, one.gender) for one in persons(article(text))] == [expected]
+
+
+def test_whoever_is_listed_with_initials_is_in_the_nominative() -> None:
+    text = "Участвуют хормейстер Пушкарева Т. М., концертмейстер Зимина М. В. и другие."
+    assert [one.name for one in persons(article(text))] == ["Пушкарева Т. М.", "Зимина М. В."]
