@@ -6,6 +6,7 @@ from pipeline.extract.organisation_clue import of_address, of_apposition, of_lat
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import name, nominative
+from pipeline.extract.organisation_opening import undeclined
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
@@ -150,7 +151,7 @@ def _of_legal_form(context: Context, found: Found) -> str | None:
 def _of_abbreviation(context: Context, found: Found) -> str | None:
     if found.abbreviation is None and found.end != found.first + 1:
         return None
-    table = lexicon().of_form(context.text(found.first))
+    table = lexicon().of_form(undeclined(context.text(found.first)))
     if table.get("org_abbr") == "government_body" and (of := _kind_of_inner(context, found)):
         return of
     return table.get("org_abbr") or table.get("legal_form")

@@ -48,7 +48,7 @@ def _quoted(context: Context, found: Found) -> str:
 def _changed(context: Context, found: Found) -> dict[int, str]:
     """The words that are put into the nominative: the head and what agrees with it."""
     if found.head is None:
-        return {}
+        return {found.first: found.abbreviation} if found.rule == "abbreviation" and found.abbreviation else {}
     if found.rule in ("named", "gloss") and found.proper:
         return {}
     forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}

@@ -79,6 +79,16 @@ def is_abbreviation(text: str) -> bool:
     return capitals >= 2 and capitals * 2 > len(text) - 1
 
 
+def undeclined(text: str) -> str:
+    """An abbreviation of the tables without the ending it is written with.
+
+    >>> undeclined("МИДа"), undeclined("МИД"), undeclined("СКиТа")
+    ('МИД', 'МИД', 'СКиТа')
+    """
+    bare = text.rstrip("аеомуы")
+    return bare if bare != text and bare.isupper() and "org_abbr" in lexicon().of_form(bare) else text
+
+
 def is_clipped(text: str) -> bool:
     """Two clipped words in one: «Мин|фин».
 

@@ -22,6 +22,7 @@ from pipeline.extract.organisation_opening import (
     opens_seat,
     opens_this_thing,
     opens_typed,
+    undeclined,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.memory import Notes
@@ -202,13 +203,17 @@ def _acts(context: Context, start: int, end: int) -> bool:
 
 def abbreviation(context: Context, at: int) -> Found | None:
     """МВД, ООН; with the country that follows («МВД РФ»)."""
-    text = context.text(at)
+    text = undeclined(context.text(at))
     if not is_abbreviation(text) or context.is_person(at):
         return None
     product = context.text(at + 1) == "-" and context.has(at + 2, "digits") and is_glued(context.tokens, at + 2)
     if product or context.has(at, "not_org_abbr"):
         return None
-    known = context.has(at, "org_abbr") or (context.has(at, "legal_form") and context.kinds[at] is None)
+    known = (
+        context.has(at, "org_abbr")
+        or text != context.text(at)
+        or (context.has(at, "legal_form") and context.kinds[at] is None)
+    )
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
     if not known and not tagged and text not in context.story.letters:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.draft import OrganisationDraft
+from pipeline.lexicon import lexicon
 from pipeline.link.organisation_key import (
     eponym,
     initials,
@@ -28,7 +29,14 @@ def gloss(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | Non
     kin = (
         draft.source_rule == "organisation.gloss" or draft.legal_form or draft.abbreviation or before.kind == draft.kind
     )
+    if draft.source_rule == "organisation.gloss" and _is_of_state(before):
+        return None
     return before if bracketed and closed and kin and not before.anonymous else None
+
+
+def _is_of_state(body: OrganisationDraft) -> bool:
+    """«Центр … правительства США (CDC)»: no government has a short name, what is under it may."""
+    return "org_state" in lexicon().of_lemma(words_of(body.name)[0])
 
 
 def same_name(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:

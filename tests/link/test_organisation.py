@@ -13,6 +13,8 @@ ANAPHORS: list[tuple[str, list[str]]] = [
         "Авиакомпания «Взлёт» отменила рейсы. Об этом пишет The Bell. Компания вернёт деньги.",
         ["авиакомпания «Взлёт» 2", "The Bell 1"],
     ),
+    # no government has a short name
+    ("Специалисты правительства США (CDC) приехали.", ["правительство США 1", "CDC 1"]),
     # a company before a newspaper
     ("Apple отменила показ. Об этом пишет The Bell. Компания вернёт деньги.", ["Apple 2", "The Bell 1"]),
     # the adjective of a country and a type noun, in a sentence of its own
