@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from pipeline.tag.dictionary import CYRILLIC, Place, grammar, guesses, known
+from pipeline.tag.dictionary import CYRILLIC, Place, grammar, guessed_place, guesses, known
 from pipeline.text import Parse
 
 FULL_NOUN = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
@@ -31,13 +31,14 @@ class Analysis(NamedTuple):
         return str(found.word) if found is not None else None
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 11)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
     if len(form) > 1 and CYRILLIC.search(form) and (found := known(form.lower())):
         return tuple(Analysis(parse, place) for parse, place in found)
     return tuple(
-        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), one) for one in guesses(form)
+        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), guessed_place(one) or one)
+        for one in guesses(form)
     )
 
 

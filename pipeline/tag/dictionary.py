@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pymorphy3
 from pymorphy3.dawg import EXTENSION_AVAILABLE
+from pymorphy3.units import DictionaryAnalyzer, KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
 
 from pipeline.memory import Memory
 from pipeline.text import Parse
@@ -119,7 +120,7 @@ def _ending(place: tuple[int, int]) -> Ending:
     return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
 
 
-ENDINGS = Memory[tuple[int, int], Ending](_ending, 1 << 15)
+ENDINGS = Memory[tuple[int, int], Ending](_ending, 1 << 14)
 """By paradigm and form: there are some 3000 paradigms with a dozen forms each."""
 
 
@@ -180,11 +181,13 @@ class Place(NamedTuple):
     """The form with its ё."""
     paradigm: int
     form: int
+    before: str = ""
+    """What stands before a word of the dictionary in one that is not there («байт|код»)."""
 
     def inflected(self, wanted: frozenset[str]) -> str | None:
         """The form of the same word in these categories, as pymorphy3 inflects; ``None`` if there is none."""
         change = inflection(self.paradigm, self.form, wanted)
-        return change and f"{change.prefix}{self.spelled[change.cut]}{change.suffix}"
+        return change and f"{self.before}{change.prefix}{self.spelled[change.cut]}{change.suffix}"
 
 
 class Change(NamedTuple):
@@ -195,7 +198,7 @@ class Change(NamedTuple):
     suffix: str
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def inflection(paradigm: int, index: int, wanted: frozenset[str]) -> Change | None:
     """How form ``index`` of a paradigm is put into categories: the form that has them and keeps most of the others.
 
@@ -266,7 +269,18 @@ def _guessed(form: str) -> tuple[Parse, ...]:
     return tuple([Parse(lemma, *grammar(tag), score, held[word]) for word, tag, lemma, score, _ in found])
 
 
-@lru_cache(1024)
+@lru_cache(256)
 def guesses(form: str) -> list[Any]:
     """pymorphy3's own readings of a form; kept for a while, as a word that is read is soon inflected."""
     return list(analyser().parse(form))
+
+
+def guessed_place(guess: Any) -> Place | None:
+    """Where the dictionary has what a guess goes by: the word behind a prefix, or the words with such an ending."""
+    (source, *place), *rest = guess.methods_stack
+    if not isinstance(source, DictionaryAnalyzer) or len(rest) != 1:
+        return None
+    (spelled, paradigm, form), (unit, before) = place, rest[0]
+    if isinstance(unit, UnknownPrefixAnalyzer | KnownPrefixAnalyzer):
+        return Place(spelled, paradigm, form, before)
+    return Place(spelled, paradigm, form) if isinstance(unit, KnownSuffixAnalyzer) else None

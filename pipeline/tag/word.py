@@ -104,5 +104,5 @@ def word(form: str) -> Word:
     return Word(form, intern(folded(form)), parses, values, lexicon().code(frozenset(values)))
 
 
-piece = lru_cache(4096)(word)
+piece = lru_cache(2048)(word)
 """Words inside tokens with digits («-», «летний», «2021»), kept apart: they are few and common."""
