@@ -27,9 +27,11 @@ class Morph:
 
     def _numbers(self, forms: Sequence[Form], lengths: Sequence[int], wanted: Sequence[bool]) -> list[int]:
         """Numbers of the best tags of the tokens that are ``wanted``."""
-        starts = np.cumsum([0, *lengths])
-        keys = np.insert(np.array([form.key for form in forms], np.intp), starts, SEPARATOR)
-        rows = np.flatnonzero(np.insert(np.array(wanted, np.bool_), starts, False))
+        # A separator stands before the first sentence and behind each.
+        places = np.arange(1, len(forms) + 1) + np.repeat(np.arange(len(lengths)), np.array(lengths, np.intp))
+        keys = np.full(len(forms) + len(lengths) + 1, SEPARATOR, np.intp)
+        keys[places] = [form.key for form in forms]
+        rows = places[np.flatnonzero(wanted)]
         if not rows.size:
             return []
         numbers: list[int] = self._net.emissions(self._net.hidden(keys.tolist(), rows)).argmax(1).tolist()

@@ -96,17 +96,20 @@ def pairs(spots: Spots, kinds: Sequence[int]) -> Pairs:
     """Pairs of some kinds that stand near enough, kind by kind."""
     glance = _Glance(spots)
     chosen: list[Pair] = []
-    flags: list[list[int]] = []
+    seen: list[list[int]] = []
+    kind_of: list[int] = []
     for kind in kinds:
         own = glance.look(KINDS[kind])
-        shift = kind * sum(SIZES)
-        flags += [[shift + flag for flag in map(int.__add__, glance.features(pair), SHIFTS)] for pair in own]
+        seen += map(glance.features, own)
+        kind_of += [kind] * len(own)
         chosen += own
+    flags = np.array(seen, np.intp).reshape(-1, len(SIZES))
+    flags += np.array(SHIFTS) + sum(SIZES) * np.array(kind_of, np.intp)[:, None]
     heads, tails = np.array([pair[:2] for pair in chosen], np.intp).reshape(-1, 2).T
     first, last = np.array(spots.first, np.intp), np.array(spots.last, np.intp)
     low = np.minimum(last[heads], last[tails]) + 1
     high = np.maximum(np.maximum(first[heads], first[tails]), low)
-    return Pairs(heads, tails, low, high, np.array(flags, np.intp).reshape(-1, len(SIZES)))
+    return Pairs(heads, tails, low, high, flags)
 
 
 def near(spots: Spots, kind: Kind) -> Iterator[Pair]:
