@@ -49,7 +49,7 @@ def _names(tokens: Sequence[Token], capitals: Sequence[int], bodies: Sequence[Me
 def _name(tokens: Sequence[Token], start: int, end: int) -> Name | None:
     """The words up to here; ``None`` for a name of signs, too many words, or too few letters."""
     words = [token for token in tokens[start : start + LONGEST + 1] if token.end <= end]
-    if len(words) > LONGEST or words[-1].end != end or not all(word.text[0].isalnum() for word in words):
+    if not 0 < len(words) <= LONGEST or words[-1].end != end or not all(word.text[0].isalnum() for word in words):
         return None
     return tuple(_stem(word) for word in words) if len(words) > 1 or len(words[0].text) > 2 else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.segment import segment
@@ -102,6 +102,7 @@ def test_classes_of_words() -> None:
 
 
 @settings(max_examples=150)
+@example(",X中\u0301")
 @given(st.text(st.sampled_from("аБё1Xz ,.-–«»\"'\n\t№%\u0301\u200b\u2028²½中\x00"), max_size=60))
 def test_tokens_stand_where_they_say(text: str) -> None:
     """In order, not overlapping, never empty, and between them nothing but white space."""
