@@ -77,7 +77,7 @@ def _cut(chunk: str) -> Cut | None:
 _CUTS: Memory[str, Cut | None] = Memory(_cut, REMEMBERED)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(REMEMBERED // 4)
 def _cut_between(chunk: str, before: str, after: str) -> Cut:
     """The tokens of a chunk between neighbours of such kinds."""
     shift = len(before)

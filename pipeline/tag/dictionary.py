@@ -120,7 +120,7 @@ def _ending(place: tuple[int, int]) -> Ending:
     return Ending(stem, lemma_prefix, lemma_suffix, str(tag), grammar(tag))
 
 
-ENDINGS = Memory[tuple[int, int], Ending](_ending, 1 << 14)
+ENDINGS = Memory[tuple[int, int], Ending](_ending, 1 << 13)
 """By paradigm and form: there are some 3000 paradigms with a dozen forms each."""
 
 
