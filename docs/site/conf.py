@@ -11,6 +11,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["shared", "corpus/**", "pipeline/**", "tests/**", "benchmarks/**", "training/**", "requirements/**"]
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
+suppress_warnings = ["misc.highlighting_failure"]  # JSON shortened with «…» is no JSON
 
 html_theme = "furo"
 html_title = "Svodka · Сводка"

@@ -31,6 +31,7 @@ WIDTH = 110
 NEXT = (
     ("show ARTICLE.txt", "one article in colours; --html PAGE for a browser"),
     ("extract ARTICLES/ -o FOLDER/", "articles of your own"),
+    ("report FOLDER/ -o PAGE.html", "the whole run on one page, with plots (extra [report])"),
     ("verify FOLDER/", "every quote against its text"),
 )
 """What to do after a look at what a run found."""
@@ -139,7 +140,7 @@ def _digest(path: Path, console: Console) -> None:
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
     called = _called()
     for command, does in NEXT:
-        console.print(f"  {called} {command:<30}{does}")
+        console.print(f"  {called} {command:<31}{does}")
 
 
 def _called() -> str:
