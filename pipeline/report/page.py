@@ -24,7 +24,7 @@ from pipeline.report.tally import CELLS, Tally, tallied
 from pipeline.report.word import Language, both, words
 
 EVIDENCE = 3000
-"""Pieces of evidence in a page at the most, about 1.5 MB; beyond, marks show fewer."""
+"""Pieces of evidence in a page at the most; beyond, marks show fewer."""
 
 CLOSED = "base-uri 'none'; form-action 'none'"
 """What the policy forbids besides."""
