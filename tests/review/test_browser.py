@@ -330,6 +330,28 @@ def test_why_opens_by_a_key_and_stays_open_from_fact_to_fact(opened: Desk) -> No
     expect(page.locator("details.why[open]")).to_have_count(0)
 
 
+def test_what_a_new_run_says_is_shown_beside_ones_own_and_taken_by_a_key(
+    opened: Desk, awkward_run: Path, tmp_path: Path
+) -> None:
+    row = one(opened.store, "112", "counts")
+    do(opened.store, row, "accept")
+    shutil.copytree(awkward_run, tmp_path / "newer")
+    run, part = tmp_path / "newer" / "run.json", tmp_path / "newer" / "part-00000.jsonl"
+    run.write_text(json.dumps(json.loads(run.read_text("utf-8")) | {"fingerprint": "newer"}), "utf-8")
+    part.write_text(part.read_text("utf-8").replace('"value":112.0', '"value":113.0'), "utf-8", newline="")
+    assert load(opened.store, tmp_path / "newer").outcomes["conflict"] == 1
+    page = opened.page("/carry?outcome=conflict")
+    assert problems(page) == []
+    expect(page.locator(".lines .side").first).to_contain_text("112")
+    expect(page.locator(".lines .side").last).to_contain_text("113")
+    page.locator(".lines a.name").click()
+    page.wait_for_selector("#desk[data-ready]")
+    expect(page.locator(".card.active .flag")).to_contain_text("у вас 112 · в прогоне 113")
+    page.keyboard.press("t")
+    expect(page.locator(f"#f{row.id}.flagged")).to_have_count(0)
+    assert (again(opened.store, row).body["value"], again(opened.store, row).flag) == (113, None)
+
+
 def test_names_are_merged_by_keys_and_taken_apart(opened: Desk) -> None:
     row = next(row for row in facts(opened.store, kind="organisations") if row.body["name"].startswith("Министерство"))
     page = opened.page(f"/articles/{row.article_id}#f{row.id}")
