@@ -66,6 +66,33 @@ def test_a_server(server: str) -> None:
     assert (article.source.title, article.doc_key) == (TITLE, f"{server}/page.html")
 
 
+@pytest.fixture
+def bucket(news: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """What lies in ``news``, in a store of moto's on this machine."""
+    boto: Any = pytest.importorskip("boto3", reason="needs the extra [s3] and moto")
+    moto: Any = pytest.importorskip("moto.server", reason="needs the extra [s3] and moto")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "anything")
+    made = moto.ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    made.start()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://{}:{}".format(*made.get_host_and_port()))
+    store = boto.client("s3", region_name="us-east-1")
+    store.create_bucket(Bucket="news")
+    for file in sorted(path for path in news.rglob("*") if path.is_file()):
+        store.put_object(Bucket="news", Key=f"2023/{file.relative_to(news).as_posix()}", Body=file.read_bytes())
+    yield "s3://news/2023"
+    store.close()
+    made.stop()
+
+
+def test_a_bucket(bucket: str) -> None:
+    """A folder, a pattern and a file in S3."""
+    assert keys(bucket) == ["a.txt", "b/c.jsonl#line:1", "https://vesti.example/2023/zavod"]
+    assert keys(f"{bucket}/**/*.jsonl", f"{bucket}/a.txt") == ["b/c.jsonl#line:1", "a.txt"]
+    with pytest.raises(NoSuchInput):
+        keys(f"{bucket}/none.txt")
+
+
 def test_what_is_not_there(server: str) -> None:
     for given in (f"{server}/none.txt", "http://127.0.0.1:9/a.txt", "nowhere://a"):
         with pytest.raises(NoSuchInput):
