@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types format evaluate bench bench-scale test-faults check lock schema clean review test-readers test-wheel docs
+.PHONY: help setup run test lint types format evaluate bench bench-scale plan test-faults check lock schema clean review test-readers test-wheel docs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -103,6 +103,9 @@ bench: $(VENV)/.peers ## speed beside stock natasha and PullEnti, written to doc
 
 bench-scale: $(VENV)/.peers ## how cost and memory grow with length and number, written to docs/performance.md
 	$(TIMED) benchmarks.bench_scale $(ARTICLES) --number $(NUMBER) --page docs/performance.md
+
+plan: setup ## what a hundred million articles take, from rates measured here, written to docs/scale.md (PLAN="--hours 6")
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m benchmarks.plan $(ARTICLES) $(PLAN) --page docs/scale.md
 
 check: lint types test evaluate ## everything CI checks
 
