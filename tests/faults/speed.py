@@ -80,6 +80,8 @@ class Spent:
     processor: float
     started: float = 0
     """Seconds until the first shards were there, one for each worker."""
+    parent: float = 0
+    """Of the processor time, that of the process which gives out and writes."""
     idle: float = 0
     """From then on: the share of their lives in which workers had nothing to do."""
 
@@ -105,12 +107,13 @@ def _extracting(news: Path, folder: Path, workers: int) -> list[str]:
 
 def run_spent(news: Path, folder: Path, workers: int) -> Spent:
     """What a run takes, and how its workers spend their time once all of them are at work."""
-    began, started = time.monotonic(), 0.0
+    began, started, parent = time.monotonic(), 0.0, 0.0
     first: dict[int, Life] = {}
     last: dict[int, Life] = {}
 
     def look(pid: int) -> None:
-        nonlocal started
+        nonlocal started, parent
+        parent = _processor(pid) or parent
         if not started and len(list(folder.glob("manifest-*"))) >= workers:
             started = time.monotonic() - began
         for child in children(pid) if started else []:
@@ -121,7 +124,16 @@ def run_spent(news: Path, folder: Path, workers: int) -> Spent:
     whole = spent(_extracting(news, folder, workers), look)
     walls = sum(last[child].wall - first[child].wall for child in last)
     busy = sum(last[child].busy - first[child].busy for child in last)
-    return Spent(whole.wall, whole.processor, started, max(0.0, 1 - busy / walls))
+    return Spent(whole.wall, whole.processor, started, parent, max(0.0, 1 - busy / walls))
+
+
+def _processor(pid: int) -> float:
+    """Processor seconds of a process so far, without its children; nothing when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
