@@ -20,7 +20,7 @@ from pipeline.run.crew import Crew
 from pipeline.run.folder import opened
 from pipeline.run.items import Items, Repeats, rereadable
 from pipeline.run.line import lines
-from pipeline.run.local import cores, engine
+from pipeline.run.local import Local, Makers, cores
 from pipeline.run.lock import ALL, Share, locked
 from pipeline.run.plan import plan
 from pipeline.run.progress import Progress
@@ -40,7 +40,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, addresses or -")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="a run folder, FILE.jsonl or -")
-    parser.add_argument("--workers", type=positive, default=cores(), metavar="N", help="processes (%(default)s)")
+    parser.add_argument("--workers", type=positive, metavar="N", help=f"processes ({cores()}; on a cluster, all)")
     parser.add_argument("--mentions", action="store_true", help="also every span the taggers saw")
     parser.add_argument("--no-text", action="store_true", help="leave the article out, keep its hash and the quotes")
     parser.add_argument(
@@ -59,6 +59,8 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="I/N",
         help="be one of N runs that share out the work",
     )
+    parser.add_argument("--engine", choices=("local", "ray"), default="local", help="ray: the work of a Ray cluster")
+    parser.add_argument("--address", metavar="ADDRESS", help="of the cluster, or auto; without it Ray starts here")
     parser.add_argument("--retry-quarantine", action="store_true", help="read again what is in the run's quarantine")
     parser.add_argument("--max-chars", type=positive, metavar="N", help="refuse longer articles (1,000,000)")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
@@ -96,12 +98,17 @@ class _Job:
         self.repeats = Repeats()
         self.complete = self.replaced = False
         self.output: str = options.output
-        self.workers: int = options.workers
+        self.asked: int | None = options.workers
+        self.workers: int = options.workers or cores()
+        self.engine: str = options.engine
+        self.address: str | None = options.address
+        if self.address and self.engine != "ray":
+            raise SvodkaError("--address goes with --engine ray: it is that of a Ray cluster")
         self.parquet: bool = options.format == "parquet"
         self.share: Share = options.shards
         self.retry: bool = options.retry_quarantine
-        self.waiting = 0
-        """Shards that other shares have still to make."""
+        self.lost = self.waiting = 0
+        """Actors that were lost; shards that other shares have still to make."""
         on_terminal = sys.stderr.isatty()
         self.progress = Progress(hidden=options.quiet or not on_terminal)
         # With -o - stderr carries the quarantine: a summary among its lines would spoil it for programs.
@@ -141,17 +148,18 @@ class _Job:
         return {
             "--format parquet": self.parquet,
             "--shards": self.share != ALL,
+            "--engine ray": self.engine == "ray",
             "--retry-quarantine": self.retry,
         }
 
     def _to_folder(self, path: Path) -> Tally:
         self.items.refuse_output(path)
         with locked(path, self.share), rereadable(self.items) as items:
-            with self._crew() as crew:
+            with self._makers() as makers:
                 planned = plan(self.repeats.watch(self.progress.reading(items)))
-                folder = opened(path, planned, self.options, crew.producer, self.share)
+                folder = opened(path, planned, self.options, makers.producer, self.share)
                 begin = partial(self.progress.begin, folder.articles)
-                folder.make(items, engine(crew), begin, retry=self.retry)
+                folder.make(items, makers.make, begin, retry=self.retry)
             self.waiting = folder.waiting
             tally = folder.made() if self.waiting else folder.close(parquet=self.workers if self.parquet else 0)
             self.complete = folder.complete
@@ -161,6 +169,18 @@ class _Job:
         with self._crew() as crew:
             self.progress.begin(sum(1 for _ in self.items) if self.items.repeatable else None, Tally())
             return stream(self.repeats.watch(self.items), crew, sinks)
+
+    @contextmanager
+    def _makers(self) -> Generator[Makers]:
+        if self.engine == "ray":
+            from pipeline.run.actors import Cluster
+
+            with self.progress, Cluster(self.terms, self.asked, self.address, self.progress.hear_all) as cluster:
+                yield cluster
+            self.lost = cluster.lost
+        else:
+            with self._crew() as crew:
+                yield Local(crew)
 
     @contextmanager
     def _crew(self) -> Generator[Crew]:
@@ -173,6 +193,8 @@ class _Job:
             yield f"share {self.share} is done; other shares have still to make {many(self.waiting, 'shard')}"
         elif self.complete:
             yield f"{self.output} was already complete; nothing was done"
+        if self.lost:
+            yield f"{many(self.lost, 'actor')} lost, and replaced by others"
         if self.replaced:
             yield f"{self.output} was there, and was replaced"
         if self.items.left_alone:

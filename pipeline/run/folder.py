@@ -109,6 +109,8 @@ class RunFolder:
             raise Transient(
                 f"{self.path}: {self.plan.articles} articles read, {tally.articles} accounted for: run again"
             )
+        if self.share == ALL:
+            sweep(self.path)  # workers on other machines may have been lost since the run began
         content = {"fingerprint": self.fingerprint, "shards": len(manifests), **tally.content()}
         commit(self.path, {PACKAGE: package(self.path, manifests)})
         commit(self.path, {SUCCESS: packed(content)})

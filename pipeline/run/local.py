@@ -9,10 +9,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from pipeline.run.crew import Crew
 from pipeline.run.shard import Manifest, ShardSpec, run_shard
+from schemas.record import Producer
 
 Engine: TypeAlias = Callable[[Iterable[ShardSpec]], Iterator[Manifest]]
 """Makes shards."""
@@ -26,9 +27,33 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def engine(crew: Crew) -> Engine:
-    """The engine that makes shards with this crew."""
-    return lambda specs: spread(lambda spec: run_shard(spec, crew.read), specs, crew)
+class Makers(Protocol):
+    """Who makes shards, here or elsewhere."""
+
+    @property
+    def producer(self) -> Producer:
+        """What records say of their making; waits for whoever loads first."""
+        ...
+
+    def make(self, specs: Iterable[ShardSpec], /) -> Iterator[Manifest]:
+        """Make shards, in any order: an ``Engine``."""
+        ...
+
+
+class Local:
+    """A crew as makers."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+
+    @property
+    def producer(self) -> Producer:
+        """The crew's."""
+        return self._crew.producer
+
+    def make(self, specs: Iterable[ShardSpec]) -> Iterator[Manifest]:
+        """Make shards."""
+        return spread(lambda spec: run_shard(spec, self._crew.read), specs, self._crew)
 
 
 def spread(work: Callable[[Task], Result], tasks: Iterable[Task], crew: Crew) -> Iterator[Result]:

@@ -45,9 +45,16 @@ class Progress:
 
     def hear(self, result: Outcome) -> None:
         """An article is done."""
+        self._count(1, int(result.error is not None))
+
+    def hear_all(self, read: Tally) -> None:
+        """Many are."""
+        self._count(read.articles, read.quarantined)
+
+    def _count(self, articles: int, quarantined: int) -> None:
         if self._bar is None:
             return
-        if result.error is not None:
-            self._quarantined += 1
+        if quarantined:
+            self._quarantined += quarantined
             self._bar.set_postfix_str(f"quarantined={self._quarantined}", refresh=False)
-        self._bar.update()
+        self._bar.update(articles)

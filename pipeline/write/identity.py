@@ -19,8 +19,8 @@ class Ordinals:
     Counting starts from the text, not from the facts found, so a fact keeps its ordinal when others come or go.
     Positions are looked up by the longest word of the quote, which keeps the whole linear in practice.
 
-    >>> Ordinals("в мае и в мае").of(8, 13)
-    1
+    >>> Ordinals("в мае и в мае").of(8, 13), Ordinals("....").of(2, 4)
+    (1, 2)
     """
 
     def __init__(self, text: str) -> None:
@@ -41,7 +41,7 @@ class Ordinals:
     def _occurrences(self, quote: str) -> list[int]:
         longest = max(_WORD.finditer(quote), key=lambda word: len(word[0]), default=None)
         if longest is None:
-            return [found.start() for found in re.finditer(re.escape(quote), self._text)]
+            return [found.start() for found in re.finditer(f"(?={re.escape(quote)})", self._text)]
         starts = (start - longest.start() for start in self._words.get(longest[0], []))
         return [start for start in starts if start >= 0 and self._text.startswith(quote, start)]
 

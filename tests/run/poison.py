@@ -73,6 +73,7 @@ POISONS: dict[str, tuple[Callable[[], object], str | None, int]] = {
     "exit": (lambda: sys.exit(5), "SystemExit", 1),
     "interrupt": (lambda: _raise(KeyboardInterrupt()), "KeyboardInterrupt", 1),
     "flood": (_flood, None, 1),
+    "nap": (lambda: time.sleep(4), None, 1),
 }
 """What it does, what it is blamed for, how often it is tried."""
 
