@@ -391,6 +391,17 @@ def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
 
 
+def test_show_takes_brackets_for_what_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the name of a folder, and in the name of an extra."""
+    (tmp_path / "a.txt").write_text("В районе построили 3 школы, сообщил глава района Иван Петров.", "utf-8")
+    folder = tmp_path / "run[1]"
+    assert main(["extract", str(tmp_path / "a.txt"), "-o", str(folder), "--quiet", "--workers", "1"]) == 0
+    assert main(["show", str(folder)]) == 0
+    shown = "".join(capsys.readouterr().out.split())
+    assert "run[1]/part-*.jsonl" in shown
+    assert "(extra[report])" in shown
+
+
 def test_show_tells_the_quarantine_and_that_a_run_is_not_finished(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
