@@ -92,6 +92,10 @@ class Record(Model):
         yield from self.dates
 
 
+KINDS = ("organisations", "persons", "officials", "counts", "dates", "links")
+"""Lists of a record whose things have a key."""
+
+
 def record_id(doc_key: str, text_sha256: str) -> str:
     """The id of a record: the same on any machine, in any run.
 

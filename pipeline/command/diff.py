@@ -6,17 +6,14 @@ An article is the same when its id is, a fact when its key is. Of a fact that bo
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
-from tqdm import tqdm
-
+from pipeline.command.source import check, passing
 from pipeline.diff.limit import Limit
-from pipeline.diff.pair import Content, pairs
+from pipeline.diff.pair import pairs
 from pipeline.diff.summary import Summary
 from pipeline.diff.text import told
-from pipeline.run.records import contents, number, parts, unfinished
+from pipeline.run.records import contents, number
 from pipeline.run.shard import packed
 
 EXAMPLE = "svodka diff old/ new/ --fail-on vanished=0.5%,changed.counts=20"
@@ -43,16 +40,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Compare. 0, or 1 beyond a limit."""
     for path in (options.a, options.b):
-        parts(path)
-        if unfinished(path):
-            sys.stderr.write(f"note: {path} is not finished: this compares what is there\n")
+        check(path, "compares")
     summary = Summary()
-    hidden = options.quiet or not sys.stderr.isatty()
-    with tqdm(total=number(options.b), unit=" records", disable=hidden, leave=False, dynamic_ncols=True) as bar:
-        for pair in pairs(contents(options.a), _passing(options.b, bar)):
-            for difference in summary.add(pair):
-                if options.json:
-                    sys.stdout.write(packed(difference.content()).decode())
+    after = passing(contents(options.b), number(options.b), quiet=options.quiet)
+    for pair in pairs(contents(options.a), after):
+        for difference in summary.add(pair):
+            if options.json:
+                sys.stdout.write(packed(difference.content()).decode())
     broken = [said for limit in options.fail_on if (said := limit.broken(summary))]
     if options.json:
         sys.stdout.write(packed({"summary": summary.content() | {"broken": broken}}).decode())
@@ -60,12 +54,6 @@ def run(options: Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in told(summary, str(options.a), str(options.b)))
     sys.stderr.writelines(f"svodka: {said}\n" for said in broken)
     return 1 if broken else 0
-
-
-def _passing(path: Path, bar: "tqdm[NoReturn]") -> Iterator[Content]:
-    for content in contents(path):
-        yield content
-        bar.update()
 
 
 def _limits(given: str) -> list[Limit]:

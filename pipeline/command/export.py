@@ -8,14 +8,13 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
-from tqdm import tqdm
-
 from pipeline.command.review import DATABASE, beside, desk
+from pipeline.command.source import check, passing
 from pipeline.error import SvodkaError
 from pipeline.export import FORMATS, exporter
 from pipeline.export.item import CHOICES, Item
 from pipeline.run.commit import ASIDE, sync
-from pipeline.run.records import number, parts, records, unfinished
+from pipeline.run.records import number, records
 
 EXAMPLE = "svodka export run/ --to duckdb -o news.duckdb"
 
@@ -48,17 +47,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Export."""
     source, output = options.run, options.output
-    parts(source)
-    if unfinished(source):
-        sys.stderr.write(f"note: {source} is not finished: this exports what is there\n")
+    check(source, "exports")
     form, export = FORMATS[options.to], exporter(options.to)
-    hidden = options.quiet or not sys.stderr.isatty()
-    with (
-        _items(options) as (items, number),
-        _appearing(output, folder=form.folder) as path,
-        tqdm(items, total=number, unit=" records", disable=hidden, leave=False, dynamic_ncols=True) as told,
-    ):
-        export(told, path)
+    with _items(options) as (items, total), _appearing(output, folder=form.folder) as path:
+        export(passing(items, total, quiet=options.quiet), path)
     if not options.quiet:
         sys.stderr.write(f"{output}\n")
     return 0

@@ -6,17 +6,14 @@ articles state of one organisation and one year and that do not agree. Careful: 
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
-
-from tqdm import tqdm
 
 from pipeline.cluster.conflict import conflicts, figures
 from pipeline.cluster.store import Store, store
+from pipeline.command.source import check, passing
 from pipeline.run.commit import drafts
 from pipeline.run.folder import CLUSTERS, CONFLICTS
-from pipeline.run.records import Content, contents, number, parts, unfinished
+from pipeline.run.records import contents, number
 from pipeline.run.shard import packed
 from pipeline.run.tally import many
 
@@ -32,14 +29,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Link."""
     source = options.run
-    parts(source)
-    if unfinished(source):
-        sys.stderr.write(f"note: {source} is not finished: this links what is there\n")
-    hidden = options.quiet or not sys.stderr.isatty()
+    check(source, "links")
     with store() as found:
-        with tqdm(total=number(source), unit=" records", disable=hidden, leave=False, dynamic_ncols=True) as bar:
-            for record in _passing(source, bar):
-                found.add(record, figures(record))
+        for record in passing(contents(source), number(source), quiet=options.quiet):
+            found.add(record, figures(record))
         found.link()
         at_odds = _write(found, *outputs(source))
         if not options.quiet:
@@ -71,9 +64,3 @@ def _write(found: Store, clusters: Path, at_odds: Path) -> int:
             disagreements.write(packed(conflict._asdict()))
             found_at_odds += 1
     return found_at_odds
-
-
-def _passing(source: Path, bar: "tqdm[NoReturn]") -> Iterator[Content]:
-    for record in contents(source):
-        yield record
-        bar.update()

@@ -12,12 +12,13 @@ from typing import NoReturn
 
 from tqdm import tqdm
 
+from pipeline.command.source import check
 from pipeline.error import SvodkaError
 from pipeline.report.page import page
 from pipeline.report.sighting import Line
 from pipeline.run.commit import commit
 from pipeline.run.line import lines
-from pipeline.run.records import number, parts, records, unfinished
+from pipeline.run.records import number, records
 from pipeline.run.stream import quarantine_of
 from schemas.quarantine import QuarantineLine
 
@@ -35,11 +36,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Report."""
     source, output = options.run, options.output
-    parts(source)
+    check(source, "tells of")
     if output.suffix not in (".html", ".htm"):
         raise SvodkaError(f"-o {output}: a report is a page; give a name that ends in .html")
-    if unfinished(source):
-        sys.stderr.write(f"note: {source} is not finished: this tells of what is there\n")
     known = number(source)
     hidden = options.quiet or not sys.stderr.isatty()
     with tqdm(

@@ -116,7 +116,9 @@ def _add_account(store: "Store", login: str) -> int:
 
 
 def _serve(store: "Store", options: Namespace) -> int:
-    from review.server.serve import serve
+    from pipeline.serve.listen import listen
+    from review.server.app import app
+    from review.server.guard import StartToken
     from review.store.account import has_accounts
     from review.store.load import load
 
@@ -130,5 +132,7 @@ def _serve(store: "Store", options: Namespace) -> int:
     carried = ", ".join(f"{number} {outcome}" for outcome, number in sorted(loaded.outcomes.items()))
     told = f"taken in: {loaded.articles} articles" if loaded.is_new else f"open: {loaded.articles} articles"
     sys.stderr.write(f"{options.run}: {told}{'; facts there before: ' + carried if carried else ''}\n")
-    serve(store, options.host, options.port, [*LOOPBACK, options.host, *options.name], ask_password=accounts)
+    token, names = StartToken(), [*LOOPBACK, options.host, *options.name]
+    path = "/login" if accounts else f"/start?token={token.value}"
+    listen(lambda: app(store, token, names), options.host, options.port, path)
     return 0

@@ -18,10 +18,9 @@ from pipeline.run.child import Terms
 from pipeline.run.crew import Crew
 from pipeline.run.local import cores
 from pipeline.run.read import Options
+from pipeline.serve import LOOPBACK
 
 EXAMPLE = "svodka serve --port 8766"
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 TOKEN = "SVODKA_TOKEN"  # noqa: S105  (its name)
 SHORTEST = 16
@@ -61,6 +60,7 @@ def run(options: Namespace, terms: Callable[[Options, int], Terms] = terms) -> i
             needed(module, "serve")
     except BadInput as error:
         raise SvodkaError(f"serve {error}") from None
+    from pipeline.serve.app import app
     from pipeline.serve.listen import listen
 
     token = _token(options.token)
@@ -71,7 +71,8 @@ def run(options: Namespace, terms: Callable[[Options, int], Terms] = terms) -> i
     listed = indexed(options.organisations)[0] if options.organisations else None
     given = Options(options.mentions, not options.no_text, options.max_chars, listed)
     with Crew(terms(given, options.seconds), options.workers, _unheard) as crew:
-        listen(crew, options.host, options.port, token, [*LOOPBACK, options.host, *options.name])
+        names = [*LOOPBACK, options.host, *options.name]
+        listen(lambda: app(crew, token, names), options.host, options.port)
     return 0
 
 

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-Content: TypeAlias = dict[str, Any]
+from schemas.record import KINDS
 
-KINDS = ("organisations", "persons", "officials", "counts", "dates", "links")
-"""What has a key."""
+Content: TypeAlias = dict[str, Any]
 
 MAKING = ("source_rule", "confidence")
 """How a fact was made, not what it says."""

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.diff.difference import WHATS
-from pipeline.diff.fact import KINDS
 from pipeline.diff.summary import Summary
+from schemas.record import KINDS
 
 ARTICLES = "articles"
 """Articles that only one of the runs has."""

@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import orjson
 
-Content: TypeAlias = dict[str, Any]
+from pipeline.diff.fact import Content
 
 
 class Pair(NamedTuple):

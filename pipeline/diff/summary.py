@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.diff.difference import WHATS, Difference, What, differences
-from pipeline.diff.fact import KINDS, Content
+from pipeline.diff.fact import Content
 from pipeline.diff.pair import Pair
+from schemas.record import KINDS
 
 EXAMPLES = 3
 """Kept of each kind, rule and way of being different."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard, cast
 
 from pipeline.diff.difference import WHATS, Difference
-from pipeline.diff.fact import KINDS
 from pipeline.diff.summary import Summary
+from schemas.record import KINDS
 
 SIGNS = {"appeared": "+", "vanished": "−", "changed": "~", "remade": "="}
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import orjson
 
 from pipeline.export.item import Item
+from schemas.record import KINDS
 
-LISTS = ("organisations", "persons", "officials", "counts", "dates")
-"""Of a record: what editors decide about."""
+JUDGED = tuple(kind for kind in KINDS if kind != "links")
+"""What editors decide about."""
 
 
 def export(items: Iterable[Item], file: Path) -> None:
@@ -20,7 +21,7 @@ def export(items: Iterable[Item], file: Path) -> None:
     with file.open("wb") as opened:
         for record, reviews in items:
             content = record.model_dump()
-            for fact in (one for name in LISTS for one in content[name]):
+            for fact in (one for kind in JUDGED for one in content[kind]):
                 review = reviews.get(fact["key"])
                 fact["review"] = review and review._asdict()
             opened.write(orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))

@@ -18,16 +18,13 @@ from pipeline.write.jsonl import line
 from schemas.base import SCHEMA_VERSION
 from schemas.document import Document
 from schemas.quarantine import QuarantineLine
-from schemas.record import Producer, Record
+from schemas.record import KINDS, Producer, Record
 
 if TYPE_CHECKING:
     from pipeline.article import Extractor
 
 HOME = Path(__file__).parents[2]
 """Where our packages lie."""
-
-KINDS = ("organisations", "persons", "officials", "counts", "dates", "links")
-"""What a record holds and a summary counts."""
 
 
 @dataclass(frozen=True, slots=True)

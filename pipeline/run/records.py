@@ -13,8 +13,7 @@ from corpus.find import Found
 from corpus.stream import Readable, packer, pieces
 from pipeline.error import SvodkaError
 from pipeline.run.folder import RUN, SUCCESS, summed
-from pipeline.run.read import KINDS
-from schemas.record import Record
+from schemas.record import KINDS, Record
 
 Content: TypeAlias = dict[str, Any]
 """A record as its line has it: keys and plain values."""

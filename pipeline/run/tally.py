@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pipeline.run.read import KINDS, Outcome
+from pipeline.run.read import Outcome
+from schemas.record import KINDS
 
 if TYPE_CHECKING:
     from pipeline.run.shard import Manifest

@@ -17,13 +17,13 @@ from pipeline.error import SvodkaError
 from pipeline.run.crew import Crew
 from pipeline.run.read import Outcome
 from pipeline.run.worker import Stopped
+from pipeline.serve import LOOPBACK
 from pipeline.serve.answer import JSON, answer, problem
 from pipeline.serve.article import article
 from pipeline.serve.guard import Guard
 from pipeline.serve.openapi import openapi
 from schemas.document import Document
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MEDIA = (JSON, "text/plain")
 
 MOST = 8 * 1024 * 1024

@@ -2,23 +2,26 @@
 
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from pipeline.error import SvodkaError
-from pipeline.run.crew import Crew
-from pipeline.serve.app import app
 
 
-def listen(crew: Crew, host: str, port: int, token: str | None, names: Sequence[str]) -> None:
-    """Serve. The address goes to stdout when requests are answered. Raises ``SvodkaError``."""
+def listen(make: Callable[[], ASGIApp], host: str, port: int, path: str = "") -> None:
+    """Serve what ``make`` makes, once there is a place to listen at. Raises ``SvodkaError`` where there is none.
+
+    The address, with ``path`` behind it, goes to stdout when requests are answered.
+    """
     listening = _bound(host, port)
-    service = app(crew, token, names)
+    app = make()
     shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{shown}:{listening.getsockname()[1]}\n")
+    sys.stdout.write(f"http://{shown}:{listening.getsockname()[1]}{path}\n")
     sys.stdout.flush()
-    config = uvicorn.Config(service, access_log=False, log_level="warning", server_header=False)
+    # an access log would hold what stands in addresses: the desk's start token
+    config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.article import Extractor
 from pipeline.diff.difference import Difference, differences
-from pipeline.diff.pair import Content, Pair
+from pipeline.diff.fact import Content
+from pipeline.diff.pair import Pair
 from pipeline.write.jsonl import line
 from schemas import Document
 

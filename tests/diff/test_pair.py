@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.diff.pair import Content, pairs
+from pipeline.diff.fact import Content
+from pipeline.diff.pair import pairs
 
 IDS = st.lists(st.sampled_from("abcdefgh"), max_size=20)
 
