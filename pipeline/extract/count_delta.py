@@ -36,6 +36,9 @@ def _keep_second(figure: Figure) -> None:
 
 def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
     """The nearest word of change: before the number in its clause, or right behind it («на 5 % выросла»)."""
+    behind = _change_behind(scene, figure)
+    if behind is not None and _begins_clause(scene, figure):
+        return behind
     for at in range(figure.begin - 1, max(-1, figure.begin - _REACH - 1), -1):
         if scene.text(at) == ";":
             break
@@ -43,12 +46,26 @@ def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | Non
             return at, _direction(scene, at)
         if scene.pos(at) in ("VERB", "PRTS") and not scene.is_lemma(at, "reach") and not scene.is_lemma(at, "occur"):
             break
+    return behind
+
+
+def _change_behind(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
     for at in range(figure.noun_end, min(scene.size, figure.noun_end + 4)):
         if scene.text(at) in ",;.:()—" or scene.pos(at) == "CONJ":
             break
         if scene.is_lemma(at, "change") and scene.pos(at) != "NOUN":
             return at, _direction(scene, at)
     return None
+
+
+def _begins_clause(scene: Scene, figure: Figure) -> bool:
+    """«снизилось число аварий и в 10 раз сократилось число задержек»: the word before is of another clause."""
+    at = figure.begin - 1
+    while scene.has(at, "number_preposition") or not _PASSED.isdisjoint(scene.tokens[at].word.values):
+        at -= 1
+        if at < 0:
+            return False
+    return scene.lower(at) in ("и", "а", "но", ",")
 
 
 def _direction(scene: Scene, at: int) -> Direction:

@@ -231,6 +231,10 @@ def _dimension(scene: Scene, figure: Figure) -> str | None:
     dashed = scene.text(figure.begin - 1) in _DASHES
     if "dimension_noun" not in scene.cues or (figure.kind == "count" and not dashed):
         return None
+    behind = _dimension_behind(scene, figure)
+    if behind is not None:
+        figure.indicator_at = behind
+        return scene.tokens[behind].lemma
     at = _dimension_before(scene, figure, dashed=dashed)
     if at is None:
         return None
@@ -241,6 +245,14 @@ def _dimension(scene: Scene, figure: Figure) -> str | None:
 
 
 _DASHES = ("—", "–", "-", ":")
+
+
+def _dimension_behind(scene: Scene, figure: Figure) -> int | None:
+    """«72 мм в ширину», «14 мм толщиной», «30 метров высоты»."""
+    led = scene.lower(figure.noun_end) == "в"
+    at = figure.noun_end + led
+    fits = figure.kind == "measure" and scene.is_lemma(at, "dimension_noun") and not scene.taken[at]
+    return at if fits and scene.case(at) in (("accs",) if led else ("ablt", "gent")) and at < scene.size else None
 
 
 def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
@@ -260,6 +272,7 @@ def _may_follow(scene: Scene, at: int, *, dashed: bool) -> bool:
     if dashed and (pos in ("PREP", "ADJF", "PRTF", "ADVB", "NOUN") or scene.has(at, "latin") or scene.text(at) in "«»"):
         return scene.case(at) != "nomn" or pos != "NOUN"
     own = pos in ("NOUN", "ADJF", "PRTF") and scene.case(at) in ("gent", "gen2")
+    own = own or (pos == "ADJF" and scene.case(at) == "nomn")  # «ветер западный 5-10 м/с»
     return own or scene.has(at, "mere_word") or pos in ("ADVB", "PRCL")
 
 

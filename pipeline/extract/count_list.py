@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import prod
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_noun import adjective_lemma
+from pipeline.extract.count_lemma import adjective_lemma
 
 
 def share_backwards(scene: Scene) -> None:

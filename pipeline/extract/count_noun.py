@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from pipeline.extract.count_agreement import GENITIVE, agrees, fitting
 from pipeline.extract.count_figure import DASHES, Figure, Scene
+from pipeline.extract.count_lemma import adjective_lemma, noun_lemma
 from pipeline.extract.count_unit import unit_at
 from pipeline.text import Token
 
-_ENDINGS = tuple("ыми ими ого его ому ему ых их ый ий ой ая яя ую юю ые ие ым им ом ем ей ою ею ое ее".split())
-"""Endings of adjectives, longer ones first."""
 _LONGEST = 7
 """Tokens a noun phrase may have before its noun."""
 
@@ -20,27 +19,6 @@ class Counted(NamedTuple):
     at: int
     lemma: str
     mods: tuple[str, ...]
-
-
-def participle(form: str) -> str:
-    """The masculine nominative of a participle or adjective in any form.
-
-    >>> participle("пострадавших"), participle("зарегистрированными"), participle("оставшейся")
-    ('пострадавший', 'зарегистрированный', 'оставшийся')
-    """
-    reflexive = form.endswith("ся")
-    stem = form[:-2] if reflexive else form
-    ending = next((ending for ending in _ENDINGS if stem.endswith(ending)), "")
-    stem = stem[: len(stem) - len(ending)]
-    return stem + ("ий" if stem.endswith(("щ", "ш")) else "ый") + ("ся" if reflexive else "")
-
-
-def adjective_lemma(token: Token) -> str:
-    """The lemma an adjective is stored under; the dictionary gives participles the verb's."""
-    parse = token.parse
-    if parse is None or parse.pos == "PRTF" or "Supr" in parse.grammemes:
-        return participle(token.text.lower())
-    return token.word.values.get("lemma_of", parse.lemma)
 
 
 def set_noun(scene: Scene, figure: Figure) -> None:
@@ -55,6 +33,31 @@ def set_noun(scene: Scene, figure: Figure) -> None:
                 figure.noun = "голова"
         elif figure.kind == "count":
             _set_inverted(scene, figure)
+    elif figure.kind == "measure":
+        _set_stuff(scene, figure)
+
+
+def _set_stuff(scene: Scene, figure: Figure) -> None:
+    """«60 кг меди», «6 километров новых труб»: the genitive behind the unit; «10 метров высоты» has none."""
+    at = figure.noun_end
+    adjectives: list[int] = []
+    while scene.pos(at) in ("ADJF", "PRTF") and scene.case(at) in GENITIVE:
+        adjectives.append(at)
+        at += 1
+    if scene.pos(at) != "NOUN" or scene.case(at) not in GENITIVE or 1 in scene.taken[figure.noun_end : at + 1]:
+        return
+    if scene.text(at)[:1].isupper() or not _NO_STUFF.isdisjoint(scene.tokens[at].word.values) or unit_at(scene, at):
+        return
+    if any(scene.is_lemma(at, name) for name in _NO_STUFF):
+        return
+    if scene.pos(figure.begin - 1) == "PREP" and scene.lower(figure.begin - 1) in _PLACING:
+        return
+    _take(figure, Counted(at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma), _modifiers(scene, adjectives)))
+
+
+_NO_STUFF = frozenset({"dimension_noun", "quantity_noun", "frost_word", "weather_place", "counter_noun", "base_word"})
+_PLACING = frozenset({"в", "во", "на", "за", "через"})
+"""«в 5 км города», «на 3 метра уровня»: how far, not how much."""
 
 
 def _inside(scene: Scene, counter: Counted) -> Counted:
@@ -276,9 +279,3 @@ def _is_topic(scene: Scene, at: int) -> bool:
 def _topic_lemma(token: Token) -> str:
     is_noun = token.parse is not None and token.parse.pos == "NOUN"
     return noun_lemma(token, token.lemma) if is_noun else adjective_lemma(token)
-
-
-def noun_lemma(token: Token, lemma: str) -> str:
-    """Lemma of a noun; abbreviations stay in capitals («СМИ»), short forms are written out («тыс. чел.»)."""
-    lemma = token.word.values.get("lemma_of") or token.word.values.get("short_noun") or lemma
-    return token.text if len(token.text) > 1 and token.text.isupper() else lemma

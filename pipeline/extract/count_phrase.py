@@ -46,7 +46,15 @@ def span_at(scene: Scene, head: int) -> Span:
     end = max(end, quote_end(scene.tokens, end)) if end < scene.size else end
     if end == head + 1:
         end = max(end, chain_end(scene.tokens, end, lambda at: is_nominal(scene, at)))
-    return first, end
+    return first, _past_initials(scene, end)
+
+
+def _past_initials(scene: Scene, end: int) -> int:
+    """«депо имени Н.Э. Баумана»: initials are no end."""
+    at = end - 1
+    while len(scene.text(at)) == 1 and scene.text(at).isupper() and scene.text(at + 1) == ".":
+        at += 2
+    return at + 1 if at >= end and scene.text(at)[:1].isupper() else end
 
 
 def is_nominal(scene: Scene, at: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at,
 from pipeline.extract.count_price import appraised, funded, invested, priced, summed
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial
-from pipeline.rules.phrase import quote_end
+from pipeline.rules.phrase import FINITE, quote_end
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
 
@@ -244,6 +244,19 @@ def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return span if proper or (scene.is_lemma(head, "owner_noun") and not scene.is_lemma(at, "issued")) else None
 
 
+def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«ширина корпуса — 72 мм, высота — 94 мм»: a dimension with no owner of its own, right behind one that has."""
+    place = scene.figures.index(figure)
+    before = scene.figures[place - 1] if place else None
+    if before is None or before.subject_span is None or before.indicator_at is None or figure.indicator_at is None:
+        return None
+    dimensions = all(scene.is_lemma(at, "dimension_noun") for at in (before.indicator_at, figure.indicator_at))
+    between = range(before.noun_end, figure.begin)
+    goes_on = before.noun_end <= figure.indicator_at and all(scene.pos(at) not in FINITE for at in between)
+    is_bare = genitive_behind(scene, figure.indicator_at) is None
+    return before.subject_span if dimensions and goes_on and is_bare else None
+
+
 def _quoted_behind(scene: Scene, at: int) -> Span | None:
     end = quote_end(scene.tokens, at + 1) if at + 1 < scene.size else at + 1
     return (at + 1, end) if end > at + 1 else None
@@ -266,6 +279,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("belonging", possessed),
     ("vote_for", voted),
     (None, measured),
+    ("dimension_noun", alike),
     (None, invested),
     (None, appraised),
     ("trading", priced),

@@ -19,6 +19,7 @@ _GENDERS: dict[str, Gender] = {"он": "male", "она": "female"}
 _REMEMBERED = 3
 """Sentences a pronoun looks back over, its own included."""
 
+_START = attrgetter("start")
 _OPENING, _CLOSING = frozenset({"«", "„", "“", '"'}), frozenset({"»", "“", "”", '"'})
 
 
@@ -72,7 +73,7 @@ class Subjects:
 
         No one, if it tells of a thing of that gender too: «фильм Орлова вышел в мае, он собрал …».
         """
-        last = bisect_left(self._sentences, sentence.start, key=attrgetter("start"))
+        last = bisect_left(self._sentences, sentence.start, key=_START)
         for place in range(last, max(-1, last - _REMEMBERED), -1):
             told = self._sentences[place]
             near = bisect_left(self._people, told.start, key=itemgetter(0))
@@ -113,8 +114,21 @@ class Subjects:
             if earlier.sentence.paragraph != count.sentence.paragraph:
                 return None
             if earlier.kind == "count" and earlier.noun and (earlier.value is None or earlier.value > 1):
-                return None if _is_rivalled(earlier, count.sentence, pronoun) else earlier
+                return None if self._is_rivalled(earlier, count.sentence, pronoun) else earlier
         return None
+
+    def _is_rivalled(self, group: CountDraft, sentence: Sentence, pronoun: int) -> bool:
+        """«При вскрытии ящиков в них обнаружено …»: a nearer plural the pronoun may mean as well."""
+        first, last = (bisect_left(self._sentences, one.start, key=_START) for one in (group.sentence, sentence))
+        return any(
+            token.parse is not None
+            and (token.parse.pos, token.parse.number) == ("NOUN", "plur")
+            and token.lemma != group.noun
+            and not _has_noun_at(group, token.start)
+            for told in self._sentences[first : last + 1]
+            for token in told.tokens
+            if group.end < token.start < pronoun
+        )
 
 
 def _has_thing(sentence: Sentence, end: int, gender: Gender) -> bool:
@@ -145,17 +159,6 @@ def _is_place(span: EvidenceDraft, sentence: Sentence) -> bool:
     """«в столице»: a common noun that stands for a place; it keeps its own word."""
     said = [token for token in sentence.tokens if span.start <= token.start < span.end]
     return len(said) == 1 and "territory_deictic" in said[0].word.values
-
-
-def _is_rivalled(group: CountDraft, sentence: Sentence, pronoun: int) -> bool:
-    """«При вскрытии ящиков в них обнаружено …»: a nearer plural the pronoun may mean as well."""
-    nouns = [token for token in sentence.tokens if group.end < token.start < pronoun and token.parse is not None]
-    return any(
-        token.parse is not None
-        and (token.parse.pos, token.parse.number) == ("NOUN", "plur")
-        and not _has_noun_at(group, token.start)
-        for token in nouns
-    )
 
 
 def _has_noun_at(count: CountDraft, start: int) -> bool:
