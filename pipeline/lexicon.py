@@ -40,7 +40,7 @@ SMALL_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчш�
 SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
-FEW = range(0x80, 0x100)
+FEW = range(0x80, 0x100), range(0x61, 0x7B), range(0x41, 0x5B), range(0x30, 0x3A)
 WORDS = range(0xE000, 0xF000), range(0xF0000, 0xFFFFE)
 OTHERS = range(0xF000, 0xF900), range(0x100000, 0x10FFFE)
 """What stands for sets of classes. An alphabet of some names gets by with characters of one byte, which ``re`` compiles
@@ -50,6 +50,12 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 REMEMBERED = 1 << 14
 """Lemmas whose classes are kept at hand."""
+
+SAMPLES = tuple(
+    "0 1 5 12 14 31 45 99 100 230 1050 1812 2014 2500 12345 I X XIV a word Слово слово м П май-июнь".split()
+    + ". , : ; ! ? - – — − + ( ) « » „ “ ” \" ' ’ / ...".split()
+)
+"""What the tables do not list: the shapes of digits and words, the common signs."""
 
 OTHER, SIGNS = "other", "signs"
 """Classes of what has no other: a word in Greek or Chinese letters; «?!» and «...». A single sign is its own class."""
@@ -79,7 +85,7 @@ class Alphabet:
         self._holding: dict[str, list[frozenset[str]]] = {}
         self._free = {True: chain(*WORDS), False: chain(*OTHERS)}
         if names is not None:
-            self._free = dict.fromkeys((True, False), chain(FEW, *WORDS))
+            self._free = dict.fromkeys((True, False), chain(*FEW, *WORDS))
 
     def code(self, classes: Iterable[str]) -> str:
         """The character that stands for this set of classes."""
@@ -126,6 +132,7 @@ class Lexicon(Alphabet):
         self._by_lemma: dict[str, dict[str, str]] = {}
         self._by_form: dict[str, dict[str, str]] = {}
         self._by_regex: list[tuple[re.Pattern[str], str, str]] = []
+        self._expected: dict[frozenset[str], None] = {}
         for line in lines:
             self._read(line)
         self._folded = Memory[str, Mapping[str, str]](lambda lemma: self._by_lemma.get(folded(lemma), NONE), REMEMBERED)
@@ -179,13 +186,23 @@ class Lexicon(Alphabet):
         """Classes the tables give to this form alone; a dash inside it is a hyphen («две–три»)."""
         return self._by_form.get(folded(form).replace("–", "-"), NONE)
 
-    def expected(self) -> Iterator[tuple[str, list[str]]]:
-        """Forms and lemmas to expect together: all entries, and forms of the tables with lemmas they may be of.
+    def expected(self) -> Iterable[frozenset[str]]:
+        """Sets of classes to expect, so that patterns seldom have to be compiled again.
 
-        >>> words = Lexicon(["hour\\tчас", "day\\tдень", "long\\t=часами", "long\\t=днями"])
-        >>> [(form, lemmas) for form, lemmas in words.expected() if form != lemmas[0]]
-        [('часами', ['час'])]
+        Those of all entries as they are and with a capital, of forms with lemmas they may be of, of digits and signs.
+
+        >>> words = Lexicon(["hour\\tчас", "day\\tдень", "long\\t=часами"])
+        >>> frozenset({"word", "hour", "long"}) in words.expected(), frozenset({"day", "hour"}) in words.expected()
+        (True, False)
         """
+        if not self._expected:
+            forms = chain(self._forms(), ((sample, [sample]) for sample in SAMPLES))
+            found = dict.fromkeys(frozenset(self.values(form, lemmas)) for form, lemmas in forms)
+            self._expected = dict.fromkeys(chain(found, (one | {"capital"} for one in found if "word" in one)))
+        return self._expected
+
+    def _forms(self) -> Iterator[tuple[str, list[str]]]:
+        """Forms with their lemmas: all entries, and forms of the tables with lemmas they may be of («часами»)."""
         for entry in self.entries():
             yield entry, [entry]
         stems: dict[str, list[str]] = {}

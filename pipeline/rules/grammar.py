@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from pipeline.lexicon import lexicon
 from pipeline.rules.patterns import Patterns
 from pipeline.text import Token
 
@@ -18,12 +17,6 @@ class Ending(Protocol):
 
 
 Made = TypeVar("Made", bound=Ending)
-
-SAMPLES = tuple(
-    "1 5 12 14 31 45 99 100 230 1050 1812 2014 2500 12345 I X XIV a word Слово слово май-июнь".split()
-    + ". , : - – — ( ) « » /".split()
-)
-"""What the tables do not list: the shapes of digits and words, the common signs."""
 
 
 class Found:
@@ -77,8 +70,6 @@ class Grammar(Generic[Made]):
     def __init__(self, rules: Sequence[Rule[Made]]) -> None:
         self._rules = rules
         self._patterns = Patterns([rule.source for rule in rules])
-        expected = (*lexicon().expected(), *((sample, [sample]) for sample in SAMPLES))
-        self._patterns.grow(lexicon().values(form, lemmas) for form, lemmas in expected)
 
     def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
         """Where a rule may make something: the sentence's number, its letters for ``found``, the first such place."""

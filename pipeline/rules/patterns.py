@@ -6,7 +6,7 @@ by a single search in C.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.lexicon import Alphabet, lexicon
 from pipeline.rules.pattern import BREAK, Pattern
@@ -38,10 +38,7 @@ class Patterns:
         self._any = Pattern(_side_by_side([plain[number] for number in self._order]), self._alphabet)
         self._own = _Own(self._alphabet)
         self._by_letter: dict[tuple[str, int], list[tuple[int, Match]]] = {}
-
-    def grow(self, words: Iterable[Iterable[str]]) -> None:
-        """Gives letters to classes of words at once, so that patterns seldom have to be compiled again."""
-        for classes in words:
+        for classes in lexicon().expected():
             self._alphabet.code(classes)
 
     def letters(self, codes: str) -> str:
