@@ -6,6 +6,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
+from pipeline.context import Quote, in_context
 from pipeline.extract.date_edtf import limits, precision, related
 from pipeline.write.identity import Ordinals
 from pipeline.write.identity import key as key_of
@@ -164,14 +165,10 @@ def title(kind: str, body: Body) -> str:
     return " ".join(f"{own['quote']} {noun if kind == 'counts' else ''}".split())
 
 
-AROUND = 60
-"""Signs of context beside a quote."""
-
-
-def around(kind: str, body: Body, text: str) -> tuple[str, str, str]:
-    """The fact's own words in their text: what stands before, the words, what follows."""
+def around(kind: str, body: Body, text: str) -> Quote:
+    """The fact's own words in their text."""
     own = spans(kind, body)[0]
-    return text[max(0, own["start"] - AROUND) : own["start"]], own["quote"], text[own["end"] : own["end"] + AROUND]
+    return in_context(text, own["start"], own["end"])
 
 
 def search(kind: str, body: Body) -> str:

@@ -14,6 +14,7 @@ import orjson
 from pipeline.cluster.block import Block, Placed
 from pipeline.cluster.conflict import Figure
 from pipeline.cluster.entity import Content, Entity, entities
+from pipeline.scratch import scratch
 
 RANKS = {"alone": 1, "context": 2, "tie": 3, "never": 4}
 """Fullest names first, so that a shorter one knows whom it may mean."""
@@ -22,8 +23,6 @@ OFTEN, SHARE = 5, 0.005
 """Names in more articles than these (a number, and a share of the run) stand beside everybody and say nothing."""
 
 _TABLES = """
-pragma journal_mode = off;
-pragma synchronous = off;
 create table entity (number integer primary key, record_id text, key text, type text, name text, block text,
                      rank integer, content blob);
 create table beside (name text primary key, articles integer) without rowid;
@@ -190,8 +189,5 @@ def _differ(one: dict[str, str], other: dict[str, str]) -> bool:
 @contextmanager
 def store() -> Generator[Store]:
     """An empty store; what was in it is gone afterwards."""
-    database = sqlite3.connect("", isolation_level=None)
-    try:
+    with scratch() as database:
         yield Store(database)
-    finally:
-        database.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
+from pipeline.context import in_context
 from pipeline.diff.fact import MAKING, Content, Fact, facts
 from pipeline.diff.pair import Pair
 
@@ -12,9 +13,6 @@ What: TypeAlias = Literal["appeared", "vanished", "changed", "remade"]
 confidence is another."""
 
 WHATS: tuple[What, ...] = get_args(What)
-
-AROUND = 50
-"""Characters shown on each side of a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,4 @@ def _around(text: str | None, fact: Fact) -> str:
     """
     if text is None:
         return f"[{' '.join(fact.quote.split())}]"
-    left, right = text[max(0, fact.start - AROUND) : fact.start], text[fact.end : fact.end + AROUND]
-    if fact.start > AROUND:
-        left = "…" + left.partition(" ")[2]
-    if fact.end + AROUND < len(text):
-        right = right.rpartition(" ")[0] + "…"
-    return " ".join(f"{left}[{text[fact.start : fact.end]}]{right}".split())
+    return str(in_context(text, fact.start, fact.end)).strip()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import orjson
 
 from pipeline.diff.fact import Content
+from pipeline.scratch import scratch
 
 
 class Pair(NamedTuple):
@@ -57,8 +58,6 @@ class _Shelf:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._number = 0
-        for statement in ("pragma journal_mode = off", "pragma synchronous = off"):
-            database.execute(statement)
         database.execute("create table waiting (id text, record blob)")
         database.execute("create index by_id on waiting (id)")
 
@@ -87,8 +86,5 @@ class _Shelf:
 
 @contextmanager
 def _shelf() -> Generator[_Shelf]:
-    database = sqlite3.connect("", isolation_level=None)
-    try:
+    with scratch() as database:
         yield _Shelf(database)
-    finally:
-        database.close()

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
+from pipeline.context import in_context
 from pipeline.report.sighting import Line, Sighting
 from schemas.quarantine import QuarantineLine
 from schemas.record import Record
 
-AROUND = 110
-"""Characters on each side of the words."""
 WORDS = 260
 """Characters of the words themselves, of a zone or a title."""
 
@@ -64,14 +63,8 @@ def _quoted(record: Record, sighting: Sighting) -> tuple[str, str, str]:
     start, end = sighting.start, sighting.end
     if sighting.cell.chart == "zone":
         return "", _cut(text[start:end], WORDS), ""
-    before = text[max(0, start - AROUND) : start].rpartition("\n\n")[2]
-    after = text[end : end + AROUND].partition("\n\n")[0]
-    cut = start - len(before) > 0 and len(before) == AROUND
-    if cut:
-        before = "…" + before.partition(" ")[2]
-    if len(after) == AROUND:
-        after = after.rpartition(" ")[0] + "…"
-    return _flat(before), _cut(text[start:end], WORDS), _flat(after)
+    before, words, after = in_context(text, start, end)
+    return before, _cut(words, WORDS), after
 
 
 def _quote(record: Record, start: int, end: int) -> str:
@@ -89,12 +82,6 @@ def _title(record: Record) -> str:
 
 def _address(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else ""
-
-
-def _flat(text: str) -> str:
-    """White space becomes single blanks, those at the ends too."""
-    words = " ".join(text.split())
-    return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " " * bool(text)
 
 
 def _cut(text: str, most: int) -> str:

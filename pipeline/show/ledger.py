@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.context import in_context
+
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
 
 NEAR = 24
-"""Characters of an example on each side of its number."""
+"""Characters of an example on each side of its number: a column of a terminal has no room for more."""
 
 WHY: Mapping[str, str] = {
     "address": "a house, a flat, an address in the net",
@@ -85,11 +87,11 @@ class Numbers:
         self.explained += ledger["numbers_explained"]
         for none in ledger["no_facts"]:
             why = WHY.get(none["reason"], none["reason"].replace("_", " "))
-            self.none.add(why, in_context(text, none["start"], none["end"]), article)
+            self.none.add(why, _shown(text, none["start"], none["end"]), article)
         for rest in ledger["unexplained"]:
             span = rest["start"], rest["end"]
             name = number_class(text, *span) if text else rest["reason"].replace("_", " ")
-            self.rest.add(name, in_context(text, *span), article)
+            self.rest.add(name, _shown(text, *span), article)
 
     def __str__(self) -> str:
         """One line.
@@ -102,20 +104,9 @@ class Numbers:
         return f"numbers in the text: {self.seen:,}, {told}"
 
 
-def in_context(text: str, start: int, end: int) -> str:
-    """The number in brackets with the words around it; nothing without a text.
-
-    >>> in_context("Дом № 5 на улице", 6, 7)
-    'Дом № [5] на улице'
-    """
-    if not text:
-        return ""
-    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-    if start > NEAR:
-        before = before.partition(" ")[2] if " " in before.strip() else before
-    if end + NEAR < len(text):
-        after = after.rpartition(" ")[0] if " " in after.strip() else after
-    return " ".join(f"{before}[{text[start:end]}]{after}".split())
+def _shown(text: str, start: int, end: int) -> str:
+    """Nothing of a run without its texts."""
+    return str(in_context(text, start, end, NEAR)).strip() if text else ""
 
 
 def number_class(text: str, start: int, end: int) -> str:

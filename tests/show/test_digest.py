@@ -45,8 +45,8 @@ def test_the_numbers_of_a_run_are_told_by_class(tmp_path: Path) -> None:
     part.write_bytes(orjson.dumps(content) + b"\n" + orjson.dumps(content))
     numbers = Digest([part]).numbers
     assert str(numbers) == "numbers in the text: 6, 4 explained, 2 not"
-    assert numbers.rest.rows(9) == [("дом [N] .", 2, "человек, дом 5, дом [7].", content["doc_key"])]
-    assert numbers.none.rows(9)[0][:3] == (WHY["address"], 2, "120 человек, дом [5], дом 7.")
+    assert numbers.rest.rows(9) == [("дом [N] .", 2, "…120 человек, дом 5, дом [7].", content["doc_key"])]
+    assert numbers.none.rows(9)[0][:3] == (WHY["address"], 2, "…уволил 120 человек, дом [5], дом 7.")
 
 
 def test_every_reason_is_put_in_words() -> None:
