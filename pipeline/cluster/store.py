@@ -26,7 +26,7 @@ _TABLES = """
 create table entity (number integer primary key, record_id text, key text, type text, name text, block text,
                      rank integer, content blob);
 create table beside (name text primary key, articles integer) without rowid;
-create table figure (entity integer, what text, year text, content blob);
+create table figure (entity integer, what text, period text, content blob);
 create table placed (number integer primary key, cluster integer, why blob);
 create table cluster (number integer primary key, first integer, name text, block text, fields blob);
 create table short (short text, cluster integer);
@@ -69,7 +69,7 @@ class Store:
         upsert = "insert into beside values (?, 1) on conflict do update set articles = articles + 1"
         self._database.executemany(upsert, ((name,) for name in sorted(beside)))
         rows = (
-            (numbers[figure.owner], orjson.dumps(figure.what), figure.year, orjson.dumps(figure.content))
+            (numbers[figure.owner], orjson.dumps(figure.what), figure.period, orjson.dumps(figure.content))
             for figure in figures
         )
         self._database.executemany("insert into figure values (?, ?, ?, ?)", rows)
@@ -158,15 +158,15 @@ class Store:
         return {"rule": rule, "shared": shared, "to": {"record_id": found[0], "key": found[1]}}
 
     def figures(self) -> Iterator[tuple[str, str, list[str], str, list[Content]]]:
-        """Figures told of one organisation: its id and name, what is told, of which year, and every telling."""
+        """Figures told of one organisation: its id and name, what is told, of which period, and every telling."""
         rows = self._database.execute("""
-            select named.id, cluster.name, figure.what, figure.year, figure.content
+            select named.id, cluster.name, figure.what, figure.period, figure.content
             from figure join placed on placed.number = figure.entity join named on named.cluster = placed.cluster
                         join cluster on cluster.number = placed.cluster
-            order by named.id, figure.what, figure.year, figure.rowid
+            order by named.id, figure.what, figure.period, figure.rowid
         """)
-        for (cluster_id, name, what, year), told in groupby(rows, itemgetter(0, 1, 2, 3)):
-            yield cluster_id, name, orjson.loads(what), year, [orjson.loads(one[-1]) for one in told]
+        for (cluster_id, name, what, period), told in groupby(rows, itemgetter(0, 1, 2, 3)):
+            yield cluster_id, name, orjson.loads(what), period, [orjson.loads(one[-1]) for one in told]
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """By type, how many entities and how many clusters."""

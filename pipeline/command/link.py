@@ -1,7 +1,7 @@
 """Tell which organisations and persons of a run are the same across its articles.
 
 Writes clusters.jsonl: a line for each entity with its cluster, and why it is there; and conflicts.jsonl: figures that
-articles state of one organisation and one year and that do not agree. Careful: what cannot be told stays apart.
+articles state of one organisation and one period and that do not agree. Careful: what cannot be told stays apart.
 """
 
 import sys

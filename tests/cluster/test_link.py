@@ -181,23 +181,69 @@ def test_figures_that_do_not_agree(extractor: Extractor) -> None:
         "В 2022 году в кластер «Биотех Луговое» входило 50 участников.",
     ]
     (conflict,) = at_odds([read(extractor, text, number) for number, text in enumerate(texts)])
-    assert (conflict["year"], conflict["what"]) == ("2023", {"kind": "count", "noun": "участник"})
+    assert (conflict["period"], conflict["what"]) == ("2023", {"kind": "count", "noun": "участник"})
     assert [(told["value"], told["quote"]) for told in conflict["told"]] == [(62.0, "62"), (64.0, "64")]
 
 
+AT_ODDS = [
+    (
+        "В 2022 году выручка банка «Северный ветер» составила 5,7 млрд рублей.",
+        "Банк «Северный ветер» в 2022 году получил выручку 6,1 млрд рублей.",
+    ),
+    (
+        "В 2023 году в Луговском университете учатся 12 тысяч студентов.",
+        "В 2023 году в Луговском университете учатся 13 140 студентов.",
+    ),
+    (
+        "Штат банка «Северный ветер» в 2023 году составляет 400 человек.",
+        "В 2023 году штат банка «Северный ветер» составлял 380 человек.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AT_ODDS)
+def test_figures_of_the_same_thing_and_period_that_cannot_both_be_so(
+    one: str, other: str, extractor: Extractor
+) -> None:
+    assert len(at_odds([read(extractor, text, number) for number, text in enumerate((one, other))])) == 1
+
+
 AGREED = [
+    # about, what happened and may happen twice, what is planned
     ("В 2023 году в кластер «Биотех Луговое» входят 62 участника.", "В кластер входят более 60 участников."),
     ("В 2023 году банк «Северный ветер» уволил 40 человек.", "В 2023 году банк «Северный ветер» уволил 30 человек."),
     (
         "В 2023 году в кластер «Биотех Луговое» входят 62 участника.",
         "В 2023 году в кластер «Биотех Луговое» войдут 70 участников.",
     ),
+    # one is the other rounded
+    (
+        "В 2022 году выручка банка «Северный ветер» составила 5,7 млрд рублей.",
+        "Банк «Северный ветер» в 2022 году получил выручку 5712 млн рублей.",
+    ),
+    (
+        "В 2023 году в Луговском университете учатся 12 тысяч студентов.",
+        "В 2023 году в Луговском университете учатся 12 340 студентов.",
+    ),
+    # another period, and none
+    (
+        "В 2022 году выручка банка «Северный ветер» составила 5,7 млрд рублей.",
+        "В I квартале 2022 года выручка банка «Северный ветер» составила 1,4 млрд рублей.",
+    ),
+    (
+        "В 2022 году выручка банка «Северный ветер» составила 5,7 млрд рублей.",
+        "Выручка банка «Северный ветер» составила 4 млрд рублей.",
+    ),
+    # the article itself tells both
+    (
+        "В 2023 году в кластер «Биотех Луговое» входят 62 участника.",
+        "В 2023 году в кластер «Биотех Луговое» входят 62 участника. Из района в кластер входят 40 участников.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), AGREED)
 def test_figures_that_agree(one: str, other: str, extractor: Extractor) -> None:
-    """About, what happened and may happen twice, what is planned."""
     assert at_odds([read(extractor, text, number) for number, text in enumerate((one, other))]) == []
 
 
