@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Row, func, select
 
-from pipeline.export.item import CHOICES, OPEN, RIGHT, Item, Review
+from pipeline.export.item import CHOICES, OPEN, RIGHT, Item, Note
 from review.fact import ENTITIES, MODELS, Body, references, spans
 from review.store.tables import ARTICLE, DECISION, FACT, READING, VERSION
 from schemas.base import SCHEMA_VERSION
@@ -22,7 +22,7 @@ def records(connection: Connection, choice: str, run_id: int | None = None) -> I
     """All articles, or those of a run, each with the facts of a choice as editors left them, and what they said."""
     for article in _articles(connection, run_id):
         chosen = [row for row in _facts(connection, article) if row.status in CHOICES[choice]]
-        yield _record(connection, article, chosen), {row.fact_key: Review(row.status, row.seq) for row in chosen}
+        yield _record(connection, article, chosen), {row.fact_key: Note(row.status, row.seq) for row in chosen}
 
 
 def number(connection: Connection, run_id: int) -> int:

@@ -4,17 +4,20 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.cluster.read import Clusters, clusters
+from pipeline.command.link import outputs
 from pipeline.command.review import DATABASE, beside, desk
 from pipeline.command.source import check, passing
 from pipeline.error import SvodkaError
 from pipeline.export import FORMATS, exporter
-from pipeline.export.item import CHOICES, Item
+from pipeline.export.item import CHOICES, UNSEEN, Item
 from pipeline.run.commit import ASIDE, sync
 from pipeline.run.records import number, records
+from pipeline.run.tally import many
 
 EXAMPLE = "svodka export run/ --to duckdb -o news.duckdb"
 
@@ -49,11 +52,28 @@ def run(options: Namespace) -> int:
     source, output = options.run, options.output
     check(source, "exports")
     form, export = FORMATS[options.to], exporter(options.to)
-    with _items(options) as (items, total), _appearing(output, folder=form.folder) as path:
-        export(passing(items, total, quiet=options.quiet), path)
+    with (
+        _items(options) as (items, total),
+        clusters(outputs(source)[0]) as known,
+        _appearing(output, folder=form.folder) as path,
+    ):
+        export(passing(_linked(items, known), total, quiet=options.quiet), path)
+    if known.unknown and outputs(source)[0].is_file():
+        sys.stderr.write(f"note: linking has not seen {many(known.unknown, 'article')} as read here: link again\n")
     if not options.quiet:
         sys.stderr.write(f"{output}\n")
     return 0
+
+
+def _linked(items: Iterable[Item], known: Clusters) -> Iterator[Item]:
+    """The same, each entity with its cluster, where the run was linked."""
+    for record, notes in items:
+        entities = [entity.key for entity in (*record.organisations, *record.persons)]
+        across = {
+            key: notes.get(key, UNSEEN)._replace(cluster_id=cluster.id, cluster=cluster.name)
+            for key, cluster in known.of(record.id, entities).items()
+        }
+        yield record, {**notes, **across}
 
 
 @contextmanager

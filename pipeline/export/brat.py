@@ -33,8 +33,8 @@ def configuration() -> str:
 
 
 def _lines(item: Item, text: str) -> Iterator[str]:
-    record, reviews = item
-    found = marks(record, reviews)
+    record, notes = item
+    found = marks(record, notes)
     names = {mark.id: f"T{number}" for number, mark in enumerate(found, 1)}
     numbers = count(1)
     for mark in found:

@@ -22,9 +22,9 @@ def export(items: Iterable[Item], folder: Path) -> None:
         articles, dropped = file("articles.tsv"), file("dropped.tsv")
         articles.write("record_id\tdoc_key\n")
         dropped.write("record_id\tkind\tid\tstart\tend\twhy\n")
-        for record, reviews in items:
+        for record, notes in items:
             articles.write(f"{record.id}\t{record.doc_key}\n")
-            text, found = text_of(record), marks(record, reviews)
+            text, found = text_of(record), marks(record, notes)
             sentences = list(_sentences(text, words(text, found), segment(text, record.zones)))
             for kind in KINDS:
                 lines, left = _lines(kind, text, sentences, found)

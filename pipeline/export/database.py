@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from pipeline.export.table import TABLES, Table
 from schemas.shape import Plain
 
-INDEXED = ("record_id", "key", "name", "person", "organisation", "person_key", "organisation_key", "noun", "date_min")
+INDEXED = (
+    "record_id", "key", "name", "person", "organisation", "person_key", "organisation_key", "noun", "date_min",
+    "cluster_id", "person_cluster_id", "organisation_cluster_id", "subject_cluster_id",
+)  # fmt: skip
 """Columns that have an index wherever they stand."""
 
 VIEWS = {
@@ -15,10 +18,11 @@ VIEWS = {
         where person is not null and category = 'office' and realis = 'fact' and phase in ('current', 'former')
         order by person, as_of""",
     "most_named_organisations": """
-        select name, min(kind) as kind, count(distinct record_id) as articles, sum(mentions) as mentions
+        select min(coalesce(cluster, name)) as name, min(kind) as kind, count(distinct record_id) as articles,
+            sum(mentions) as mentions, cluster_id
         from organisations
         where not anonymous
-        group by name
+        group by cluster_id, coalesce(cluster_id, name)
         order by articles desc, mentions desc, name""",
     "appointments": """
         select event_date, published, event, person, position_full, organisation, realis, sentence, doc_key

@@ -6,13 +6,13 @@ gives the words. An occupancy says what is so: posts that someone was only plann
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
-from pipeline.export.item import Item
+from pipeline.export.item import UNSEEN, Item, Note
 from schemas.entity import Entity
 from schemas.official import Official
 from schemas.organisation import Organisation
@@ -38,6 +38,9 @@ NUMBERS = {"inn": "innCode", "ogrn": "ogrnCode", "wikidata": "wikidataId", "lei"
 BEGINS, ENDS = {"appointed", "elected", "confirmed"}, {"resigned", "dismissed", "died"}
 """Events that a post begins and ends with."""
 
+Ids: TypeAlias = Mapping[str, str]
+"""What FollowTheMoney calls the entities of a record, by their ids there."""
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _URL = re.compile(r"https?://\S+")
 
@@ -45,25 +48,31 @@ _URL = re.compile(r"https?://\S+")
 def export(items: Iterable[Item], file: Path) -> None:
     """Write the entities."""
     with file.open("wb") as opened:
-        for record, _ in items:
-            for entity in entities(record):
+        for record, notes in items:
+            for entity in entities(record, notes):
                 opened.write(orjson.dumps(entity, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
 
 
-def entities(record: Record) -> Iterator[dict[str, Any]]:
-    """The entities of a record; ids are made of keys, so they are the same in every run."""
+def entities(record: Record, notes: Mapping[str, Note]) -> Iterator[dict[str, Any]]:
+    """The entities of a record; ids are made of keys, so they are the same in every run.
+
+    One that was linked across articles has the id of its cluster, so that what each article says of it becomes one
+    entity where the file is loaded.
+    """
+    named: tuple[Person | Organisation, ...] = (*record.persons, *record.organisations)
+    ids = {entity.id: _id(entity, notes) for entity in named}
     yield _article(record)
     for person in record.persons:
-        yield _person(record, person)
+        yield _person(record, person, ids)
     for body in record.organisations:
-        yield _body(record, body)
+        yield _body(record, body, ids)
     for person in record.persons:
-        yield from _mentions(record, person, "Person")
+        yield from _mentions(record, person, "Person", ids)
     for body in record.organisations:
-        yield from _mentions(record, body, _schema(body))
+        yield from _mentions(record, body, _schema(body), ids)
     for official in record.officials:
         if official.category == "office":
-            yield from _post(record, official)
+            yield from _post(record, official, ids)
 
 
 def _entity(schema: str, name: str, /, **properties: str | tuple[str, ...] | None) -> dict[str, Any]:
@@ -80,46 +89,46 @@ def _article(record: Record) -> dict[str, Any]:
     return _entity("Article", _article_id(record), title=source.title, fileName=record.doc_key, language="rus", **told)
 
 
-def _person(record: Record, person: Person) -> dict[str, Any]:
+def _person(record: Record, person: Person, ids: Ids) -> dict[str, Any]:
     names = {"lastName": person.surname, "firstName": person.given_name, "fatherName": person.patronymic}
-    return _entity("Person", _id(person), name=person.name, gender=person.gender, **names, **_proof(record, person))
+    return _entity("Person", ids[person.id], name=person.name, gender=person.gender, **names, **_proof(record, person))
 
 
-def _body(record: Record, body: Organisation) -> dict[str, Any]:
+def _body(record: Record, body: Organisation, ids: Ids) -> dict[str, Any]:
     schema = _schema(body)
-    ids = {NUMBERS[name]: value for name, value in body.external_ids.items() if name in NUMBERS}
+    numbers = {NUMBERS[name]: value for name, value in body.external_ids.items() if name in NUMBERS}
     if schema != "Company":
-        ids.pop("kppCode", None)
+        numbers.pop("kppCode", None)
     return _entity(
         schema,
-        _id(body),
+        ids[body.id],
         name=body.name,
         abbreviation=body.abbreviation,
         alias=body.aliases,
         previousName=body.former_names,
         legalForm=body.legal_form,
         incorporationDate=_date(body.created.value) if body.created else None,
-        parent=_keyed(record, body.parent_id),
-        **ids,
+        parent=ids.get(body.parent_id or ""),
+        **numbers,
         **_proof(record, body),
     )
 
 
-def _mentions(record: Record, entity: Person | Organisation, schema: str) -> Iterator[dict[str, Any]]:
+def _mentions(record: Record, entity: Person | Organisation, schema: str, ids: Ids) -> Iterator[dict[str, Any]]:
     for quote in dict.fromkeys(mention.quote for mention in entity.mentions if mention.form != "anaphor"):
         name = _hashed("mention", entity.key, quote)
-        named = {"name": " ".join(quote.split()), "document": _article_id(record), "resolved": _id(entity)}
+        named = {"name": " ".join(quote.split()), "document": _article_id(record), "resolved": ids[entity.id]}
         yield _entity("Mention", name, **named, detectedSchema=schema)
 
 
-def _post(record: Record, official: Official) -> Iterator[dict[str, Any]]:
+def _post(record: Record, official: Official, ids: Ids) -> Iterator[dict[str, Any]]:
     """The position; and who holds it or held it, if that is told as a fact."""
-    where = _keyed(record, official.organisation_id)
+    where = ids.get(official.organisation_id or "")
     position = _hashed("position", official.key)
     proof = {"proof": _article_id(record), "summary": _sentence(record, official)}
     area = {"subnationalArea": official.territory, "organization": where}
     yield _entity("Position", position, name=official.position_full, **area, **proof)
-    holder = _keyed(record, official.person_id)
+    holder = ids.get(official.person_id or "")
     if holder and official.realis == "fact" and official.phase in {"current", "former"}:
         happened = _date(official.event_date)
         yield _entity(
@@ -159,14 +168,8 @@ def _article_id(record: Record) -> str:
     return f"svodka-{record.id}"
 
 
-def _id(entity: Entity) -> str:
-    return f"svodka-{entity.key}"
-
-
-def _keyed(record: Record, name: str | None) -> str | None:
-    """The id of an entity that a record calls so."""
-    entities: list[Person | Organisation] = [*record.organisations, *record.persons]
-    return next((_id(entity) for entity in entities if entity.id == name), None)
+def _id(entity: Entity, notes: Mapping[str, Note]) -> str:
+    return f"svodka-{notes.get(entity.key, UNSEEN).cluster_id or entity.key}"
 
 
 def _hashed(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""What is exported: a record, and what editors have said of its facts."""
+"""What is exported: a record, and what is known of its facts beside it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
@@ -7,13 +7,17 @@ from pipeline.error import SvodkaError
 from schemas.record import Record
 
 
-class Review(NamedTuple):
-    """What became of a fact at the editors' desk."""
+class Note(NamedTuple):
+    """What is known of a fact or an entity beside its record."""
 
-    status: str
-    """One of ``STATUSES``."""
-    seq: int | None
+    status: str = ""
+    """What became of it at the editors' desk, one of ``STATUSES``; empty where no editor has seen it."""
+    seq: int | None = None
     """The decision that last touched it."""
+    cluster_id: str | None = None
+    """Of an entity that was linked across articles."""
+    cluster: str | None = None
+    """The name of that cluster."""
 
 
 RIGHT = ("accepted", "corrected", "added")
@@ -29,11 +33,11 @@ CHOICES = {"right": RIGHT, "kept": (*RIGHT, *OPEN), "all": STATUSES}
 """Which facts, by status: those that editors stand for; those they did not reject; all."""
 
 
-Item: TypeAlias = tuple[Record, Mapping[str, Review]]
-"""A record and, by the key of a fact or an entity, what was decided; those no editor has seen are not in it."""
+Item: TypeAlias = tuple[Record, Mapping[str, Note]]
+"""A record and, by the key of a fact or an entity, what is known of it; those of which nothing is are not in it."""
 
-UNSEEN = Review("", None)
-"""No editor has said anything."""
+UNSEEN = Note()
+"""Nobody has said anything."""
 
 
 def text_of(record: Record) -> str:

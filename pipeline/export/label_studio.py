@@ -36,8 +36,8 @@ def config() -> str:
 
 
 def _task(item: Item) -> dict[str, Any]:
-    record, reviews = item
-    text, found, tied = text_of(record), marks(record, reviews), ties(record)
+    record, notes = item
+    text, found, tied = text_of(record), marks(record, notes), ties(record)
     taken = [mark for mark in found if mark.review.status in RIGHT]
     note = "the text has carriage returns, which Label Studio may count otherwise" if "\r" in text else None
     about = {"text": text, "doc_key": record.doc_key, "url": record.source.url, "note": note}

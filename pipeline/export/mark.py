@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from pipeline.export.item import UNSEEN, Review
+from pipeline.export.item import UNSEEN, Note
 from schemas.count import Count
 from schemas.date import Date
 from schemas.entity import Entity
@@ -43,7 +43,7 @@ class Mark:
     source_rule: str
     realis: str
     """How real it is; an entity is a fact."""
-    review: Review
+    review: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ class Tie:
     child: str
 
 
-def marks(record: Record, reviews: Mapping[str, Review]) -> list[Mark]:
+def marks(record: Record, notes: Mapping[str, Note]) -> list[Mark]:
     """All marks in reading order, the longer first where two begin together."""
-    found = [*_mentions(record, reviews), *_facts(record, reviews)]
+    found = [*_mentions(record, notes), *_facts(record, notes)]
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.id))
 
 
-def _mentions(record: Record, reviews: Mapping[str, Review]) -> Iterator[Mark]:
+def _mentions(record: Record, notes: Mapping[str, Note]) -> Iterator[Mark]:
     bodies: tuple[tuple[MarkKind, Person | Organisation], ...] = tuple(
         ("organisation", one) for one in record.organisations
     )
     people: tuple[tuple[MarkKind, Person | Organisation], ...] = tuple(("person", one) for one in record.persons)
     for kind, entity in (*bodies, *people):
-        review = reviews.get(entity.key, UNSEEN)
+        review = notes.get(entity.key, UNSEEN)
         for number, mention in enumerate(entity.mentions, 1):
             yield Mark(
                 id=f"{entity.id}.{number}",
@@ -84,19 +84,17 @@ def _mentions(record: Record, reviews: Mapping[str, Review]) -> Iterator[Mark]:
             )
 
 
-def _facts(record: Record, reviews: Mapping[str, Review]) -> Iterator[Mark]:
+def _facts(record: Record, notes: Mapping[str, Note]) -> Iterator[Mark]:
     for official in record.officials:
         own = next((one for one in official.evidence if one.role == "position"), official.evidence[0])
-        yield _fact(official, "official", own, official.position_full, reviews)
+        yield _fact(official, "official", own, official.position_full, notes)
     for count in record.counts:
-        yield _fact(count, "count", count.evidence[0], _amount(count), reviews)
+        yield _fact(count, "count", count.evidence[0], _amount(count), notes)
     for date in record.dates:
-        yield _fact(date, "date", date.evidence[0], date.edtf or date.timex3 or "", reviews)
+        yield _fact(date, "date", date.evidence[0], date.edtf or date.timex3 or "", notes)
 
 
-def _fact(
-    fact: Official | Count | Date, kind: MarkKind, own: Evidence, note: str, reviews: Mapping[str, Review]
-) -> Mark:
+def _fact(fact: Official | Count | Date, kind: MarkKind, own: Evidence, note: str, notes: Mapping[str, Note]) -> Mark:
     return Mark(
         id=fact.id,
         kind=kind,
@@ -108,7 +106,7 @@ def _fact(
         confidence=fact.confidence,
         source_rule=fact.source_rule,
         realis=fact.realis,
-        review=reviews.get(fact.key, UNSEEN),
+        review=notes.get(fact.key, UNSEEN),
     )
 
 

@@ -19,8 +19,8 @@ def export(items: Iterable[Item], file: Path) -> None:
 
 
 def _task(item: Item) -> dict[str, Any]:
-    record, reviews = item
-    text, found = text_of(record), marks(record, reviews)
+    record, notes = item
+    text, found = text_of(record), marks(record, notes)
     cut = words(text, found)
     places = Places(cut)
     spans = {mark.id: _span(places, mark) for mark in found}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.export.item import Item
+from pipeline.export.item import UNSEEN, Item
 from schemas.record import KINDS
 
 JUDGED = tuple(kind for kind in KINDS if kind != "links")
@@ -19,9 +19,9 @@ JUDGED = tuple(kind for kind in KINDS if kind != "links")
 def export(items: Iterable[Item], file: Path) -> None:
     """Write a record a line."""
     with file.open("wb") as opened:
-        for record, reviews in items:
+        for record, notes in items:
             content = record.model_dump()
             for fact in (one for kind in JUDGED for one in content[kind]):
-                review = reviews.get(fact["key"])
-                fact["review"] = review and review._asdict()
+                note = notes.get(fact["key"], UNSEEN)
+                fact["review"] = {"status": note.status, "seq": note.seq} if note.status else None
             opened.write(orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))

@@ -23,8 +23,8 @@ def export(items: Iterable[Item], folder: Path) -> None:
 
 
 def _doc(item: Item, vocab: Any) -> Any:
-    record, reviews = item
-    text, found = text_of(record), marks(record, reviews)
+    record, notes = item
+    text, found = text_of(record), marks(record, notes)
     cut = words(text, found)
     spaces = [word.space for word in cut]
     doc = _tokens.Doc(vocab, words=[text[word.start : word.end] for word in cut], spaces=spaces)

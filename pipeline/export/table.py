@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from pipeline.export.item import UNSEEN, Item, Review
+from pipeline.export.item import UNSEEN, Item, Note
 from schemas.base import Model
 from schemas.count import Count
 from schemas.date import Date
@@ -34,7 +34,7 @@ class Table:
 
     name: str
     columns: Columns
-    rows: Callable[[Record, Mapping[str, Review]], Iterator[Row]]
+    rows: Callable[[Record, Mapping[str, Note]], Iterator[Row]]
 
 
 def _of(model: type[Model], names: str) -> Columns:
@@ -51,6 +51,7 @@ def _texts(names: str) -> Columns:
 _ARTICLE: Columns = _texts("record_id doc_key url published")
 _PLACE: Columns = {"start": "integer", "end": "integer", "quote": "text"}
 _REVIEW: Columns = {"review_status": "text", "review_seq": "integer"}
+_CLUSTER: Columns = _texts("cluster_id cluster")
 _MADE: Columns = {"confidence": "number", "source_rule": "text"}
 
 _SOURCE = _of(Source, "title publisher section")
@@ -96,85 +97,98 @@ def _ids(entity: Entity) -> str | None:
     return orjson.dumps(entity.external_ids, option=orjson.OPT_SORT_KEYS).decode() if entity.external_ids else None
 
 
-def _entity_end(entity: Entity, reviews: Mapping[str, Review]) -> Row:
+def _entity_end(entity: Entity, notes: Mapping[str, Note]) -> Row:
     first = entity.mentions[0]
+    place = first.start, first.end, first.quote
     made = entity.confidence, entity.source_rule
-    return len(entity.mentions), _ids(entity), first.start, first.end, first.quote, *made, *_review(entity.key, reviews)
+    own = *_review(entity.key, notes), *_cluster(entity.key, notes)
+    return len(entity.mentions), _ids(entity), *place, *made, *own
 
 
-def _fact_end(record: Record, fact: Fact, reviews: Mapping[str, Review]) -> Row:
+def _fact_end(record: Record, fact: Fact, notes: Mapping[str, Note]) -> Row:
     said = fact.attribution.evidence if fact.attribution else ()
     voice = said[0].quote if said else None
     sentence = record.text[fact.sentence.start : fact.sentence.end] if record.text is not None else None
     own = fact.evidence[0]
     place = own.start, own.end, own.quote
     made = fact.confidence, fact.source_rule
-    return *_plain(fact, _FACT), voice, sentence, *place, *made, *_review(fact.key, reviews)
+    return *_plain(fact, _FACT), voice, sentence, *place, *made, *_review(fact.key, notes)
 
 
-def _review(key: str, reviews: Mapping[str, Review]) -> Row:
-    review = reviews.get(key, UNSEEN)
-    return review.status or None, review.seq
+def _review(key: str, notes: Mapping[str, Note]) -> Row:
+    note = notes.get(key, UNSEEN)
+    return note.status or None, note.seq
 
 
-_ENTITY_END: Columns = {"mentions": "integer", "external_ids": "text", **_PLACE, **_MADE, **_REVIEW}
+def _cluster(key: str, notes: Mapping[str, Note]) -> Row:
+    note = notes.get(key, UNSEEN)
+    return note.cluster_id, note.cluster
+
+
+_ENTITY_END: Columns = {"mentions": "integer", "external_ids": "text", **_PLACE, **_MADE, **_REVIEW, **_CLUSTER}
 _FACT_END: Columns = {**_FACT, **_SAID, **_PLACE, **_MADE, **_REVIEW}
 
 
-def _articles(record: Record, _: Mapping[str, Review]) -> Iterator[Row]:
+def _articles(record: Record, _: Mapping[str, Note]) -> Iterator[Row]:
     made = record.schema_version, record.producer.version
     source = _plain(record.source, _SOURCE)
     yield *_article(record), *source, record.anchor_date.date, record.ledger.chars, record.text_simhash, *made
 
 
-def _persons(record: Record, reviews: Mapping[str, Review]) -> Iterator[Row]:
+def _persons(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     for person in record.persons:
-        yield *_article(record), *_plain(person, _PERSON), *_entity_end(person, reviews)
+        yield *_article(record), *_plain(person, _PERSON), *_entity_end(person, notes)
 
 
-def _organisations(record: Record, reviews: Mapping[str, Review]) -> Iterator[Row]:
+def _organisations(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     for body in record.organisations:
         created = body.created.value if body.created else None
         names = _many(body.aliases), _many(body.former_names)
-        yield *_article(record), *_plain(body, _ORGANISATION), created, *names, *_entity_end(body, reviews)
+        yield *_article(record), *_plain(body, _ORGANISATION), created, *names, *_entity_end(body, notes)
 
 
-def _officials(record: Record, reviews: Mapping[str, Review]) -> Iterator[Row]:
+def _officials(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     keys = _keys(record)
     for official in record.officials:
         whose = keys.get(official.person_id or ""), keys.get(official.organisation_id or "")
-        end = _fact_end(record, official, reviews)
-        yield *_article(record), *_plain(official, _OFFICIAL), *whose, *end
+        across = (notes.get(key or "", UNSEEN).cluster_id for key in whose)
+        end = _fact_end(record, official, notes)
+        yield *_article(record), *_plain(official, _OFFICIAL), *whose, *across, *end
 
 
-def _counts(record: Record, reviews: Mapping[str, Review]) -> Iterator[Row]:
+def _counts(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     keys = _keys(record)
     for count in record.counts:
         subject, delta = count.subject, count.delta
         whose = (subject.kind, subject.text, keys.get(subject.id or "")) if subject else (None,) * 3
+        across = notes.get(whose[2] or "", UNSEEN).cluster_id
         change = (delta.direction, delta.mode, delta.from_value, delta.base) if delta else (None,) * 4
         mods = _many(count.noun_mods)
-        end = _fact_end(record, count, reviews)
-        yield *_article(record), *_plain(count, _COUNT), mods, *whose, keys.get(count.date_id or ""), *change, *end
+        end = _fact_end(record, count, notes)
+        own = mods, *whose, across, keys.get(count.date_id or ""), *change
+        yield *_article(record), *_plain(count, _COUNT), *own, *end
 
 
-def _dates(record: Record, reviews: Mapping[str, Review]) -> Iterator[Row]:
+def _dates(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     for date in record.dates:
-        yield *_article(record), *_plain(date, _DATE), *_fact_end(record, date, reviews)
+        yield *_article(record), *_plain(date, _DATE), *_fact_end(record, date, notes)
 
 
-def _mentions(record: Record, _: Mapping[str, Review]) -> Iterator[Row]:
+def _mentions(record: Record, notes: Mapping[str, Note]) -> Iterator[Row]:
     for kind, entities in (("person", record.persons), ("organisation", record.organisations)):
         for entity in entities:
+            across = _cluster(entity.key, notes)
             for mention in entity.mentions:
                 place = mention.start, mention.end, mention.quote
-                yield *_article(record), kind, entity.id, entity.key, entity.name, mention.form, *place
+                yield *_article(record), kind, entity.id, entity.key, entity.name, mention.form, *place, *across
 
 
 def _keys(record: Record) -> dict[str, str]:
     """Keys, which hold across runs, by ids, which hold inside a record."""
     return {thing.id: thing.key for thing in (*record.persons, *record.organisations, *record.facts())}
 
+
+_WHOSE = "person_key organisation_key person_cluster_id organisation_cluster_id"
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -188,13 +202,14 @@ TABLES: tuple[Table, ...] = (
         _organisations,
     ),
     Table("persons", {**_ARTICLE, **_PERSON, **_ENTITY_END}, _persons),
-    Table("officials", {**_ARTICLE, **_OFFICIAL, **_texts("person_key organisation_key"), **_FACT_END}, _officials),
+    Table("officials", {**_ARTICLE, **_OFFICIAL, **_texts(_WHOSE), **_FACT_END}, _officials),
     Table(
         "counts",
         {
             **_ARTICLE,
             **_COUNT,
-            **_texts("noun_mods subject_kind subject subject_key date_key delta_direction delta_mode"),
+            **_texts("noun_mods subject_kind subject subject_key subject_cluster_id date_key"),
+            **_texts("delta_direction delta_mode"),
             "delta_from": "number",
             "delta_base": "text",
             **_FACT_END,
@@ -202,7 +217,7 @@ TABLES: tuple[Table, ...] = (
         _counts,
     ),
     Table("dates", {**_ARTICLE, **_DATE, **_FACT_END}, _dates),
-    Table("mentions", {**_ARTICLE, **_texts("kind id key name form"), **_PLACE}, _mentions),
+    Table("mentions", {**_ARTICLE, **_texts("kind id key name form"), **_PLACE, **_CLUSTER}, _mentions),
 )
 """All of them."""
 
@@ -210,10 +225,10 @@ TABLES: tuple[Table, ...] = (
 def batches(items: Iterable[Item]) -> Iterator[tuple[Table, list[Row]]]:
     """The rows of all tables, some thousand of one table at a time."""
     waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-    for record, reviews in items:
+    for record, notes in items:
         for table in TABLES:
             rows = waiting[table.name]
-            rows += table.rows(record, reviews)
+            rows += table.rows(record, notes)
             if len(rows) >= BATCH:
                 yield table, rows
                 waiting[table.name] = []

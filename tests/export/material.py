@@ -3,7 +3,7 @@
 from functools import cache
 
 import corpus
-from pipeline.export.item import Item, Review
+from pipeline.export.item import Item, Note
 from schemas import Document, Record
 from tests.conftest import ROOT
 
@@ -32,7 +32,7 @@ def items() -> list[Item]:
 
 def reviewed() -> list[Item]:
     """The same; of each record the first fact was accepted and the second rejected."""
-    decided = (Review("accepted", 7), Review("rejected", 8))
+    decided = (Note("accepted", 7), Note("rejected", 8))
     return [
         (record, {fact.key: review for fact, review in zip(record.facts(), decided, strict=False)})
         for record in records()

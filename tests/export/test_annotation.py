@@ -161,10 +161,10 @@ def test_conll_is_read_by_spacys_converter(kind: str, tmp_path: Path) -> None:
     entities = [span for doc in docs for span in doc.ents]
     dropped = (path / "dropped.tsv").read_text("utf-8").splitlines()[1:]
     left = [line for line in dropped if line.split("\t")[1] == kind and "runs over" not in line]
-    marked = sum(mark.kind == kind for record, reviews in items() for mark in marks(record, reviews))
+    marked = sum(mark.kind == kind for record, notes in items() for mark in marks(record, notes))
     assert len(entities) == marked - len(left) > 0
     assert {span.label_ for span in entities} == {kind}
-    named = {"".join(mark.quote.split()) for record, reviews in items() for mark in marks(record, reviews)}
+    named = {"".join(mark.quote.split()) for record, notes in items() for mark in marks(record, notes)}
     assert {"".join(span.text.split()) for span in entities} - named == set()
 
 

@@ -1,7 +1,10 @@
 """``svodka export``: whole or not there, and every wrong use told in a line."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 
 from pipeline.__main__ import main
@@ -48,3 +51,35 @@ def test_what_is_no_run_is_told(source: str, message: str, tmp_path: Path, capsy
     (tmp_path / "empty").mkdir()
     assert main(["export", str(tmp_path / source), "--to", "csv", "-o", str(tmp_path / "out")]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_clusters_are_in_the_tables_once_a_run_is_linked(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(file), "--to", "sqlite", "-o", str(file.parent / "before.sqlite"), "--quiet"]) == 0
+    assert main(["link", str(file), "--quiet"]) == 0
+    assert main(["export", str(file), "--to", "sqlite", "-o", str(file.parent / "after.sqlite"), "--quiet"]) == 0
+    clusters = {
+        (one["record_id"], one["key"]): (one["cluster_id"], one["name"])
+        for one in map(orjson.loads, (file.parent / "records.clusters.jsonl").read_bytes().splitlines())
+    }
+    query = "select record_id, key, cluster_id, cluster from {} order by 1, 2"
+    for table in ("organisations", "persons"):
+        with closing(sqlite3.connect(file.parent / "before.sqlite")) as base:
+            assert {row[2:] for row in base.execute(query.format(table))} == {(None, None)}
+        with closing(sqlite3.connect(file.parent / "after.sqlite")) as base:
+            rows = base.execute(query.format(table)).fetchall()
+        assert rows
+        assert [clusters[row[:2]] for row in rows] == [row[2:] for row in rows]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_run_that_grew_since_it_was_linked_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["link", str(file), "--quiet"]) == 0
+    file.write_bytes(file.read_bytes() + line(records()[3]))
+    assert main(["export", str(file), "--to", "csv", "-o", str(file.parent / "out")]) == 0
+    assert "linking has not seen 1 article as read here" in capsys.readouterr().err
+
+
+def test_what_are_no_clusters_are_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file.parent / "records.clusters.jsonl").write_text('{"record_id": "0"}\n', "utf-8")
+    assert main(["export", str(file), "--to", "csv", "-o", str(file.parent / "out")]) == 2
+    assert "records.clusters.jsonl:1: is no line of clusters" in capsys.readouterr().err

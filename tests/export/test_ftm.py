@@ -7,13 +7,14 @@ from typing import Any
 
 from pipeline.export import exporter
 from pipeline.export.ftm import entities
+from pipeline.export.item import Note
 from tests.export.material import items, records
 
 DOCUMENT = {"id", "schema", "properties"}
 
 
 def _all() -> list[dict[str, Any]]:
-    return [entity for record in records() for entity in entities(record)]
+    return [entity for record in records() for entity in entities(record, {})]
 
 
 def _of(schema: str) -> list[dict[str, list[str]]]:
@@ -70,3 +71,11 @@ def test_dates_are_plain() -> None:
     ]
     assert dates
     assert all(set(date) <= set("0123456789-") for date in dates)
+
+
+def test_one_that_was_linked_has_the_id_of_its_cluster_wherever_it_is_named() -> None:
+    record, post = next((record, post) for record in records() for post in record.officials if post.person_id)
+    person = next(one for one in record.persons if one.id == post.person_id)
+    found = list(entities(record, {person.key: Note(cluster_id="c" * 16, cluster=person.name)}))
+    assert [one["properties"]["name"] for one in found if one["id"] == f"svodka-{'c' * 16}"] == [[person.name]]
+    assert f"svodka-{person.key}" not in str(found)

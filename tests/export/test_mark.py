@@ -13,8 +13,8 @@ from tests.schemas.strategies import records as any_records
 
 
 def test_every_fact_and_every_mention_is_a_mark() -> None:
-    for record, reviews in items():
-        found = marks(record, reviews)
+    for record, notes in items():
+        found = marks(record, notes)
         mentions = sum(len(entity.mentions) for entity in (*record.persons, *record.organisations))
         assert len(found) == len({mark.id for mark in found}) == mentions + sum(1 for _ in record.facts())
         assert all((record.text or "")[mark.start : mark.end] == mark.quote for mark in found)
@@ -36,8 +36,8 @@ def test_a_post_is_tied_to_the_mention_it_speaks_of() -> None:
 
 
 def test_outermost_marks_do_not_overlap_and_nothing_is_lost() -> None:
-    for record, reviews in items():
-        found = marks(record, reviews)
+    for record, notes in items():
+        found = marks(record, notes)
         kept, left = outermost(found)
         assert all(one.end <= other.start for one, other in pairwise(kept))
         assert sorted(mark.id for mark in (*kept, *left)) == sorted(mark.id for mark in found)
@@ -55,8 +55,8 @@ def test_the_words_are_the_text(text: str) -> None:
 
 
 def test_a_mark_is_made_of_whole_words() -> None:
-    for record, reviews in items():
-        found = marks(record, reviews)
+    for record, notes in items():
+        found = marks(record, notes)
         cut = words(record.text or "", found)
         places = Places(cut)
         for mark in found:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.export import FORMATS, exporter
 from pipeline.export.database import VIEWS
-from pipeline.export.item import Item
+from pipeline.export.item import Item, Note
 from pipeline.export.table import BATCH, TABLES, batches
 from tests.export.material import items, records, reviewed
 
@@ -44,7 +44,7 @@ def rows_of(name: str, path: Path, table: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 @pytest.mark.parametrize("name", FOUR)
 def test_all_say_the_same(name: str, table: Any, tmp_path: Path) -> None:
-    expected = [row for record, reviews in reviewed() for row in table.rows(record, reviews)]
+    expected = [row for record, notes in reviewed() for row in table.rows(record, notes)]
     found = rows_of(name, exported(name, tmp_path, reviewed()), table.name)
     if name == "csv":
         expected = [tuple("" if value is None else str(value) for value in row) for row in expected]
@@ -101,3 +101,16 @@ def test_rows_wait_in_bounded_number() -> None:
     held = [len(rows) for _, rows in batches(many)]
     largest = max(sum(len(list(table.rows(*item))) for table in TABLES) for item in items())
     assert max(held) <= BATCH + largest
+
+
+def test_who_was_linked_has_its_cluster_in_every_table(tmp_path: Path) -> None:
+    record = next(one for one in records() if any(post.person_id for post in one.officials))
+    notes = {entity.key: Note(cluster_id=f"c{entity.id}", cluster="имя") for entity in record.persons}
+    with closing(sqlite3.connect(exported("sqlite", tmp_path, [(record, notes)]))) as base:
+        assert base.execute("select distinct cluster from persons").fetchall() == [("имя",)]
+        joined = "from officials o join persons p on p.key = o.person_key"
+        posts, same = base.execute(f"select count(*), sum(p.cluster_id = o.person_cluster_id) {joined}").fetchone()
+        assert posts == same > 0
+        of_persons = "from mentions where kind = 'person'"
+        named, same = base.execute(f"select count(*), sum(cluster_id = 'c' || id) {of_persons}").fetchone()
+        assert named == same > 0

@@ -8,7 +8,7 @@ from pipeline.__main__ import main
 from pipeline.evaluate.answer import records as answers
 from pipeline.evaluate.answer import scored
 from pipeline.evaluate.gold import gold_set
-from pipeline.export.item import Review
+from pipeline.export.item import Note
 from review.output import FILES, gold, judgements, lines, records
 from review.store.base import Store
 from review.store.decide import complete
@@ -76,9 +76,9 @@ def test_each_choice_holds_its_facts_and_tells_their_status(store: Store, choice
     with store.reading() as connection:
         told = {key: review for _, reviews in records(connection, choice) for key, review in reviews.items()}
     assert tuple(key in told for key in keys) == there
-    assert told[keys[0]] == Review("accepted", 1)
-    assert told.get(keys[1], Review("rejected", 2)) == Review("rejected", 2)
-    assert told.get(keys[2], Review("pending", None)) == Review("pending", None)
+    assert told[keys[0]] == Note("accepted", 1)
+    assert told.get(keys[1], Note("rejected", 2)) == Note("rejected", 2)
+    assert told.get(keys[2], Note("pending", None)) == Note("pending", None)
 
 
 def test_decisions_are_lines_of_their_schema(store: Store) -> None:
