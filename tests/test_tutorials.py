@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import ROOT
 
-PAGES = ["quick-start", "tutorial-researcher", "tutorial-editor", "tutorial-engineer"]
+TOPICS = ("quick-start", "tutorial-researcher", "tutorial-editor", "tutorial-engineer")
+PAGES = [f"{topic}{language}" for topic in TOPICS for language in ("", ".ru")]
 RUN = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -26,3 +27,12 @@ def test_every_block_of_a_tutorial_runs(name: str, tmp_path: Path) -> None:
         command = ["bash", "-euo", "pipefail", "-c", block] if kind == "sh" else [sys.executable, "-c", block]
         done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
         assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_steps(topic: str) -> None:
+    """Block by block; comments may be translated."""
+    pages = [(ROOT / "docs" / f"{topic}{language}.md").read_text("utf-8") for language in ("", ".ru")]
+    steps, steps_ru = ([re.sub(r"#.*", "", block) for _, block in RUN.findall(page)] for page in pages)
+    assert steps == steps_ru
+    assert pages[0].count("\n## ") == pages[1].count("\n## ")

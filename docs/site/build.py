@@ -26,7 +26,18 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("How facts are decided", ("docs/rules", "docs/confidence", "docs/model-card")),
     ("How it holds", ("docs/reliability", "docs/performance")),
     ("Work on it", ("CONTRIBUTING", "docs/new-kind", "CHANGELOG")),
-    ("По-русски", ("README.ru", "docs/review.ru", "docs/fields.ru")),
+    (
+        "По-русски",
+        (
+            "README.ru",
+            "docs/quick-start.ru",
+            "docs/tutorial-researcher.ru",
+            "docs/tutorial-editor.ru",
+            "docs/tutorial-engineer.ru",
+            "docs/review.ru",
+            "docs/fields.ru",
+        ),
+    ),
 )
 """The pages in order, where they are there; those that stand in no group come last, so that none is forgotten."""
 
