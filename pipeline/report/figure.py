@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from pipeline.report.chart import Drawing
 from pipeline.report.columns import Column, bin_labels, columns, full_name, period_labels
+from pipeline.report.known import UNLINKED, Known, called
 from pipeline.report.marks import Marks
 from pipeline.report.period import Periods, periods
-from pipeline.report.sighting import Cell, Chart
-from pipeline.report.strips import Bar, Spark, bars, sparks
+from pipeline.report.sighting import BETWEEN, Cell, Chart
+from pipeline.report.strips import Bar, Dispute, Spark, bars, disputes, sparks
 from pipeline.report.tally import Tally
 from pipeline.report.word import foreign, token
 
@@ -39,10 +40,11 @@ class Figure:
 class Figures:
     """Makes the figures of a run and registers their marks."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, known: Known = UNLINKED) -> None:
         self.tally = tally
+        self.known = known
         self.periods = periods(tally.chart("article").rows_summed())
-        self.marks = Marks(self._placed)
+        self.marks = Marks(self._placed, known)
 
     def _placed(self, cell: Cell) -> Cell:
         """A cell as the charts have it: days as periods."""
@@ -123,11 +125,28 @@ class Figures:
             for place, amount in enumerate(amounts)
             if amount
         ]
-        return Spark(foreign(name), spaced(total), whole, shown)
+        undated = total - sum(amounts)
+        told = f"{spaced(total)} · {spaced(undated)} {token('of_undated')}" if undated and axis else spaced(total)
+        return Spark(foreign(called(name)), told, whole, shown)
 
     def _says(self, name: str, place: int, amount: int, axis: Periods | None) -> str:
         when = full_name(axis.starts[place], axis.grain) if axis else ""
-        return f"{foreign(name)}, {when}: {amount}"
+        return f"{foreign(called(name))}, {when}: {amount}"
+
+    def disputes(self) -> list[Figure]:
+        """Figures that do not agree, each telling with its words; nothing of a run that was not linked."""
+        rows = [
+            Dispute(
+                foreign(one.name),
+                foreign(one.what),
+                [
+                    (foreign(" ".join(told.quote.split())), self.marks.mark([Cell("dispute", BETWEEN.join(told[1:]))]))
+                    for told in one.told
+                ],
+            )
+            for one in self.known.disputes
+        ]
+        return [Figure("disputes", [disputes(rows, width) for width in WIDTHS])] if rows else []
 
     # --- how many -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from heapq import heappush, heapreplace
 from zlib import crc32
 
 from pipeline.report.excerpt import Excerpt, excerpt
+from pipeline.report.known import Known
 from pipeline.report.sighting import Cell, Line, sightings
 
 
@@ -24,8 +25,9 @@ class Mark:
 class Marks:
     """All marks; ``place`` gives a sighting's cell as the charts cut it."""
 
-    def __init__(self, place: Callable[[Cell], Cell]) -> None:
+    def __init__(self, place: Callable[[Cell], Cell], known: Known) -> None:
         self._place = place
+        self._known = known
         self._of: defaultdict[Cell, list[int]] = defaultdict(list)
         self.marks: list[Mark] = []
 
@@ -44,7 +46,7 @@ class Marks:
         favoured, and the same run shows the same.
         """
         for order, line in enumerate(lines):
-            for inside, sighting in enumerate(sightings(line)):
+            for inside, sighting in enumerate(sightings(line, self._known)):
                 for number in self._of.get(self._place(sighting.cell), ()):
                     mark = self.marks[number]
                     mark.seen += 1

@@ -17,6 +17,7 @@ from corpus.extra import needed
 from pipeline.error import SvodkaError
 from pipeline.report.chart import svg
 from pipeline.report.figure import Figure, Figures, spaced
+from pipeline.report.known import UNLINKED, Known
 from pipeline.report.marks import Marks
 from pipeline.report.posts import timeline
 from pipeline.report.sighting import Line
@@ -38,14 +39,20 @@ class Section:
     figures: list[dict[str, Any]]
 
 
-def page(name: str, read: Callable[[], Iterable[Line]], language: Language = "ru", most: int = CELLS) -> str:
+def page(
+    name: str,
+    read: Callable[[], Iterable[Line]],
+    language: Language = "ru",
+    known: Known = UNLINKED,
+    most: int = CELLS,
+) -> str:
     """The page of a run. ``read`` gives all its lines, and does so twice. Raises ``SvodkaError`` without the extra."""
     try:
         jinja: Any = needed("jinja2", "report")
     except BadInput as error:
         raise SvodkaError(f"a report {error}") from None
-    tally = tallied(read(), most)
-    figures = Figures(tally)
+    tally = tallied(read(), known, most)
+    figures = Figures(tally, known)
     sections = _sections(figures)
     figures.marks.collect(read())
     markup: Any = needed("markupsafe", "report").Markup  # jinja's own
@@ -88,6 +95,7 @@ def _sections(figures: Figures) -> list[Section]:
         ("when", figures.over_time()),
         ("who", timeline(figures)),
         ("organisations", figures.organisations()),
+        ("disputes", figures.disputes()),
         ("values", figures.values()),
         ("nouns", figures.nouns()),
         ("confidence", figures.confidence()),
@@ -143,6 +151,7 @@ def _about(tally: Tally, figures: Figures) -> dict[str, Any]:
         "numbers": spaced(sum(row.total() for row in numbers.values())),
         "unexplained": spaced(unexplained),
         "no_value": spaced(sum(cells[""] for cells in tally.chart("value").rows.values())),
+        "linked": "linked" if figures.known.linked else "unlinked",
         "missed": max(tally.chart(name).missed for name in ("organisation", "post", "noun")),
         "producers": sorted(tally.producers),
     }

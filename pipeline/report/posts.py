@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.date_edtf import bounds
 from pipeline.report.figure import WIDTHS, Figure, Figures
+from pipeline.report.known import called
 from pipeline.report.sighting import BETWEEN, Cell
 from pipeline.report.strips import HELD, Holding, holdings
 from pipeline.report.word import foreign, token
@@ -38,7 +39,9 @@ def timeline(figures: Figures) -> list[Figure]:
         (post, [_holding(figures, post, person, told, axis) for person, told in holders]) for post, holders in listed
     ]
     table = [["post", "person", "when"]]
-    table += [[_readable(post), person, ", ".join(told)] for post, holders in listed for person, told in holders]
+    table += [
+        [_readable(post), called(person), ", ".join(told)] for post, holders in listed for person, told in holders
+    ]
     return [
         Figure(
             "posts",
@@ -57,7 +60,7 @@ def _most_from(days: list[int]) -> int:
 
 def _readable(post: str) -> str:
     position, _, body = post.partition(BETWEEN)
-    return f"{position} · {body}"
+    return f"{position} · {called(body)}"
 
 
 def _chosen(figures: Figures) -> list[tuple[str, list[tuple[str, Told]]]]:
@@ -116,7 +119,7 @@ def _holding(figures: Figures, post: str, person: str, told: Told, axis: Days) -
         end = max([days[1], *held]) if kind == "since" else days[1]
         point = end - begin < 2
         groups[kind, begin // part * part if point else begin, 0 if point else end].append(at)
-    says = _sayer(person)
+    says = _sayer(called(person))
     mark = figures.marks.mark([Cell("post", row, at) for at in told], most=8)
     spans: list[tuple[int, int, int, str]] = []
     points: list[tuple[int, str, int, str]] = []
@@ -126,7 +129,7 @@ def _holding(figures: Figures, post: str, person: str, told: Told, axis: Days) -
             spans.append((begin, end, own, says(kind, cells)))
         else:
             points.append((told[cells[0]][1][0], kind, own, says(kind, cells)))
-    return Holding(person, mark, spans, points)
+    return Holding(called(person), mark, spans, points)
 
 
 def _sayer(person: str) -> Callable[[str, list[str]], str]:

@@ -4,17 +4,20 @@ A sighting says where it counts (``chart``, ``row``, ``at``) and where the artic
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from pipeline.report.known import Known, row_of
 from schemas.count import Count
 from schemas.document import TELLING_ZONES
 from schemas.official import Official
+from schemas.organisation import Organisation
+from schemas.person import Person
 from schemas.quarantine import QuarantineLine
 from schemas.record import Record
 
 Chart: TypeAlias = Literal[
-    "article", "fact", "organisation", "post", "value", "noun", "zone", "number", "confidence", "quarantine"
+    "article", "fact", "organisation", "dispute", "post", "value", "noun", "zone", "number", "confidence", "quarantine"
 ]
 """What is drawn."""
 
@@ -46,30 +49,47 @@ class Sighting(NamedTuple):
     confidence: float | None = None
 
 
-def sightings(line: Line) -> Iterator[Sighting]:
+def sightings(line: Line, known: Known) -> Iterator[Sighting]:
     """All that a line of a run gives to the charts."""
     if isinstance(line, QuarantineLine):
         yield Sighting(Cell("quarantine", line.error), line.error)
         return
     day = line.anchor_date.date or ""
     yield Sighting(Cell("article", line.anchor_date.basis or "", day), "article")
-    yield from _organisations(line, day)
+    rows = _rows(line, known)
+    yield from _organisations(line, rows, day)
     yield from _facts(line, day)
     for official in line.officials:
-        yield from _posts(official)
+        yield from _posts(official, rows)
     for count in line.counts:
         yield from _values(count)
+        if (line.id, count.key) in known.disputed:
+            own = count.evidence[0]
+            cell = Cell("dispute", BETWEEN.join((line.id, count.key)))
+            yield Sighting(cell, count.key, own.start, own.end, 1, count.source_rule, count.confidence)
     yield from _ledger(line)
 
 
-def _organisations(record: Record, day: str) -> Iterator[Sighting]:
-    """A name counts once an article, at its first mention."""
+def _rows(record: Record, known: Known) -> Mapping[str, str]:
+    """By id, in which row an entity counts: that of its cluster, else of its name."""
+    clusters = known.clusters(record)
+    found: dict[str, str] = {}
+    entities: tuple[Organisation | Person, ...] = (*record.organisations, *record.persons)
+    for one in entities:
+        cluster_id, name = clusters.get(one.key, (None, one.name))
+        found[one.id] = row_of(name, cluster_id)
+    return found
+
+
+def _organisations(record: Record, rows: Mapping[str, str], day: str) -> Iterator[Sighting]:
+    """One counts once an article, at its first mention."""
     seen = set[str]()
     for body in record.organisations:
-        if not body.anonymous and body.name not in seen:
-            seen.add(body.name)
+        row = rows[body.id]
+        if not body.anonymous and row not in seen:
+            seen.add(row)
             first = body.mentions[0]
-            cell = Cell("organisation", _one(body.name), day)
+            cell = Cell("organisation", row, day)
             yield Sighting(cell, body.key, first.start, first.end, 1, body.source_rule, body.confidence)
 
 
@@ -83,12 +103,13 @@ def _facts(record: Record, day: str) -> Iterator[Sighting]:
             yield Sighting(Cell("confidence", kind, str(min(19, int(fact.confidence * 20)))), *place)
 
 
-def _posts(official: Official) -> Iterator[Sighting]:
+def _posts(official: Official, rows: Mapping[str, str]) -> Iterator[Sighting]:
     """Named holders of offices that are told as facts, at every date the article gives for them."""
     if official.category != "office" or official.person is None or official.realis != "fact":
         return
-    body = official.organisation or official.territory or ""
-    row = BETWEEN.join((_one(official.position), _one(body), _one(official.person)))
+    body = rows.get(official.organisation_id or "") or row_of(official.organisation or official.territory or "")
+    person = rows.get(official.person_id or "") or row_of(official.person)
+    row = BETWEEN.join((row_of(official.position), body, person))
     own = official.evidence[0]
     for at in dict.fromkeys(_moments(official)):
         cell = Cell("post", row, at)
@@ -112,7 +133,7 @@ def _values(count: Count) -> Iterator[Sighting]:
     place = (count.key, own.start, own.end, 1, count.source_rule, count.confidence)
     yield Sighting(Cell("value", measured(count), bin_of(count)), *place)
     if count.kind == "count" and count.noun:
-        yield Sighting(Cell("noun", _one(count.noun)), *place)
+        yield Sighting(Cell("noun", row_of(count.noun)), *place)
 
 
 def measured(count: Count) -> str:
@@ -150,8 +171,3 @@ def _ledger(record: Record) -> Iterator[Sighting]:
         yield Sighting(Cell("number", none.reason, "none"), f"n{none.start}", none.start, none.end)
     for rest in ledger.unexplained:
         yield Sighting(Cell("number", "unexplained", "rest"), f"n{rest.start}", rest.start, rest.end)
-
-
-def _one(name: str) -> str:
-    """A name on one line."""
-    return " ".join(name.split())

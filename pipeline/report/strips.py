@@ -11,10 +11,10 @@ from typing import Literal
 from pipeline.report.chart import Box, Dot, Drawing, Words
 from pipeline.report.word import PALE, foreign, token
 
-BAR, SPARK, POST, GAP, HOLDER = 36, 66, 26, 6, 44
+BAR, SPARK, POST, GAP, HOLDER, DISPUTE = 36, 66, 26, 6, 44, 74
 """Heights of rows."""
-LETTER = 7.3
-"""Width of a letter of a name, at the most."""
+LETTER, THIN = 7.6, 6.6
+"""Width of a letter of a name, and of a pale one, as a rule at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sparks(rows: Sequence[Spark], places: int, width: int, ticks: dict[float, st
     for number, row in enumerate(rows):
         base, most = SPARK * (number + 1) - 8, max([1, *(amount for _, amount, _, _ in row.columns)])
         drawing.words += [
-            Words(0, base - 40, fitting(row.name, width - 60), mark=row.mark),
+            Words(0, base - 40, fitting(row.name, width - (150 if "\ue000" in row.shown else 60)), mark=row.mark),
             Words(places, base - 40, row.shown, "figure", "right"),
         ]
         drawing.boxes.append(Box(0, places, base, base + 1, "var(--axis)"))
@@ -76,6 +76,34 @@ def sparks(rows: Sequence[Spark], places: int, width: int, ticks: dict[float, st
             for place, amount, mark, says in row.columns
         ]
     drawing.words += [Words(at, height + 12, name, "pale", "left") for at, name in ticks.items()]
+    return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What is told of whom, and the words of every telling with their marks."""
+
+    name: str
+    what: str
+    told: Sequence[tuple[str, int]]
+
+
+def disputes(rows: Sequence[Dispute], width: int) -> Drawing:
+    """The tellings stand beside one another, as many as there is room for."""
+    drawing = Drawing(width, DISPUTE * len(rows), (0, width), (DISPUTE * len(rows), 0))
+    for number, row in enumerate(rows):
+        top = DISPUTE * number
+        drawing.boxes.append(Box(0, width, top, top + 1, "var(--axis)"))
+        drawing.words += [
+            Words(0, top + 20, fitting(row.name, width)),
+            Words(0, top + 38, fitting(row.what, width, THIN), "pale"),
+        ]
+        at = 0.0
+        for quote, mark in row.told:
+            if at and at + LETTER * len(quote) > width:
+                break
+            drawing.words.append(Words(at, top + 60, fitting(quote, width), mark=mark))
+            at += LETTER * len(quote) + 26
     return drawing
 
 
@@ -103,7 +131,7 @@ def holdings(posts: Iterable[tuple[str, Sequence[Holding]]], first: int, last: i
     for post, held in listed:
         drawing.boxes.append(Box(first, last, top, top + 1, "var(--axis)"))
         if len(held) > 1:
-            drawing.words.append(Words(first, top + 22, fitting(foreign(post), width, 6.6), "pale"))
+            drawing.words.append(Words(first, top + 22, fitting(foreign(post), width, THIN), "pale"))
         top += POST if len(held) > 1 else GAP
         for holding in held:
             _hold(drawing, holding, top, "" if len(held) > 1 else post)
@@ -119,8 +147,10 @@ def _align(at: float, first: int, last: int) -> Literal["left", "right", "center
 def _hold(drawing: Drawing, holding: Holding, top: float, post: str) -> None:
     """A row; the post stands behind the name of its only holder."""
     (first, last), line = drawing.x, top + 31
-    name = fitting(f"{foreign(holding.person)}{PALE * bool(post)}{foreign(post)}", drawing.width)
-    drawing.words.append(Words(first, top + 16, name, mark=holding.mark))
+    person = fitting(foreign(holding.person), drawing.width)
+    room = drawing.width - LETTER * len(person) - 8
+    behind = f"{PALE}{fitting(foreign(post), room, THIN)}" if post and room > 8 * THIN else ""
+    drawing.words.append(Words(first, top + 16, person + behind, mark=holding.mark))
     drawing.boxes.append(Box(first, last, line - 0.5, line + 0.5, "var(--track)"))
     held = [day for day, kind, _, _ in holding.points if kind in HELD]
     if len(held) > 1 and max(held) > first:

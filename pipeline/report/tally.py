@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.report.known import UNLINKED, Known
 from pipeline.report.sighting import Cell, Chart, Line, sightings
 from schemas.quarantine import QuarantineLine
 
@@ -94,7 +95,7 @@ class Tally:
         """The rows of a chart."""
         return self._charts.setdefault(name, Rows(self._most))
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, known: Known) -> None:
         """Count a line."""
         made = line.producer
         if len(self.producers) < 9:
@@ -106,7 +107,7 @@ class Tally:
             self.entities["organisation"] += len(line.organisations)
             self.entities["person"] += len(line.persons)
             self._see(line.anchor_date.date or "")
-        for sighting in sightings(line):
+        for sighting in sightings(line, known):
             cell = self.placed(sighting.cell)
             self.chart(cell.chart).add(cell.row, cell.at, sighting.weight)
 
@@ -123,9 +124,9 @@ class Tally:
                     self.chart(name).coarsen(self.letters)
 
 
-def tallied(lines: Iterable[Line], most: int = CELLS) -> Tally:
+def tallied(lines: Iterable[Line], known: Known = UNLINKED, most: int = CELLS) -> Tally:
     """Count all lines."""
     tally = Tally(most)
     for line in lines:
-        tally.add(line)
+        tally.add(line, known)
     return tally

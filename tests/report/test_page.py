@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.report.figure import Figures
+from pipeline.report.known import UNLINKED, Known
 from pipeline.report.page import page as page_of
 from pipeline.report.sighting import Line, sightings
 from pipeline.report.tally import tallied
@@ -226,7 +227,7 @@ def test_a_bad_line_is_told_with_its_place(tmp_path: Path, capsys: pytest.Captur
 def test_only_what_is_told_as_a_fact_has_a_place_in_the_timeline() -> None:
     """A planned appointment holds no post yet; a nameless holder has no row."""
     for record in samples():
-        rows = {sighting.key for sighting in sightings(record) if sighting.cell.chart == "post"}
+        rows = {sighting.key for sighting in sightings(record, UNLINKED) if sighting.cell.chart == "post"}
         assert rows <= {official.key for official in record.officials if _tells(official)}
 
 
@@ -239,3 +240,66 @@ def test_the_charts_of_a_run_count_its_facts(hostile: Path) -> None:
     found = next(figure for figure in figures.over_time() if figure.name == "facts")
     facts = sum(len(record.officials) + len(record.counts) + len(record.dates) for record in records(hostile))
     assert sum(int(cell.replace("\u202f", "")) for row in found.table[1:] for cell in row[2:]) == facts
+
+
+def test_articles_without_a_date_are_told_where_they_are_missing(tmp_path: Path) -> None:
+    lines = [{"id": "1", "text": "Роспотребнадзор закрыл кафе.", "published": "2023-05-17"}]
+    lines += [{"id": f"{at}", "text": "Роспотребнадзор проверил школы."} for at in (2, 3)]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    assert (
+        main(["extract", str(tmp_path / "news.jsonl"), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    )
+    assert "3 · 2 <tspan" in reported(tmp_path / "run")
+
+
+# --- a run that was linked ------------------------------------------------------------------------------------------
+
+LINKED = (
+    "В 2023 году в кластер «Биотех Луговое» входят 62 участника. Директор завода «Луч» Алексей Смирнов рад.",
+    "В 2023 году в кластер «Биотех Луговое» входят 64 участника. Директор фабрики «Заря» Алексей Смирнов рад.",
+    "Роспотребнадзор закрыл кафе.",
+)
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """Figures that do not agree, and two people of one name."""
+    lines = [{"id": str(at), "text": text, "published": "2023-05-17"} for at, text in enumerate(LINKED)]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    assert (
+        main(["extract", str(tmp_path / "news.jsonl"), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
+    )
+    return tmp_path / "run"
+
+
+def reported(run: Path) -> str:
+    output = run.with_name("page.html")
+    assert main(["report", str(run), "-o", str(output), "--quiet"]) == 0
+    return output.read_text("utf-8")
+
+
+def test_figures_that_disagree_stand_side_by_side_each_with_its_words(linked: Path) -> None:
+    assert main(["link", str(linked), "--quiet"]) == 0
+    html = reported(linked)
+    drawing = html.split('<section id="disputes"')[1].split("</section>")[0]
+    marks = {label: int(number) for number, label in re.findall(r'<a href="#m(\d+)" aria-label="(\d+)"', drawing)}
+    assert marks.keys() == {"62", "64"}
+    told = evidence(html)
+    for label, mark in marks.items():
+        (number,) = told["marks"][mark][1]
+        before, quoted, after = told["evidence"][number][:3]
+        assert f"{before}{quoted}{after}".startswith(f"В 2023 году в кластер «Биотех Луговое» входят {label} участника")
+
+
+def test_two_of_one_name_are_two_once_the_run_is_linked(linked: Path) -> None:
+    before = reported(linked)
+    assert "прогон не связан" in before
+    assert main(["link", str(linked), "--quiet"]) == 0
+    after = reported(linked)
+    assert "прогон не связан" not in after
+    assert "\x1f" not in after
+    clusters = {line["cluster_id"] for line in map(json.loads, (linked / "clusters.jsonl").read_bytes().splitlines())}
+    assert [name for name in clusters if name in after] == []
+    apart = Known(True, lambda record: {one.key: (record.id, one.name) for one in record.persons})
+    tally = tallied(records(linked), apart)
+    assert sum("Смирнов Алексей" in row for row in tally.chart("post").rows) == 2
