@@ -50,18 +50,105 @@ def of_apposition(context: Context, found: Found) -> str | None:
     return agent or (None if named else context.value(at, "org_type"))
 
 
+def of_noun_before(context: Context, found: Found) -> str | None:
+    """«вратарь «Луча»», «на сайте Forum», «сервис проверки долгов Rusdolg»: whose player, what it is."""
+    at = _before(context, found.first)
+    kind = _said_by_noun(context, at)
+    if kind is not None and not (kind == "platform" and _is_owner(context, found)):
+        return kind
+    for place in range(at, max(at - COMPLEMENT, -1), -1):
+        if context.case(place) != "gent" or not context.text(place)[:1].islower():
+            return None
+        if context.value(place - 1, "org_beside") == "platform" and context.pos(place - 1) == "NOUN":
+            return "platform"
+    return None
+
+
+def _is_owner(context: Context, found: Found) -> bool:
+    """«сайт Минкульта», «пользователи «Зари»»: a Russian name in the genitive has a site and is none."""
+    first = found.proper[0] if found.proper else found.first
+    return not context.has(found.end - 1, "latin") and context.case(first) == "gent"
+
+
+COMPLEMENT = 4
+"""Words of what a service is for, before its name."""
+
+
+def _said_by_noun(context: Context, at: int) -> str | None:
+    return context.value(at, "org_beside") if context.pos(at) == "NOUN" else None
+
+
+def of_list(context: Context, found: Found) -> str | None:
+    """«концернов X, Y и Z», «в кинотеатрах «X» и «Y»»: a noun for all of them."""
+    at = found.first - 1
+    while at > max(0, found.first - LISTED) and _is_listed(context, at):
+        at -= 1
+    parse = context.tokens[at].parse if at >= 0 else None
+    if parse is None or parse.pos != "NOUN" or parse.number != "plur":
+        return None
+    told = context.value(at, "org_type")
+    return told if told != "other" else None
+
+
+LISTED = 16
+"""Words of a list before the name."""
+
+
+def _is_listed(context: Context, at: int) -> bool:
+    """A name, a mark, «и»."""
+    text = context.text(at)
+    return text in QUOTES or text in (",", "и", "&", "-") or text[:1].isupper() or not text[:1].isalpha()
+
+
+def of_match(context: Context, found: Found) -> str | None:
+    """A name in quotation marks in a sentence on a match, where sport is told of."""
+    if found.rule != "quoted" or "sport" not in context.story.topics:
+        return None
+    return "sport" if any(context.has(at, "org_match") for at in range(len(context.tokens))) else None
+
+
+def of_music(context: Context, found: Found) -> str | None:
+    """«X выпустила альбом», «X записали песню»: several people, or «группа» is meant."""
+    verb = found.end + (context.text(found.end) in QUOTES)
+    if found.rule not in ("named", "quoted") or "music" not in context.story.topics:
+        return None
+    if not context.has(verb, "org_band_verb") or context.pos(verb) != "VERB":
+        return None
+    parse = context.tokens[verb].parse
+    several = parse is not None and (parse.number == "plur" or parse.gender == "femn")
+    song = any(context.value(at, "org_topic") == "music" for at in range(verb + 1, verb + 6))
+    return "band" if several and song else None
+
+
+def _before(context: Context, first: int) -> int:
+    """The word before a name or its quotation mark."""
+    return first - 1 - (context.text(first - 1) in QUOTES)
+
+
 def of_speech(context: Context, found: Found) -> str | None:
-    """«пишет X», «X сообщало»: who tells the news."""
+    """«пишет X», «X сообщало»: who tells the news; «рассказали X в мэрии»: whom they tell it."""
+    if found.head is not None and context.has(found.head, "org_part"):
+        return None
     before, after = found.first - 1, found.end
     before -= context.text(before) in QUOTES
     after += context.text(after) in QUOTES
     for at in (before, after):
-        if context.has(at, "org_media_verb") and context.pos(at) == "VERB" and _is_of_one(context, at):
+        if context.has(at, "org_media_verb") and context.pos(at) == "VERB" and _is_of_one(context, at, found):
             return "media"
-    return None
+    told = context.has(before, "speech_verb") and context.text(after) in ("в", "во")
+    return "media" if told and _is_several(context, before) else None
 
 
-def _is_of_one(context: Context, at: int) -> bool:
-    """«пишет», «сообщало»; «сообщают» has people for a subject."""
+def _is_of_one(context: Context, at: int, found: Found) -> bool:
+    """«пишет», «сообщало»; «сообщают» has people for a subject, or a name that is a plural («Вести»)."""
     parse = context.tokens[at].parse
-    return parse is not None and parse.number == "sing" and "perf" not in parse.grammemes
+    if parse is None or "perf" in parse.grammemes:
+        return False
+    head = context.tokens[found.head].parse if found.head is not None else None
+    return parse.number == "sing" or (found.rule == "quoted" and head is not None and head.number == "plur")
+
+
+def _is_several(context: Context, at: int) -> bool:
+    """«рассказали»: people who are not named."""
+    parse = context.tokens[at].parse
+    return parse is not None and parse.pos == "VERB" and parse.number == "plur"

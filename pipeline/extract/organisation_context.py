@@ -34,6 +34,8 @@ class Found:
     """A type noun alone: refers back, or stands for itself."""
     building: bool = False
     """A type noun that is a place here («в церкви»), unless a body of this type was named before."""
+    loose: bool = False
+    """A common phrase that means no body («съёмочная группа»): passed over."""
     state: str | None = None
     """The country whose adjective stands before a body of a state."""
 
@@ -44,6 +46,8 @@ class Context(Reading):
 
     story: Story = field(default_factory=Story)
     """What the whole article says."""
+    of_works: bool | None = None
+    """It lists works, once somebody asked."""
     known: dict[int, Found | None] = field(default_factory=dict[int, Found | None])
     """What was already read where: keeps reading linear."""
 

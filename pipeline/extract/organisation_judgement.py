@@ -12,11 +12,11 @@ def judged(context: Context, found: Found) -> Found | None:
     if _is_motion(context, found, head) or _is_edition(context, found, head):
         return None
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
-    if named and context.has(head, "not_org") and context.text(found.end - 1) in '»"“':
-        return None
     capital = _is_capital(context, found) or (found.first < head and context.text(head)[:1].isupper())
     plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
     paired = kind_of_pair(context, found.first, head)
+    if paired is None and _is_thing(context, found, head):
+        return None
     if (
         context.has(head, "org_pair_head")
         and not context.has(head, "org_type")
@@ -30,6 +30,8 @@ def judged(context: Context, found: Found) -> Found | None:
     if found.end == head + 1 and _is_counted(context, found.first):
         return None
     if found.end == head + 1 and found.first == head:
+        if token.lemma in CROWDS and context.tokens[head - 1].lemma in OWN:
+            return None
         found.building = _is_building(context, found)
         found.rule = "another" if context.has(found.first - 1, "org_other") else found.rule
         return _as_bare(found)
@@ -53,6 +55,14 @@ def _is_glossed(context: Context, found: Found) -> bool:
     letters = context.text(found.end + 1) if context.text(found.end) == "(" else ""
     words = (context.text(at) for at in range(found.first, found.end))
     return len(letters) > 1 and letters == "".join(word[0] for word in words if len(word) > 2).upper()
+
+
+def _is_thing(context: Context, found: Found, head: int) -> bool:
+    """«форум «Заря»», «парк Devesa»: a name of what is no body, or is one only without quotation marks."""
+    if not context.has(head, "not_org") or (found.proper is None and found.inner is None and found.rule != "numbered"):
+        return False
+    vague = context.value(head, "org_type") in (None, "other") and not context.has(head, "org_unit")
+    return vague or context.text(found.end - 1) in '»"“'
 
 
 def _is_motion(context: Context, found: Found, head: int) -> bool:
@@ -80,6 +90,8 @@ def is_event(context: Context, head: int, end: int) -> bool:
         return False
     if context.has(after, "org_meeting") and context.case(after) == "gent":
         return True
+    if context.tokens[head].lemma == "служба":
+        return context.has(head - 1, "org_duty")
     if context.tokens[head].lemma != "управление":
         return False
     led = context.pos(after) in ("NOUN", "ADJF") and context.case(after) == "ablt"
@@ -110,6 +122,9 @@ def _described(context: Context, found: Found, *, capital: bool, paired: bool) -
     head = found.first if found.head is None else found.head
     if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
         return _organ(context, found)
+    if not capital and _is_loose(context, found, head):
+        found.loose = found.bare = found.anonymous = True
+        return found
     if not context.has(head, "org_institution") and not (found.territory and context.has(head, "org_bare")):
         if capital and found.first < head:
             return found
@@ -119,6 +134,27 @@ def _described(context: Context, found: Found, *, capital: bool, paired: bool) -
         found.form = "full" if found.territory else "descriptor"
         return _organ(context, found)
     return _as_bare(found)
+
+
+def _is_loose(context: Context, found: Found, head: int) -> bool:
+    """«съёмочная группа», «армия мёртвых», «корпус оппонента»: no body anybody could name."""
+    if found.territory or found.abbreviation or found.inner is not None:
+        return False
+    if found.end == head + 1:
+        country = any(context.has(at, "territory_adj") for at in range(found.first, head))
+        plain = not (country and context.tokens[head].lemma == "группа")
+        return plain and found.first < head and context.has(head, "org_loose")
+    after = context.tokens[head + 1].parse
+    living = after is not None and after.animate is True and after.case == "gent"
+    if context.tokens[head].lemma == "корпус":
+        return living and after is not None and after.number == "sing"
+    return living and found.first == head and context.tokens[head].lemma in CROWDS
+
+
+CROWDS = frozenset({"армия", "войско"})
+"""Military nouns that mean a crowd with who is in it, or with whose it is («армия поклонников», «его армия»)."""
+OWN = frozenset({"свой", "его", "она", "они", "ее", "их", "мой", "твой", "наш", "ваш"})
+"""Words that say whose."""
 
 
 def _as_bare(found: Found) -> Found:

@@ -2,7 +2,17 @@
 
 from typing import cast
 
-from pipeline.extract.organisation_clue import of_address, of_apposition, of_latin, of_speech, of_topic
+from pipeline.extract.organisation_clue import (
+    of_address,
+    of_apposition,
+    of_latin,
+    of_list,
+    of_match,
+    of_music,
+    of_noun_before,
+    of_speech,
+    of_topic,
+)
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import name, nominative
@@ -25,6 +35,7 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         _of_whole_name,
         _of_special_form,
         of_topic,
+        _of_club,
         _of_type,
         _inside,
         _of_name,
@@ -36,9 +47,27 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         of_address,
         of_apposition,
         of_speech,
+        of_noun_before,
+        of_list,
+        of_music,
+        of_match,
     )
     found_kind = next((answer for source in answers if (answer := source(context, found))), "other")
-    return cast("OrganisationKind", found_kind)
+    return cast("OrganisationKind", _of_staff(context, found, found_kind))
+
+
+STATE = frozenset(
+    {"government_body", "head_of_state_office", "legislature", "court", "law_enforcement", "military", "other"}
+    | {"international_org", "company"}
+)
+"""Kinds of bodies whose staff is of their kind; the press service of a bank is no bank."""
+
+
+def _of_staff(context: Context, found: Found, answer: str) -> str:
+    """«пресс-служба банка» is a part of a firm, «пресс-служба театра» no theatre."""
+    if answer in STATE or found.head is None or not context.has(found.head, "org_staff"):
+        return answer
+    return "company" if answer in ("bank", "state_corporation", "platform") else "other"
 
 
 def _seat(context: Context, found: Found) -> str | None:
@@ -73,7 +102,41 @@ def _of_type(context: Context, found: Found) -> str | None:
     if table not in VAGUE:
         return table
     own = _of_name(context, found) if found.proper else None
-    return own or _qualified(context, found, table) or (table if table != "other" else None)
+    own = own or _qualified(context, found, table)
+    if table == "other" and own is None and _is_public(context, found, found.head):
+        return "government_body"
+    return own or (table if table != "other" else None)
+
+
+PUBLIC = frozenset({"служба", "агентство", "отдел", "бюро"})
+"""Nouns of bodies that may be of the state or of anybody."""
+
+
+def _is_public(context: Context, found: Found, head: int) -> bool:
+    """«Служба ветеринарии Озёрной области», «агентство по рыболовству»: by its place, its task, its adjective."""
+    if context.tokens[head].lemma not in PUBLIC or found.proper is not None or found.inner is not None:
+        return False
+    words = range(found.first, found.end)
+    if any(context.text(at) == "по" for at in words):
+        return True
+    placed = found.territory is not None and context.tokens[head].lemma in ("служба", "агентство")
+    return placed or any(context.has(at, "org_public") for at in words if at < head)
+
+
+def _is_of_people(context: Context, head: int, end: int) -> bool:
+    """«союз писателей»: of people of one trade."""
+    after = context.tokens[head + 1].parse if end > head + 1 else None
+    return after is not None and after.case == "gent" and after.number == "plur" and after.animate is True
+
+
+def _of_club(context: Context, found: Found) -> str | None:
+    """A «клуб» is one of sport where sport is told of, one of music where music is; its adjective says more."""
+    if found.head is None or context.tokens[found.head].lemma != "клуб" or found.proper is None:
+        return None
+    told = kind_of_pair(context, found.first, found.head) or _of_name(context, found)
+    topics = context.story.topics
+    told = told or _qualified(context, found, "other") or ("sport" if "sport" in topics else None)
+    return told or ("culture" if "music" in topics else "other")
 
 
 def _of_whole(context: Context, found: Found) -> str | None:
@@ -96,6 +159,8 @@ def _qualified(context: Context, found: Found, table: str) -> str | None:
             return answer
     if table == "ngo" and "cluster_association" in kinds:
         return "cluster_association"
+    if table == "other" and found.head is not None and context.tokens[found.head].lemma in ("союз", "федерация"):
+        return "ngo" if _is_of_people(context, found.head, found.end) else None
     known = [one for one in kinds if one and one not in ("sport", "international_org", "education")]
     return known[0] if known and table == "other" else None
 
@@ -154,7 +219,7 @@ def _of_abbreviation(context: Context, found: Found) -> str | None:
     table = lexicon().of_form(undeclined(context.text(found.first)))
     if table.get("org_abbr") == "government_body" and (of := _kind_of_inner(context, found)):
         return of
-    return table.get("org_abbr") or table.get("legal_form")
+    return table.get("org_abbr") or table.get("legal_form") or table.get("org_type_abbr")
 
 
 def _of_clip(context: Context, found: Found) -> str | None:

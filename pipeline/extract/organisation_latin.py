@@ -2,6 +2,7 @@
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_story import latin_end, latin_name
+from pipeline.extract.organisation_thing import is_latin_title, is_product, is_venue
 from pipeline.rules.phrase import is_glued
 
 
@@ -10,7 +11,11 @@ def latin(context: Context, at: int, end: int) -> Found | None:
     last = max(end, _names_end(context, end))
     if not is_known(context, at, end) and (is_other(context, at, last) or _is_numbered(context, last)):
         return None
+    if is_known(context, at, last):
+        return Found(at, last, "named")
     if last > end and is_other(context, at, last):
+        return None
+    if is_product(context, at, last) or is_latin_title(context, at, last) or is_venue(context, at, last):
         return None
     return Found(at, last, "named")
 

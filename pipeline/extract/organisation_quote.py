@@ -2,7 +2,8 @@
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_latin import is_other
-from pipeline.extract.organisation_story import quoted_name
+from pipeline.extract.organisation_story import is_genitive, is_owner, quoted_name
+from pipeline.extract.organisation_thing import is_title
 from pipeline.rules.phrase import agree
 
 
@@ -11,23 +12,29 @@ def quoted(context: Context, at: int) -> Found | None:
     end = context.quote_end(at)
     if end <= at + 2 or not _starts_like_a_name(context, at + 1):
         return None
-    told = _is_told(context, at, end)
-    if is_work(context, at) and not (told and context.case(end - 2) == "gent"):
-        return None
+    told = is_told(context, at)
     tagged = sum(context.kinds[place] == "ORGANIZATION" for place in range(at + 1, end - 1))
     name = " ".join(token.lemma for token in context.tokens[at + 1 : end - 1])
     written = " ".join(token.text for token in context.tokens[at + 1 : end - 1])
     known = known_as(name, "org_name") or known_as(written, "org_name") or told
-    if not known and context.has(at + 1, "latin") and is_other(context, at + 1, end - 1):
+    if is_work(context, at) and not (known and _is_owned(context, at + 1, end - 1, written)):
+        return None
+    if not known and (is_title(context, at) or (context.has(at + 1, "latin") and is_other(context, at + 1, end - 1))):
         return None
     if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post") and not _speaks(context, at):
         return None
     return Found(at, end, "quoted", head=quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
 
 
-def _is_told(context: Context, at: int, end: int) -> bool:
-    """The article says somewhere that it is a body."""
-    return bool(context.story.named) and quoted_name(context, at, end) in context.story.named
+def _is_owned(context: Context, start: int, end: int, written: str) -> bool:
+    """«поезда «Российских железных дорог»», «акции «Газпром нефти»»: whose they are, no title of theirs."""
+    changed = known_as(written, "org_name") is None and is_genitive(context, end - 1)
+    return changed or is_genitive(context, start) or context.has(end - 1, "latin")
+
+
+def is_told(context: Context, at: int) -> bool:
+    """The article says somewhere that what is quoted here is a body."""
+    return bool(context.story.named) and quoted_name(context, at, context.quote_end(at)) in context.story.named
 
 
 def _speaks(context: Context, at: int) -> bool:
@@ -46,7 +53,7 @@ def is_work(context: Context, at: int) -> bool:
     before = at - 1
     while before >= 0 and context.text(before) in ("и", ",", "»") and before > at - 8:
         before = _before_quote(context, before)
-    return context.has(before, "not_org") and not context.has(before, "org_type")
+    return context.has(before, "not_org") and not (before == at - 1 and is_owner(context, at))
 
 
 def _before_quote(context: Context, at: int) -> int:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
-from pipeline.extract.organisation_judgement import is_event
-from pipeline.extract.organisation_latin import latin
+from pipeline.extract.organisation_named import named
 from pipeline.extract.organisation_opening import (
     THIS,
     is_abbreviation,
@@ -25,12 +24,14 @@ from pipeline.extract.organisation_opening import (
     undeclined,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
+from pipeline.extract.organisation_thing import is_title
+from pipeline.lexicon import lexicon
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
-from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_glued
+from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
 from pipeline.rules.reading import PLACES
-from pipeline.text import Word
+from pipeline.text import Token, Word
 
 Rule = Callable[[Context, int], Found | None]
 LONGEST_MODIFIERS = 7
@@ -43,8 +44,8 @@ def spans(context: Context) -> Iterator[Found]:
         if place < at:
             continue
         found = read(context, place)
-        if found is None:
-            at = _after_other(context, place)
+        if found is None or found.loose:
+            at = found.end if found is not None else _after_other(context, place)
             continue
         yield from _with_inner(found)
         glossed = gloss(context, found.end)
@@ -62,7 +63,7 @@ def _openings(context: Context) -> list[int]:
 def _after_other(context: Context, at: int) -> int:
     """The next token to look at; titles of works and single words in quotation marks are passed over."""
     end = context.quote_end(at)
-    return end if end > at and (is_work(context, at) or end == at + 3) else at + 1
+    return end if end > at and (is_work(context, at) or end == at + 3 or is_title(context, at)) else at + 1
 
 
 def _with_inner(found: Found) -> Iterator[Found]:
@@ -215,7 +216,7 @@ def abbreviation(context: Context, at: int) -> Found | None:
         or (context.has(at, "legal_form") and context.kinds[at] is None)
     )
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
-    if not known and not tagged and text not in context.story.letters:
+    if not known and ((not tagged and text not in context.story.letters) or is_work(context, at)):
         return None
     found = Found(at, at + 1, "abbreviation", abbreviation=text, form="abbreviation")
     return complement(context, at, at, read, found)
@@ -228,10 +229,20 @@ def clipped(context: Context, at: int) -> Found | None:
     known = "org_name" in token.word.values
     if (not text[:1].isupper() and not is_clipped(text)) or context.is_person(at):
         return None
-    if not (is_clipped(text) or (known and text[0] > "z" and _is_unambiguous(context, at))):
+    clip = is_clipped(text) and not _is_plain(token)
+    if not (clip or (known and text[0] > "z" and _is_unambiguous(context, at))):
         return None
-    found = Found(at, at + 1, "clipped", head=at, form="clipped" if is_clipped(text) else "full")
+    found = Found(at, at + 1, "clipped", head=at, form="clipped" if clip else "full")
     return complement(context, at, at, read, found)
+
+
+def _is_plain(token: Token) -> bool:
+    """A word of the dictionary that no table has for a body («Компромисс»)."""
+    if not token.word.values.keys().isdisjoint(("org_name", "org_type")):
+        return False
+    lower = token.word.lower
+    opens = any("org_clip_word" in lexicon().of_folded(lower[:cut]) for cut in (5, 4, 3))
+    return opens and any(parse.known and "Orgn" not in parse.grammemes for parse in token.word.parses)
 
 
 def _is_unambiguous(context: Context, at: int) -> bool:
@@ -242,55 +253,6 @@ def _is_unambiguous(context: Context, at: int) -> bool:
     )
     free = context.kinds[at] is None or (context.kinds[at] in PLACES and not context.has(at, "territory"))
     return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
-
-
-def named(context: Context, at: int) -> Found | None:
-    """What a tagger saw and no other rule explains: «Ювентус», «The New York Times»."""
-    start = context.starts.get(at)
-    if start is None or start[1] != "ORGANIZATION":
-        return None
-    end = start[0]
-    if (
-        context.text(at) in '«"„“'
-        or context.has(at, "org_organ", "not_org_abbr")
-        or all(not context.text(place)[:1].isupper() for place in range(at, end))
-    ):
-        return None
-    if is_event(context, at, end):
-        return None
-    if end == at + 1 and "-" in context.text(at) and (context.has(at, "org_type") or _is_several(context, at)):
-        return None
-    if (context.has(at, "territory") and end == at + 1) or is_work(
-        context, at - 1 if context.text(at - 1) in '«"' else at
-    ):
-        return None
-    if context.has(at, "latin"):
-        return latin(context, at, end)
-    head = _head_of_named(context, at, end)
-    end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
-        context.text(place) == "»" for place in range(at, end)
-    )
-    return Found(at, min(end, len(context.tokens)), "named", head=head)
-
-
-def _is_several(context: Context, at: int) -> bool:
-    """«Telegram-каналы»: a noun in the plural, of no name."""
-    parse = context.tokens[at].parse
-    return parse is not None and parse.number == "plur" and context.text(at).rpartition("-")[2].islower()
-
-
-def _head_of_named(context: Context, at: int, end: int) -> int | None:
-    """The last noun its first adjective agrees with («Собственная Его Величества канцелярия»), or the first noun."""
-    if context.pos(at) in ADJECTIVE:
-        agreeing = [place for place in range(at + 1, end) if _is_noun_of(context, at, place)]
-        if agreeing:
-            return agreeing[-1]
-    return next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
-
-
-def _is_noun_of(context: Context, adjective: int, at: int) -> bool:
-    same_case = context.case(at) == context.case(adjective) and context.text(at) != "им"
-    return same_case and context.pos(at) == "NOUN" and agree(context.tokens[adjective], context.tokens[at])
 
 
 def gloss(context: Context, at: int) -> Found | None:

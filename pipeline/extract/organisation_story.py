@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import folded
 from pipeline.normal.words import stemmed
 from pipeline.rules.pattern import Pattern
-from pipeline.rules.phrase import OPENING
+from pipeline.rules.phrase import OPENING, can_be, is_glued
 from pipeline.rules.reading import Reading
 
 LONGEST = 5
@@ -25,17 +25,34 @@ class Story:
     """Values of ``org_topic`` its words have: music, games."""
     named: frozenset[tuple[str, ...]] = frozenset()
     """Quoted names behind a type of body, without endings: «группа «Лесная Сова»», later «Лесную Сову» alone."""
+    works: frozenset[tuple[str, ...]] = frozenset()
+    """Quoted names behind the noun of a work or a thing, without endings: «боевик «Тихий лес»», later «Тихий лес»."""
     letters: frozenset[str] = frozenset()
     """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
 
 def story(readings: Sequence[Reading]) -> Story:
     """What the sentences of an article say together."""
-    topics = {reading.value(at, "org_topic") for reading, at in _places(readings, TOPIC)}
     latin = [(reading, at) for reading, at in _places(readings, LATIN) if at > 0 and not reading.has(at - 1, "latin")]
     bodies = set(_said(latin, ("org_type", "org_agent")))
-    others = frozenset(_said(latin, ("org_product", "org_star"))) - bodies
-    return Story(others, frozenset(filter(None, topics)), frozenset(_named(readings)), frozenset(_explained(readings)))
+    others = frozenset([*_said(latin, ("org_product", "org_star")), *_subtitled(latin)]) - bodies
+    quotes = list(_places(readings, QUOTE))
+    named = frozenset(_named(quotes))
+    works = frozenset(_called_works(quotes)) - named
+    return Story(others, _topics(readings), named, works, frozenset(_explained(readings)))
+
+
+SPORT = 2
+"""Nouns of sport that an article on it has at least: one is said of elections too."""
+
+
+def _topics(readings: Sequence[Reading]) -> frozenset[str]:
+    """What the article is about."""
+    told: dict[str, set[str]] = {}
+    for reading, at in _places(readings, TOPIC):
+        if topic := reading.value(at, "org_topic"):
+            told.setdefault(topic, set()).add(reading.tokens[at].lemma)
+    return frozenset(topic for topic, words in told.items() if topic != "sport" or len(words) >= SPORT)
 
 
 def _places(readings: Sequence[Reading], pattern: Pattern) -> Iterator[tuple[Reading, int]]:
@@ -53,11 +70,43 @@ def _said(latin: Iterable[tuple[Reading, int]], classes: tuple[str, ...]) -> Ite
             yield latin_name(reading, at, latin_end(reading, at))
 
 
-def _named(readings: Sequence[Reading]) -> Iterator[tuple[str, ...]]:
-    for reading, at in _places(readings, QUOTE):
+def _subtitled(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:
+    for reading, at in latin:
+        end = latin_end(reading, at)
+        if has_subtitle(reading, end):
+            yield latin_name(reading, at, end)
+
+
+def has_subtitle(reading: Reading, end: int) -> bool:
+    """«World of Tigers: Legends»: what ends here is a title."""
+    if reading.text(end) != ":" or not reading.has(end + 1, "latin"):
+        return False
+    return not is_glued(reading.tokens, end + 1) and reading.text(end + 1)[:1].isupper()
+
+
+def _named(quotes: Iterable[tuple[Reading, int]]) -> Iterator[tuple[str, ...]]:
+    for reading, at in quotes:
         if reading.has(at - 1, "org_type", "legal_form") and reading.quote_end(at) > at:
             owns = reading.case(at + 1) == "gent" != reading.case(at - 1)
             yield from () if owns else [quoted_name(reading, at, reading.quote_end(at))]
+
+
+def _called_works(quotes: Iterable[tuple[Reading, int]]) -> Iterator[tuple[str, ...]]:
+    for reading, at in quotes:
+        if reading.has(at - 1, "org_title") and reading.quote_end(at) > at and not is_owner(reading, at):
+            yield quoted_name(reading, at, reading.quote_end(at))
+
+
+def is_owner(reading: Reading, at: int) -> bool:
+    """«песни «Сирени»»: one word that can but be a genitive is whose they are, no title."""
+    end = reading.quote_end(at) - 1
+    one = end > at and all(is_glued(reading.tokens, place) for place in range(at + 2, end))
+    return one and is_genitive(reading, end - 1)
+
+
+def is_genitive(reading: Reading, at: int) -> bool:
+    """A word that can but be a genitive."""
+    return reading.case(at) == "gent" and not can_be(reading.tokens[at], case="nomn")
 
 
 def quoted_name(reading: Reading, at: int, end: int) -> tuple[str, ...]:

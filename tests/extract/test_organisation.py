@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.draft import OrganisationDraft
 from pipeline.extract.organisation import organisations
+from pipeline.link.organisation import merge_organisations
 from tests.article import article
 from tests.markup import read
 
@@ -51,8 +52,24 @@ ORGANISATIONS = [
     "Игру сделала [студия Lake Works](company=студия Lake Works).",
     "Альбом записала [группа Amatory](band=группа Amatory).",
     # a Latin name takes the words beside it
-    "Подписчики [Google Stadia](other=Google Stadia) довольны.",
+    "Подписчики [Google Stadia](platform=Google Stadia) довольны.",
+    "Подписчики [Sony Wave](platform=Sony Wave) довольны.",
     "Он играл в [дуэте 7L & Esoteric](band=дуэт 7L & Esoteric).",
+    # the noun before the name: whose player, whose news, what it is
+    "Вратарь «[Зари](sport=Заря)» отбил мяч.",
+    "В интервью [Lake Echo](media=Lake Echo) он промолчал.",
+    "Так говорят данные сервиса аренды жилья [Homeland](platform=Homeland).",
+    # a noun for all the names of a list
+    "Фильм покажут в кинотеатрах «[Заря](culture=Заря)» и «[Маяк](culture=Маяк)».",
+    # news is told to those who tell it
+    "Как рассказали [ЛУГИНФО](media=ЛУГИНФО) в [мэрии](government_body=мэрия), мост закрыт.",
+    # a service or an agency of the state by its place, its task, its adjective
+    "Ответила [Служба ветеринарии Озёрной области](government_body=Служба ветеринарии Озёрной области).",
+    "Ответило [Агентство по рыболовству](government_body=Агентство по рыболовству).",
+    # people of one trade
+    "Съезд провёл [Союз художников России](ngo=Союз художников России).",
+    # what a centre deals in
+    "Выставку открыл [Центр современного искусства](culture=Центр современного искусства).",
     # numbers belong to names
     "Пожар в [школе № 12](education=школа № 12) потушили.",
     # seats of power, by the verb
@@ -83,7 +100,64 @@ NOTHING = [
     "Управление компании перешло к другим людям.",
     "Управление активами передали дочери.",
     "Общее собрание жильцов перенесли.",
+    "Он проходил военную службу по призыву.",
+    "Издано собрание стихов.",
+    # titles: by their author, by an age, by what the article calls so elsewhere, among others
+    "Автор «Тихого леса» приехал в город.",
+    "Актёр «Лунатика 2» приехал. Фильм понравился.",
+    "Покажут «Снежный сад» (12+).",
+    "Роман «Тихий лес» вышел. Читатели ждали «Тихий лес».",
+    "В программе комедия «Отель „Заря“», драма «Судьба» и биография «Адамо».",
+    "В Sword of Lakes: Legends появились карты. Логотип Sword of Lakes.",
+    # products: a maker and what it makes, by number
+    "Уязвимость нашли в Google Camera.",
+    "Самолёт Boeing 737 сел.",
+    # places where people meet
+    "Концерт пройдёт в «Газпром Арене» и Lake Hall.",
+    "Занятия идут в парке «Луговой» и в парке Devesa.",
+    "Форум «Моё дело» пройдёт на форуме ИНФОЛУГ.",
+    # common phrases
+    "Съёмочная группа приехала в исторический центр города.",
+    "Он собрал свою армию, армию поклонников.",
+    "Достигнут компромисс. Казино закрыли.",
 ]
+
+ORDINARY = [
+    # a band, and another group; a body is not named by what many are
+    ("Группа «Сирень» выступила. Съёмочная группа уехала.", ["группа «Сирень» 1"]),
+    # whose things they are, after the noun of a work
+    ("Группа «Маяк» споёт. Вышел альбом «Маяка».", ["группа «Маяк» 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDINARY)
+def test_names_beside_common_phrases(text: str, expected: list[str]) -> None:
+    read = article(text)
+    assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected
+
+
+CLUBS = [
+    ("В клубе «Граната» прошёл концерт группы «Сирень».", "culture"),
+    ("Матч клуба «Граната» судил новый тренер. Нападающий забил гол.", "sport"),
+    ("В клубе «Граната» спорят о книгах.", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CLUBS)
+def test_a_club_is_of_what_is_told_of(text: str, kind: str) -> None:
+    assert organisations(article(text))[0].kind == kind
+
+
+STAFF = [
+    ("Ответила пресс-служба Минтранса.", "government_body"),
+    ("Ответила пресс-служба банка «Волга».", "company"),
+    ("Ответила пресс-служба театра «Маяк».", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), STAFF)
+def test_a_press_service_is_no_bank_and_no_theatre(text: str, kind: str) -> None:
+    assert organisations(article(text))[0].kind == kind
 
 
 TABLE = [
