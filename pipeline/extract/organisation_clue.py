@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_latin import address_end
 from pipeline.rules.phrase import ADJECTIVE
 
 DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|рф|ру)")
@@ -33,7 +34,8 @@ def of_latin(context: Context, found: Found) -> str | None:
 def of_address(context: Context, found: Found) -> str | None:
     """An address on the net is read."""
     start, end = found.proper or (found.first, found.end)
-    return "media" if DOMAIN.search("".join(context.text(at) for at in range(max(start, end - 3), end))) else None
+    address = DOMAIN.search("".join(context.text(at) for at in range(max(start, end - 3), end)))
+    return "media" if address or address_end(context, end - 3) == end else None
 
 
 def of_apposition(context: Context, found: Found) -> str | None:
@@ -144,8 +146,9 @@ def _is_of_one(context: Context, at: int, found: Found) -> bool:
     parse = context.tokens[at].parse
     if parse is None or "perf" in parse.grammemes:
         return False
-    head = context.tokens[found.head].parse if found.head is not None else None
-    return parse.number == "sing" or (found.rule == "quoted" and head is not None and head.number == "plur")
+    last = context.tokens[(found.proper[1] if found.proper else found.end) - 1].parse
+    several = found.rule in ("quoted", "named") and last is not None and last.pos == "NOUN" and last.number == "plur"
+    return parse.number == "sing" or several
 
 
 def _is_several(context: Context, at: int) -> bool:

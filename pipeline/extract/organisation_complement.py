@@ -175,7 +175,7 @@ def _stage(context: Context, found: Found, _: Read) -> bool:
 
 def _proper_word(context: Context, found: Found, _: Read) -> bool:
     """A capitalised word that stands unchanged after the type noun: «агентство Рейтер», «центр Сколково»."""
-    at = found.end
+    at, first = found.end, found.head if found.head is not None else found.first
     if (
         found.rule != "typed"
         or found.proper
@@ -188,6 +188,9 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     if parse is not None and parse.known and parse.case == "gent" and "Fixd" not in parse.grammemes:
         return False
     if not (context.kinds[at] or (parse is not None and not parse.known)) or context.has(at, "post"):
+        return False
+    placed = context.has(at, "territory") or context.has(at - 1, "territory_noun") or context.kinds[at] in PLACES
+    if context.value(first, "org_type") == "court" and not placed:
         return False
     if found.head is not None and found.end > found.head + 1 and context.kinds[at] != "ORGANIZATION":
         return False

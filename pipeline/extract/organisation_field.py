@@ -1,10 +1,10 @@
 """What an organisation deals in, behind its type noun: «внешней политики», «по культуре», «борьбы с коррупцией»."""
 
 from pipeline.extract.organisation_context import Context, Found, Read, known_as
-from pipeline.extract.organisation_opening import is_abbreviation
+from pipeline.extract.organisation_opening import has_open_clip, is_abbreviation, is_clipped
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import NOUN, can_be, group_end, is_plural
+from pipeline.rules.phrase import ADJECTIVE, NOUN, can_be, group_end, is_plural
 from pipeline.rules.reading import PLACES
 
 POINTING = frozenset({"этот", "тот", "весь", "свой", "наш", "ваш", "который", "другой", "каждый", "многий", "какой"})
@@ -62,6 +62,8 @@ def _group_end(context: Context, found: Found, start: int, case: str) -> int:
 def _may_be_field(context: Context, found: Found, at: int) -> bool:
     if context.is_person(at) or context.has(at, "latin") or context.kinds[at] in PLACES:
         return False
+    if context.text(at - 1) == "и" and _is_another(context, at):
+        return False
     if context.is_a(at, "post") and not is_plural(context.tokens[at]):  # «союз журналистов» is of many
         return context.has(found.head if found.head is not None else -1, "org_office") and found.end == at
     if found.end == at == (found.head or 0) + 1 and _is_pair_known(context, at):
@@ -71,6 +73,15 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
     return not (
         context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")
     )
+
+
+def _is_another(context: Context, at: int) -> bool:
+    """«Союз писателей и минкульт», «правительство области и Вятская епархия»: a body of its own behind «и»."""
+    clipped = is_clipped(context.text(at)) and not has_open_clip(context.text(at))
+    if clipped or context.has(at, "org_abbr"):
+        return True
+    adjective = context.text(at)[:1].isupper() and context.pos(at) in ADJECTIVE
+    return adjective and context.has(at + 1, "org_institution")
 
 
 def _is_pair_known(context: Context, at: int) -> bool:
@@ -122,9 +133,11 @@ def _dealt_with(context: Context, found: Found) -> bool:
     at, core = found.end + 1, (found.end, found.territory)
     if at >= len(context.tokens):
         return False
-    if at in context.starts and context.starts[at][1] in PLACES and _is_named(context, context.starts[at][0]):
-        end = context.starts[at][0]
+    end = _place_end(context, at)
+    if end > at:
         found.territory = _dative_place(context, at, end) or found.territory
+        while context.text(end) == "и" and (further := _place_end(context, end + 1)) > end + 1:
+            end, found.territory = further, None
     elif (
         is_abbreviation(context.text(at))
         and context.kinds[at] in (None, "ORGANIZATION")
@@ -135,6 +148,21 @@ def _dealt_with(context: Context, found: Found) -> bool:
         return False
     found.end, found.core = end, core
     return True
+
+
+LONGEST_PLACE = 3
+"""Words of a place no tagger marked."""
+
+
+def _place_end(context: Context, at: int) -> int:
+    """End of the place in the dative here, marked by a tagger or known; ``at`` if there is none."""
+    if at in context.starts and context.starts[at][1] in PLACES and _is_named(context, context.starts[at][0]):
+        return context.starts[at][0]
+    for end in range(min(at + LONGEST_PLACE, len(context.tokens)), at, -1):
+        capital = context.text(end - 1)[:1].isupper() or context.has(end - 1, "territory_noun")
+        if capital and can_be(context.tokens[end - 1], pos=NOUN) and territory(_dative_place(context, at, end) or ""):
+            return end
+    return at
 
 
 def _is_named(context: Context, end: int) -> bool:

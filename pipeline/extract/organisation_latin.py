@@ -50,3 +50,9 @@ def _is_numbered(context: Context, end: int) -> bool:
 
 ENDING = frozenset({"", ",", ".", "»", ")", ":", ";", "и", "или", "—", "–"})
 """What may stand after a name that ends in a number."""
+
+
+def address_end(context: Context, at: int) -> int:
+    """End of an address on the net that begins here («Лента.ру»); ``at`` if none does."""
+    ends = context.text(at + 1) == "." and context.has(at + 2, "domain") and is_glued(context.tokens, at + 2)
+    return at + 3 if ends and is_glued(context.tokens, at + 1) else at

@@ -53,8 +53,19 @@ def _changed(context: Context, found: Found) -> dict[int, str]:
         return {}
     forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}
     first = found.first
-    forms[first] = _lowered(context, first, forms.get(first, context.text(first)))
+    form = forms.get(first, context.text(first))
+    forms[first] = form[:1].lower() + form[1:] if _only_opens(context, found) else _lowered(context, first, form)
     return forms
+
+
+def _only_opens(context: Context, found: Found) -> bool:
+    """«Канал Би-би-си», «Американский журнал Forbes» at the head of a sentence: the capital is the sentence's."""
+    if found.proper is None or found.head is None or found.first > 0 or found.rule != "typed":
+        return False
+    behind = found.proper[0] - found.head - 1 - (context.text(found.proper[0] - 1) in QUOTES)
+    plain = all(context.text(at)[:1].islower() for at in range(1, found.head + 1))
+    told = context.value(found.head, "org_type") not in (None, "government_body", "legislature", "court")
+    return behind == 0 and plain and told and not context.text(0)[1:2].isupper()
 
 
 def _agreeing(context: Context, found: Found) -> dict[int, str]:

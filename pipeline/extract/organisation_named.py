@@ -2,7 +2,7 @@
 
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_judgement import is_event
-from pipeline.extract.organisation_latin import is_known, latin
+from pipeline.extract.organisation_latin import address_end, is_known, latin
 from pipeline.extract.organisation_quote import is_told, is_work
 from pipeline.extract.organisation_thing import is_title, is_venue
 from pipeline.normal.place import nominative_place
@@ -16,6 +16,7 @@ def named(context: Context, at: int) -> Found | None:
     if start is None or start[1] != "ORGANIZATION":
         return None
     end = start[0]
+    at = _name_start(context, at, end)
     if (
         context.text(at) in '«"„“'
         or context.has(at, "org_organ", "not_org_abbr")
@@ -30,11 +31,21 @@ def named(context: Context, at: int) -> Found | None:
         return None
     if context.has(at, "latin"):
         return latin(context, at, end)
+    if address_end(context, end - 3) == end:
+        return Found(at, end, "named")
     head = _head_of_named(context, at, end)
     end += sum(context.text(place) == "«" for place in range(at, end)) > sum(
         context.text(place) == "»" for place in range(at, end)
     )
     return Found(at, min(end, len(context.tokens)), "named", head=head)
+
+
+def _name_start(context: Context, at: int, end: int) -> int:
+    """Where the name begins behind adjectives («уханьская | Lake Entertainment»)."""
+    place = at
+    while place + 1 < end and context.text(place)[:1].islower() and context.pos(place) in ADJECTIVE:
+        place += 1
+    return place if context.has(place, "latin") and context.text(place)[:1].isupper() else at
 
 
 def _is_place_or_thing(context: Context, at: int, end: int) -> bool:

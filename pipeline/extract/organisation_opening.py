@@ -106,6 +106,16 @@ def is_clipped(text: str) -> bool:
     )
 
 
+def has_open_clip(text: str) -> bool:
+    """It opens with a clipped word that many words open with.
+
+    >>> has_open_clip("госимущество"), has_open_clip("Минфин")
+    (True, False)
+    """
+    lower = folded(text)
+    return any(_has(lower[:cut], "org_clip_word") for cut in (3, 4, 5))
+
+
 @cache
 def _clipped_beginnings() -> frozenset[str]:
     """The first letters of clipped words."""

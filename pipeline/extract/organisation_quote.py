@@ -4,7 +4,7 @@ from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_latin import is_other
 from pipeline.extract.organisation_story import is_genitive, is_owner, quoted_name
 from pipeline.extract.organisation_thing import is_title
-from pipeline.rules.phrase import agree
+from pipeline.rules.phrase import CLOSING, OPENING, agree, is_plural
 
 
 def quoted(context: Context, at: int) -> Found | None:
@@ -21,7 +21,8 @@ def quoted(context: Context, at: int) -> Found | None:
         return None
     if not known and (is_title(context, at) or (context.has(at + 1, "latin") and is_other(context, at + 1, end - 1))):
         return None
-    if not known and tagged * 2 < end - at - 2 and not context.has(at - 1, "post") and not _speaks(context, at):
+    beside = context.has(at - 1, "post") or _speaks(context, at) or is_listed(context, at)
+    if not known and tagged * 2 < end - at - 2 and not beside:
         return None
     return Found(at, end, "quoted", head=quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))
 
@@ -50,17 +51,35 @@ def _starts_like_a_name(context: Context, at: int) -> bool:
 
 def is_work(context: Context, at: int) -> bool:
     """A film, a prize, a ship … stands before the quotation marks, or the name of one with its own name."""
-    before = at - 1
-    while before >= 0 and context.text(before) in ("и", ",", "»") and before > at - 8:
-        before = _before_quote(context, before)
+    before = _noun_before(context, at)
     return context.has(before, "not_org") and not (before == at - 1 and is_owner(context, at))
 
 
-def _before_quote(context: Context, at: int) -> int:
-    place = at - 1
-    while place >= 0 and context.text(place) not in ("«", "»"):
-        place -= 1
-    return place - 1 if place >= 0 and context.text(place) == "«" else place if place >= 0 else -1
+def is_listed(context: Context, at: int) -> bool:
+    """«в кинотеатрах «Заря» и «Маяк»»: one of the bodies a noun in the plural stands for."""
+    before = _noun_before(context, at)
+    return context.has(before, "org_type") and context.pos(before) == "NOUN" and is_plural(context.tokens[before])
+
+
+def _noun_before(context: Context, at: int) -> int:
+    """The word before the name, or before the list of quotations it is in; none for a list of other things."""
+    before = at - 1
+    if context.text(at) not in OPENING:
+        return before
+    while before > max(0, at - LISTED) and context.text(before) in ("и", ","):
+        before = _quote_start(context, before - 1) - 1
+    return before
+
+
+LISTED = 16
+"""Words back that the noun of a list may stand."""
+
+
+def _quote_start(context: Context, mark: int) -> int:
+    """Where the quotation opens that this mark closes; 0 if none does."""
+    if context.text(mark) not in CLOSING:
+        return 0
+    return next((at for at in range(mark - 1, max(0, mark - LISTED), -1) if context.quote_end(at) == mark + 1), 0)
 
 
 def quoted_head(context: Context, start: int, end: int) -> int | None:

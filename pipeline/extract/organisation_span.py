@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_judgement import kind_of_pair
+from pipeline.extract.organisation_latin import address_end
 from pipeline.extract.organisation_named import named
 from pipeline.extract.organisation_opening import (
     THIS,
+    has_open_clip,
     is_abbreviation,
     is_clipped,
     opens_abbreviation,
@@ -25,7 +28,6 @@ from pipeline.extract.organisation_opening import (
 )
 from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.extract.organisation_thing import is_title
-from pipeline.lexicon import lexicon
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
@@ -136,9 +138,17 @@ def typed(context: Context, at: int) -> Found | None:
     head = _head(context, at)
     if head is None:
         return None
-    if territory(nominative_place(context, at, head + 1)) is not None:
+    if territory(nominative_place(context, at, head + 1)) is not None or _is_said_of_name(context, at, head):
         return None
     return complement(context, at, head, read)
+
+
+def _is_said_of_name(context: Context, at: int, head: int) -> bool:
+    """«оппозиционная Лесная партия», «принадлежащая компании …»: what is said of it, before its name begins."""
+    if at == head or not context.text(at)[:1].islower() or kind_of_pair(context, at, head) is not None:
+        return False
+    told = context.pos(at) == "PRTF" and context.tokens[at].lemma.endswith("щий")
+    return told or any(context.text(place)[:1].isupper() for place in range(at + 1, head + 1))
 
 
 def _head(context: Context, at: int) -> int | None:
@@ -207,6 +217,8 @@ def abbreviation(context: Context, at: int) -> Found | None:
     text = undeclined(context.text(at))
     if not is_abbreviation(text) or context.is_person(at):
         return None
+    if (shouted := _shouted_end(context, at)) > at + 1:
+        return Found(at, shouted, "named")
     product = context.text(at + 1) == "-" and context.has(at + 2, "digits") and is_glued(context.tokens, at + 2)
     if product or context.has(at, "not_org_abbr"):
         return None
@@ -222,6 +234,18 @@ def abbreviation(context: Context, at: int) -> Found | None:
     return complement(context, at, at, read, found)
 
 
+SHOUTED = 4
+"""Letters of the longest abbreviations; a longer word in capitals is a word."""
+
+
+def _shouted_end(context: Context, at: int) -> int:
+    """End of a name a tagger saw that is all in capitals («ЛЕСНЫЕ НОВОСТИ»)."""
+    end = context.starts.get(at, (at, ""))[0]
+    words = [context.text(place) for place in range(at, end)]
+    shouted = len(words) > 1 and all(word.isupper() and word.isalpha() for word in words)
+    return end if shouted and len(words[0]) > SHOUTED and not context.has(at, "org_abbr") else at
+
+
 def clipped(context: Context, at: int) -> Found | None:
     """Минфин, Роспотребнадзор, Госдума: compounds of clipped words, known or made by the pattern."""
     token = context.tokens[at]
@@ -229,6 +253,8 @@ def clipped(context: Context, at: int) -> Found | None:
     known = "org_name" in token.word.values
     if (not text[:1].isupper() and not is_clipped(text)) or context.is_person(at):
         return None
+    if (end := address_end(context, at)) > at:
+        return Found(at, end, "named")
     clip = is_clipped(text) and not _is_plain(token)
     if not (clip or (known and text[0] > "z" and _is_unambiguous(context, at))):
         return None
@@ -240,9 +266,9 @@ def _is_plain(token: Token) -> bool:
     """A word of the dictionary that no table has for a body («Компромисс»)."""
     if not token.word.values.keys().isdisjoint(("org_name", "org_type")):
         return False
-    lower = token.word.lower
-    opens = any("org_clip_word" in lexicon().of_folded(lower[:cut]) for cut in (5, 4, 3))
-    return opens and any(parse.known and "Orgn" not in parse.grammemes for parse in token.word.parses)
+    return has_open_clip(token.text) and any(
+        parse.known and "Orgn" not in parse.grammemes for parse in token.word.parses
+    )
 
 
 def _is_unambiguous(context: Context, at: int) -> bool:
