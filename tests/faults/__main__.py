@@ -14,18 +14,21 @@ from pathlib import Path
 
 from benchmarks.page import put
 from tests.conftest import ROOT
-from tests.faults import kill, large, speed
+from tests.faults import harm, kill, large, nodes, speed
 from tests.faults.row import Row
 
 
 def rows(seed: int, amount: int) -> Iterator[Row]:
     """Every kind of fault; those that need a process without threads in one of their own."""
-    for module, number in (("folder", amount), ("bad", max(2, amount // 2))):
-        command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", str(seed), str(number)]
+    cuts, flips = max(2, amount // 2), 10 * amount
+    for module, *numbers in (("folder", amount), ("bad", cuts, flips)):
+        command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", str(seed), *map(str, numbers)]
         found = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
         yield from (Row(**json.loads(line)) for line in found.splitlines())
     with tempfile.TemporaryDirectory() as home:
+        yield from harm.rows(Path(home))
         yield from kill.rows(Path(home), seed, amount)
+        yield from nodes.rows(Path(home), seed, max(2, amount // 5))
 
 
 def table(found: list[Row]) -> str:

@@ -1,6 +1,6 @@
 """Damaged inputs: every format cut off anywhere and with bits flipped. Whatever comes of it is an article or a reason.
 
-python -m tests.faults.bad SEED AMOUNT
+python -m tests.faults.bad SEED CUTS FLIPS        so many of each format
 """
 
 import bz2
@@ -107,11 +107,11 @@ def _tar(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def damaged(data: bytes, dice: random.Random, amount: int) -> Iterator[bytes]:
+def damaged(data: bytes, dice: random.Random, cuts: int, flips: int) -> Iterator[bytes]:
     """The file cut off at many places, then with one to eight bits flipped."""
-    for _ in range(amount):
+    for _ in range(cuts):
         yield data[: dice.randrange(len(data))]
-    for _ in range(4 * amount):
+    for _ in range(flips):
         changed = bytearray(data)
         for _ in range(dice.randint(1, 8)):
             changed[dice.randrange(len(changed))] ^= 1 << dice.randrange(8)
@@ -149,7 +149,7 @@ def attempt(folder: Path, name: str, data: bytes) -> int:
     return int(said)
 
 
-def rows(seed: int, amount: int) -> Iterator[Row]:
+def rows(seed: int, cuts: int, flips: int) -> Iterator[Row]:
     """A row for all formats together."""
     dice = random.Random(seed)
     tried = harmed = silent = 0
@@ -157,7 +157,7 @@ def rows(seed: int, amount: int) -> Iterator[Row]:
         folder = Path(name)
         for file, data in bases().items():
             assert attempt(folder, file, data) > 0, file
-            for changed in damaged(data, dice, amount):
+            for changed in damaged(data, dice, cuts, flips):
                 found = attempt(folder, file, changed)
                 tried += 1
                 harmed += found < 0

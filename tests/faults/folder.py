@@ -15,21 +15,22 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.error import SvodkaError
 from pipeline.run import commit
-from pipeline.run.folder import opened
+from pipeline.run.folder import RUN, opened
 from pipeline.run.items import Item
 from pipeline.run.lock import locked
 from pipeline.run.plan import plan
 from pipeline.run.read import Options, Outcome, extractor, outcome
 from pipeline.run.shard import Manifest, ShardSpec, run_shard
 from schemas import Document
-from tests.faults.row import Row, tree_hash
+from tests.faults.row import Judge, Row
 from tests.run.articles import ENGLISH, texts
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT)
@@ -49,7 +50,7 @@ class Rehearsal:
         self._plan = plan(self.items)
         self.clean = home / "clean"
         assert self.attempt(self.clean) == 0
-        self.hash = tree_hash(self.clean)
+        self._judge = Judge(self.clean)
 
     def _engine(self, specs: Iterable[ShardSpec]) -> Iterator[Manifest]:
         return (run_shard(spec, self._read) for spec in specs)
@@ -83,21 +84,11 @@ class Rehearsal:
 
     def judge(self, fault: str, tried: int, folders: Iterable[Path], note: str = "") -> Row:
         """Finish the runs in these folders and count what is wrong with them."""
-        lost = twice = other = 0
         for folder in folders:
             assert self.attempt(folder) == 0, folder
-            if tree_hash(folder) != self.hash:
-                other += 1
-                keys = Counter(
-                    json.loads(line)["doc_key"]
-                    for kind in ("part-*.jsonl", "quarantine-*.jsonl")
-                    for file in folder.glob(kind)
-                    for line in file.read_bytes().splitlines()
-                )
-                lost += sum(item.doc_key not in keys for item in self.items)
-                twice += sum(number > 1 for number in keys.values())
+            self._judge.see(folder)
             shutil.rmtree(folder)
-        return Row(fault, tried, lost, twice, other, note)
+        return self._judge.row(fault, tried, note)
 
     def folders(self) -> Iterator[Path]:
         """Names of new folders."""
@@ -195,8 +186,7 @@ def disks(rehearsal: Rehearsal, dice: random.Random, amount: int) -> Iterator[Ro
     largest = max(file.stat().st_size for file in rehearsal.clean.iterdir())
     for _ in range(amount):
         folders.append(next(new))
-        size = dice.randrange(largest)
-        assert rehearsal.attempt(folders[-1], lambda size=size: _limit(size)) == FAILED  # type: ignore[misc]
+        assert rehearsal.attempt(folders[-1], partial(_limit, dice.randrange(largest))) == FAILED
     yield rehearsal.judge("the disk is full after so many bytes of a file", amount, folders)
 
 
@@ -222,8 +212,31 @@ def attacks(rehearsal: Rehearsal, dice: random.Random, amount: int) -> Iterator[
     yield rehearsal.judge("a file of a finished run is damaged or missing", amount, mended, f"{refused} refused")
 
 
-def _damage(folder: Path, dice: random.Random) -> None:
-    file = dice.choice(sorted(folder.iterdir()))
+def histories(rehearsal: Rehearsal, dice: random.Random, amount: int) -> Row:
+    """Runs to which several things happen, in any order, each time with the same command after it."""
+    steps = steps_of(rehearsal)
+    happened = 0
+    folders: list[Path] = []
+    for folder in islice(rehearsal.folders(), amount):
+        folders.append(folder)
+        for _ in range(dice.randint(2, 6)):
+            happened += 1
+            match dice.choice(("death", "disk", "limit", "damage")):
+                case "death":
+                    rehearsal.attempt(folder, Steps(dice.randint(1, steps), _die))
+                case "disk":
+                    rehearsal.attempt(folder, Steps(dice.randint(1, steps), _fail(dice.choice(ERRORS))))
+                case "limit":
+                    rehearsal.attempt(folder, partial(_limit, dice.randrange(1 << 20)))
+                case _ if folder.exists() and any(folder.glob("manifest-*")):
+                    _damage(folder, dice, spared={RUN})
+                case _:
+                    rehearsal.attempt(folder)
+    return rehearsal.judge(f"{amount} runs with two to six of these, one after the other", happened, folders)
+
+
+def _damage(folder: Path, dice: random.Random, spared: Collection[str] = ()) -> None:
+    file = dice.choice(sorted(file for file in folder.iterdir() if file.name not in spared))
     data = bytearray(file.read_bytes())
     at = dice.randrange(len(data)) if data else 0
     match dice.choice(("missing", "truncated", "flipped", "longer", "torn beside")) if data else "longer":
@@ -260,7 +273,8 @@ def rows(seed: int, amount: int) -> Iterator[Row]:
         yield from deaths(rehearsal, dice, amount)
         yield from disks(rehearsal, dice, amount)
         yield from attacks(rehearsal, dice, amount)
-        yield leaks(rehearsal, max(2, amount // 4))
+        yield histories(rehearsal, dice, 2 * amount)
+        yield leaks(rehearsal, max(2, amount // 2))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.faults.row import Row, tree_hash
+from tests.faults.row import Judge, Row
 from tests.run.articles import ENGLISH, dump, texts
 
 SVODKA = [sys.executable, "-m", "tests.run.poisoned"]  # for its short time limit; the articles are good
@@ -23,10 +23,9 @@ class Runs:
         self.home = home
         self.dice = random.Random(seed)
         self.news = dump(home / "news.jsonl", [*texts(articles), ENGLISH])
-        self.articles = articles + 1
         self.started = 0
         assert self.start(home / "clean").wait() == 0
-        self.hash = tree_hash(home / "clean")
+        self.judge = Judge(home / "clean")
 
     def start(self, folder: Path, workers: int = 2) -> "subprocess.Popen[bytes]":
         """A run."""
@@ -38,14 +37,10 @@ class Runs:
         self.started += 1
         return self.home / f"run-{self.started}"
 
-    def other(self, folder: Path) -> int:
-        """1 if the finished run is not that of a run in one go."""
-        return int(tree_hash(folder) != self.hash)
-
 
 def parents(runs: Runs, amount: int, number: signal.Signals) -> Row:
     """A run is ended and begun again until it is done."""
-    done = other = orphans = torn = 0
+    done = orphans = torn = 0
     folder = runs.folder()
     while done < amount:
         run = runs.start(folder)
@@ -60,23 +55,20 @@ def parents(runs: Runs, amount: int, number: signal.Signals) -> Row:
             torn += any(folder.glob(".tmp-*"))
             orphans += _alive_after(born, 5)
         if run.returncode == 0:
-            other += runs.other(folder)
+            runs.judge.see(folder)
             folder = runs.folder()
     if folder.exists():
         assert runs.start(folder).wait() == 0
-        other += runs.other(folder)
+        runs.judge.see(folder)
     assert orphans == 0, "workers outlived their run"
-    return Row(
-        f"{number.name} to the run, then the same command again",
-        done,
-        other=other,
-        note=f"{torn} with a file half written",
+    return runs.judge.row(
+        f"{number.name} to the run, then the same command again", done, f"{torn} with a file half written"
     )
 
 
 def workers(runs: Runs, amount: int, number: signal.Signals) -> Row:
     """Workers are killed at random while the run goes on; where too many die while they load, it is run again."""
-    done = other = again = 0
+    done = again = 0
     folder = runs.folder()
     while done < amount:
         run = runs.start(folder)
@@ -92,12 +84,12 @@ def workers(runs: Runs, amount: int, number: signal.Signals) -> Row:
         assert run.returncode in {0, 75}, run.returncode
         again += run.returncode == 75
         if run.returncode == 0:
-            other += runs.other(folder)
+            runs.judge.see(folder)
             folder = runs.folder()
     if folder.exists():
         assert runs.start(folder).wait() == 0
-        other += runs.other(folder)
-    return Row(f"{number.name} to a worker", done, other=other, note=f"{again} told to run again" if again else "")
+        runs.judge.see(folder)
+    return runs.judge.row(f"{number.name} to a worker", done, f"{again} told to run again" if again else "")
 
 
 def children(parent: int) -> list[int]:
@@ -129,16 +121,16 @@ def _alive_after(pids: list[int], seconds: float) -> int:
 
 def sameness(runs: Runs, counts: list[int]) -> Row:
     """Other numbers of workers, other hash seeds."""
-    other = tried = 0
+    tried = 0
     for count in counts:
         for seed in ("0", "1", "random")[: 3 if len(counts) > 2 else 1]:
             folder = runs.folder()
             os.environ["PYTHONHASHSEED"] = seed
             assert runs.start(folder, count).wait() == 0
-            other += runs.other(folder)
+            runs.judge.see(folder)
             tried += 1
     os.environ.pop("PYTHONHASHSEED", None)
-    return Row(f"{', '.join(map(str, counts))} workers, several hash seeds", tried, other=other)
+    return runs.judge.row(f"{', '.join(map(str, counts))} workers, several hash seeds", tried)
 
 
 def rows(home: Path, seed: int, amount: int) -> Iterator[Row]:

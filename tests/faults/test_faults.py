@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from tests.faults.row import Row
 SEED = 7
 
 
-@pytest.mark.parametrize(("module", "amount"), [("folder", 12), ("bad", 2)])
-def test_damage(module: str, amount: int) -> None:
-    command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", str(SEED), str(amount)]
+@pytest.mark.parametrize(("module", "numbers"), [("folder", (12,)), ("bad", (2, 8))])
+def test_damage(module: str, numbers: Sequence[int]) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", *map(str, (SEED, *numbers))]
     found = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     rows = [Row(**json.loads(line)) for line in found.splitlines()]
     assert rows

@@ -13,11 +13,14 @@ from pipeline.command import extract as command
 from pipeline.run.child import Terms
 from pipeline.run.read import Options, extracted
 from schemas import Document, Record
+from schemas.document import RecordWarning
 
 SECONDS = 8.0
 """What an article gets in these tests: short, but enough for a good one on a busy machine."""
 MEMORY = 1 << 28
 LOADING = 30.0
+LARGE = 1 << 23
+"""Bytes of a large record: more than a pipe takes in a hundred gulps."""
 
 
 class Unpicklable(Exception):
@@ -74,6 +77,7 @@ POISONS: dict[str, tuple[Callable[[], object], str | None, int]] = {
     "interrupt": (lambda: _raise(KeyboardInterrupt()), "KeyboardInterrupt", 1),
     "flood": (_flood, None, 1),
     "nap": (lambda: time.sleep(4), None, 1),
+    "large": (lambda: None, None, 1),
 }
 """What it does, what it is blamed for, how often it is tried."""
 
@@ -88,9 +92,16 @@ def text(poison: str, number: int = 1) -> str:
 
 def read(document: Document, options: Options) -> Record:
     """What workers do in these tests: what they always do, after a sip."""
-    if found := _MARK.search(document.text):
+    found = _MARK.search(document.text)
+    if found:
         POISONS[found[1]][0]()
-    return extracted(document, options)
+    record = extracted(document, options)
+    return _swollen(record) if found and found[1] == "large" else record
+
+
+def _swollen(record: Record) -> Record:
+    warning = RecordWarning(code="large", message="w" * LARGE, start=None, end=None)
+    return record.model_copy(update={"warnings": (*record.warnings, warning)})
 
 
 def terms(options: Options) -> Terms:
