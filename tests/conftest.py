@@ -43,6 +43,19 @@ def browser() -> "Generator[Browser]":
 
 
 @pytest.fixture(scope="session")
+def postgres_server() -> "Generator[str]":
+    """The address of a real server, with a gap for the database; where there is none tests are skipped, not in CI."""
+    from tests import postgres
+
+    if postgres.programs() is None:
+        if "CI" in os.environ:
+            pytest.fail("PostgreSQL is not installed: .ci/run has to install it")
+        pytest.skip("needs PostgreSQL (apt-get install postgresql)")
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of gold and texts; the test is skipped where there is none."""
     if not SHARED.is_dir():

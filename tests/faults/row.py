@@ -50,7 +50,7 @@ class Judge:
 
     def row(self, fault: str, tried: int, note: str = "") -> Row:
         """What was seen since the last row."""
-        harm, self._harm = self._harm, Counter()
+        harm, self._harm = self._harm, Counter[str]()
         return Row(fault, tried, harm["lost"], harm["twice"], harm["other"], note)
 
 

@@ -1,9 +1,8 @@
 """A run to judge, and a desk on each of the two databases."""
 
 import json
-import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from pipeline.__main__ import main
 from review.store.base import Store
 from review.store.load import load
-from tests.review import postgres
+from tests import postgres
 
 ARTICLES = {
     "flood": "Паводок подтопил 112 домов в Заречном районе, сообщил губернатор Олег Тарасов 14 июня 2024 года. "
@@ -46,17 +45,6 @@ def make_run(tmp_path_factory: pytest.TempPathFactory) -> MakeRun:
 def run_folder(make_run: MakeRun) -> Path:
     """A run of the three articles."""
     return make_run(ARTICLES)
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """A real server; where there is none the tests say that they were skipped, but not in CI."""
-    if postgres.programs() is None:
-        if "CI" in os.environ:
-            pytest.fail("PostgreSQL is not installed: .ci/run has to install it")
-        pytest.skip("needs PostgreSQL (apt-get install postgresql)")
-    with postgres.server() as address:
-        yield address
 
 
 NUMBERS = count(1)
