@@ -77,7 +77,7 @@ def read_file(file: Found, left: Counter[str] | None = None) -> Iterator[Documen
             yield from _articles(file, left)
             return
         for member in members(file, left):
-            if _of(FORMATS, member.name) is None:
+            if not is_readable(member.name):
                 left[f"other files in {file.name}"] += 1
             else:
                 yield from read_file(member, left)

@@ -21,9 +21,8 @@ _END = bytes(1024)
 
 def zipped(file: Found, left: Counter[str]) -> Iterator[Found]:
     """The members of a zip, in its order. Raises ``BadInput`` or ``OSError``."""
-    if isinstance(file, Member):
-        left["archives in archives"] += 1
-        return
+    del left  # all of them are files
+    _refuse_inner(file)
     with raw(file) as given:
         try:
             archive = zipfile.ZipFile(given)
@@ -37,12 +36,10 @@ def zipped(file: Found, left: Counter[str]) -> Iterator[Found]:
 
 def tarred(file: Found, left: Counter[str]) -> Iterator[Found]:
     """The members of a tar, in its order; links and devices are counted in ``left``. Raises ``BadInput``."""
-    if isinstance(file, Member):
-        left["archives in archives"] += 1
-        return
+    _refuse_inner(file)
     unpacked = Readable(pieces(file))
     try:
-        with closing(tarfile.open(fileobj=io.BufferedReader(unpacked), mode="r|")) as archive:
+        with closing(tarfile.open(fileobj=unpacked, mode="r|")) as archive:
             for info in archive:
                 if not info.isfile():
                     left[f"folders, links and devices in {file.name}"] += not info.isdir()
@@ -55,6 +52,11 @@ def tarred(file: Found, left: Counter[str]) -> Iterator[Found]:
         pass
     if not unpacked.last.endswith(_END):
         raise BadInput("truncated", "the .tar file breaks off; fetch it again; the rest is lost")
+
+
+def _refuse_inner(file: Found) -> None:
+    if isinstance(file, Member):
+        raise BadInput("archive_in_archive", "an archive inside an archive is not read; unpack the outer one")
 
 
 class _Inside(io.RawIOBase):

@@ -34,6 +34,16 @@ def unreadable(name: str, locator: str, bad: "BadInput", key: str | None = None)
     return Unreadable(key or f"{name}#{locator}", place, bad.error, f"{place}: {bad.message}")
 
 
+def broken_off(name: str, unit: str, number: int, bad: "BadInput") -> Unreadable:
+    """The complaint about all that comes after so many lines, or records, of the file ``name``.
+
+    >>> broken_off("dump.jsonl.gz", "line", 17, BadInput("truncated", "the .gz file breaks off")).message
+    'dump.jsonl.gz, after line 17: the .gz file breaks off; the rest is lost'
+    """
+    place = f"{name}, after {unit} {number}"
+    return Unreadable(f"{name}#after:{number}", place, bad.error, f"{place}: {bad.message}; the rest is lost")
+
+
 class CorpusError(Exception):
     """Anything this package raises."""
 

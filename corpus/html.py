@@ -4,12 +4,14 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from resiliparse.parse.encoding import detect_encoding
 
 from corpus.charset import decoded
 from corpus.columns import document
+from corpus.dated import stated
 from corpus.error import BadInput
 from corpus.extra import needed
 from corpus.find import Found
@@ -18,6 +20,14 @@ from schemas.document import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
+_SETTINGS = MappingProxyType(
+    {
+        "with_metadata": True,
+        "include_comments": False,
+        "include_tables": False,
+        "date_extraction_params": {"extensive_search": False, "original_date": True},  # ``stated`` is asked for it
+    }
+)
 
 
 def read(file: Found, left: Counter[str]) -> Iterator[Document]:
@@ -37,9 +47,8 @@ def page(
     trafilatura = needed("trafilatura", "html")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say is said below
     try:
-        found: Any = trafilatura.bare_extraction(
-            _decoded(data, charset), url=url, with_metadata=True, include_comments=False, include_tables=False
-        )
+        tree: Any = trafilatura.load_html(_decoded(data, charset))
+        found: Any = None if tree is None else trafilatura.bare_extraction(tree, url=url, **_SETTINGS)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput("invalid_html", f"not a page that can be read ({type(error).__name__})") from None
     if found is None or not found.text:
@@ -52,9 +61,10 @@ def page(
         "tags": [*(found.tags or ())],
     }
     made = document({key: value for key, value in values.items() if value}, name=name, locator=locator)
-    if made.source.published or not found.date:
+    day = stated(tree)
+    if day is None:
         return made
-    dated = made.source.model_copy(update={"published": found.date, "published_basis": "meta"})
+    dated = made.source.model_copy(update={"published": day, "published_basis": "meta"})
     return made.model_copy(update={"source": dated})
 
 

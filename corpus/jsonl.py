@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.columns import KNOWN, Number, document, without_markup
-from corpus.error import BadInput, Unreadable, unreadable
+from corpus.error import BadInput, Unreadable, broken_off, unreadable
 from corpus.find import Found
 from corpus.stream import Line, decoded_line, lines
 from schemas.document import Document, RecordWarning
@@ -26,9 +26,7 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
                 any_article = True
                 yield _article(file, line)
     except BadInput as bad:
-        place = f"{file.name}, after line {number}"
-        key = f"{file.name}#after:{number}"
-        yield Unreadable(key, place, bad.error, f"{place}: {bad.message}; the rest is lost")
+        yield broken_off(file.name, "line", number, bad)
         return
     if not any_article:
         yield Unreadable(file.name, file.name, "empty", f"{file.name}: the file is empty")
@@ -68,7 +66,7 @@ def _why(text: str, error: ValueError) -> str:
     if text.strip() in {"{", "[", "[{"}:
         return "a JSON object spread over lines; JSONL has one whole object on each line (jq -c does it)"
     where = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-    reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    reason = error.msg.removesuffix(" starting at") if isinstance(error, json.JSONDecodeError) else str(error)
     return f"not valid JSON{where} ({reason}); mend or drop the line"
 
 

@@ -1,6 +1,5 @@
 """A MediaWiki dump (``.xml``): the articles of a wiki, such as Wikinews. mwxml reads it: the extra ``svodka[html]``."""
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,7 +25,7 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
     wiki, parser = needed("mwxml", "html"), needed("mwparserfromhell", "html")
     title = None
     try:
-        dump: Any = wiki.Dump.from_file(io.BufferedReader(Readable(pieces(file))))
+        dump: Any = wiki.Dump.from_file(Readable(pieces(file)))
         base = (dump.site_info.base or "").rpartition("/")[0]
         for page in dump:
             title = page.title

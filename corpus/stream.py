@@ -210,13 +210,21 @@ class _Counted:
 
 
 def _gunzip(raw: _Counted) -> Iterator[bytes]:
+    """A piece comes when the next one has: bytes that a member's check sum speaks against are not handed on."""
     file = gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[call-overload]
+    held = b""
     try:
-        while piece := file.read(_PIECE):
-            yield piece
+        while piece := file.read1(_PIECE):
+            if held:
+                yield held
+            held = piece
+        yield held
     except EOFError:
+        yield held
         raise BadInput("truncated", "the .gz file breaks off; fetch it again") from None
     except (gzip.BadGzipFile, zlib.error) as error:
+        if "Not a gzipped file" in str(error):  # what is wrong comes after a member that is sound
+            yield held
         raise BadInput("damaged", f"not a sound .gz file ({error}); fetch it again") from None
 
 

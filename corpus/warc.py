@@ -5,14 +5,13 @@ way no reader survives. Neither tells a file that breaks off, so the bytes are u
 does, and the length of every record is compared with what it announces.
 """
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from corpus import html
-from corpus.error import BadInput, Unreadable, unreadable
+from corpus.error import BadInput, Unreadable, broken_off, unreadable
 from corpus.extra import needed
 from corpus.find import Found
 from corpus.stream import MAX_LINE, Readable, pieces
@@ -29,15 +28,17 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
     errors: Any = needed("warcio.exceptions", "warc")
     number = 0
     try:
-        for record in iterator.ArchiveIterator(io.BufferedReader(Readable(pieces(file)))):
-            number += 1
+        for record in iterator.ArchiveIterator(Readable(pieces(file))):
             kind = _kind(record)
             if kind is None:
-                yield _article(file, number, record)
+                yield _article(file, number + 1, record)
             else:
                 left[kind] += 1
+            number += 1
         if number == 0:
             raise BadInput("truncated", "holds no WARC record; fetch the file again")
+    except BadInput as bad:
+        yield broken_off(file.name, "record", number, bad)
     except (errors.ArchiveLoadFailed, ValueError, AttributeError) as error:  # warcio trips over a header without a name
         reason = " ".join(str(error).split())[:200]
         raise BadInput(
@@ -56,14 +57,16 @@ def _kind(record: Any) -> str | None:
 
 
 def _article(file: Found, number: int, record: Any) -> Document | Unreadable:
+    """Raises ``BadInput`` when it is the file that breaks off, or is damaged."""
     locator = f"record:{number}"
     url = record.rec_headers.get_header("WARC-Target-URI")
+    data = record.content_stream().read(MAX_LINE + 1)
+    missing = getattr(record.raw_stream, "limit", 0) if record.raw_stream.read(1) == b"" else 0
     try:
-        data = record.content_stream().read(MAX_LINE + 1)
         if len(data) > MAX_LINE:
             raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article")
-        if record.raw_stream.read(1) == b"" and getattr(record.raw_stream, "limit", 0) > 0:
-            raise BadInput("truncated", f"{record.raw_stream.limit} bytes are missing; fetch the file again")
+        if missing > 0:
+            raise BadInput("truncated", f"{missing} bytes are missing; fetch the file again")
         kind = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
         return html.page(data, name=file.name, url=url, charset=kind[1] if kind else None, locator=locator)
     except BadInput as bad:

@@ -21,7 +21,7 @@ FILES = {
     "news/photo.jpg": b"\xff\xd8\xff",
     "inner.zip": b"PK",
 }
-KEYS = ["news/a.txt", "news/b.jsonl#line:1", "news/b.jsonl#line:2", "evil.txt"]
+KEYS = ["news/a.txt", "news/b.jsonl#line:1", "news/b.jsonl#line:2", "evil.txt", "inner.zip"]
 
 
 def packed(path: Path, files: dict[str, bytes] = FILES) -> Path:
@@ -51,8 +51,11 @@ def read(path: Path) -> tuple[list[Document | Unreadable], Counter[str]]:
 def test_files_in_archives(tmp_path: Path, name: str) -> None:
     items, left = read(packed(tmp_path / name))
     assert [item.doc_key for item in items] == [f"{name}/{key}" for key in KEYS]
-    assert [isinstance(item, Document) for item in items] == [True, True, False, True]
-    assert left["archives in archives"] + left[f"other files in {name}"] == 2
+    assert [isinstance(item, Document) for item in items] == [True, True, False, True, False]
+    inner = items[-1]
+    assert isinstance(inner, Unreadable)
+    assert inner.message == f"{name}/inner.zip: an archive inside an archive is not read; unpack the outer one"
+    assert left[f"other files in {name}"] == 1
     assert left[f"folders, links and devices in {name}"] == (0 if name == "d.zip" else 1)
     assert not list(tmp_path.glob("**/*.txt"))
 

@@ -55,7 +55,7 @@ def test_pages_of_a_crawl(tmp_path: Path, packed: bool) -> None:
     assert isinstance(first, Document)
     assert isinstance(last, Document)
     assert first.text.startswith("Завод уволил 1 человек")
-    assert (first.source.locator, last.source.published) == ("record:2", "2023-01-17")
+    assert (first.source.locator, last.source.published) == ("record:2", "2023-01-17T10:30:00+03:00")
     assert isinstance(empty, Unreadable)
     assert (empty.error, empty.locator) == ("no_text", f"{path.name}, record 5")
     assert left == {"WARC records: request": 1, "pages that were not delivered": 1, "web files: image/png": 1}
@@ -69,6 +69,41 @@ def test_a_packed_crawl_that_breaks_off(tmp_path: Path, share: float) -> None:
     last = read(path)[0][-1]
     assert isinstance(last, Unreadable)
     assert last.error == "truncated"
+
+
+MEMBERS = [gzip.compress(response(number)) for number in range(6)]
+
+
+def test_whole_records_before_a_break_are_read(tmp_path: Path) -> None:
+    """However little is missing of the next one."""
+    path = tmp_path / "crawl.warc.gz"
+    for cut in (100, 300, len(MEMBERS[4]) - 2):
+        path.write_bytes(b"".join(MEMBERS[:5])[:-cut])
+        *pages, bad = read(path)[0]
+        assert [page.doc_key for page in pages] == [f"https://vesti.example/news/{number}" for number in range(4)]
+        assert isinstance(bad, Unreadable)
+        assert bad.message == (
+            "crawl.warc.gz, after record 4: the .gz file breaks off; fetch it again; the rest is lost"
+        )
+
+
+def test_a_record_whose_check_sum_is_wrong_is_not_read(tmp_path: Path) -> None:
+    wrong = MEMBERS[3][:-8] + bytes(4) + MEMBERS[3][-4:]
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join([*MEMBERS[:3], wrong, *MEMBERS[4:]]))
+    *pages, bad = read(path)[0]
+    assert [page.doc_key for page in pages] == [f"https://vesti.example/news/{number}" for number in range(3)]
+    assert isinstance(bad, Unreadable)
+    assert bad.message.startswith("crawl.warc.gz, after record 3: not a sound .gz file (CRC check failed")
+
+
+def test_whole_records_before_what_is_not_packed_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join(MEMBERS[:3]) + b"<html>")
+    *pages, bad = read(path)[0]
+    assert len(pages) == 3
+    assert isinstance(bad, Unreadable)
+    assert bad.error == "damaged"
 
 
 def test_a_plain_crawl_that_breaks_off_at_once(tmp_path: Path) -> None:
