@@ -10,18 +10,27 @@ _MONTH = (
     r"|сент?(?:ябр[яь])?|окт(?:ябр[яь])?|нояб?(?:р[яь])?|дек(?:абр[яь])?"
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_OF_YEAR = r"(?: ?(?:года|г\.?)(?!\w))?"
 _DAYS = (
-    re.compile(rf"(?<!\d)(?P<d>\d\d?) (?P<month>{_MONTH})\.?,? {_YEAR}(?!\d)(?: ?(?:года|г\.?)(?!\w))?", re.IGNORECASE),
-    re.compile(rf"(?<!\d)(?P<d>\d\d?)[./-](?P<m>\d\d?)[./-]{_YEAR}(?!\d)"),
-    re.compile(rf"(?<!\d){_YEAR}[./](?P<m>\d\d?)[./](?P<d>\d\d?)(?!\d)"),
+    re.compile(
+        rf"(?<!\d)[«\"“]?(?P<d>\d\d?)(?:[»\"”]|-?(?:го|е))? (?P<month>{_MONTH})\.?,? {_YEAR}(?!\d){_OF_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<!\d)(?P<d>\d\d?)[./-](?P<m>\d\d?)[./-]{_YEAR}(?!\d){_OF_YEAR}"),
+    re.compile(rf"(?<!\d){_YEAR}[./-](?P<m>\d\d?)[./-](?P<d>\d\d?)(?!\d)"),
 )
-_CLOCK = re.compile(r"(?<![\d:])(\d\d?):(\d\d)(?::(\d\d))?(?![\d:])")
+_CLOCK = re.compile(
+    r"(?<![\d:])(\d\d?)(?:[:.]|(?: ?ч(?:ас(?:ов|а)?)?\.? ))(\d\d)(?::(\d\d))?(?![\d:])(?: ?мин(?:ут[аы]?)?\b)?",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(
-    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|\b(?:пн|вт|ср|чт|пт|сб|вс|в|мск|msk)\b|[ ,.|—–-]",
+    r"понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|опубликован[оаы]?"
+    r"|(?:дата )?публикаци[яи]|\b(?:пн|вт|ср|чт|пт|сб|вс|во?|мск|msk)\b|[ ,.:|()—–-]",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d(?!\d)")
 _SPACED_ZONE = re.compile(r"(?<=\d) (?=(?:[+-]\d\d:?\d\d|Z)$)")
+_MOSCOW = re.compile(r" \(?(?:мск|msk)\)?$", re.IGNORECASE)
 _INTERNET = re.compile(r"(?:[A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} (?:19|20)\d\d ")
 
 
@@ -34,7 +43,7 @@ def published(text: str) -> str | None:
     line = " ".join(text.split())
     try:
         if _ISO.match(line):
-            return _iso(line.replace(" UTC", "Z"))
+            return _iso(_MOSCOW.sub("", line.replace(" UTC", "Z")))
         if _INTERNET.match(line):
             return parsedate_to_datetime(line).isoformat()
         return _russian(line)
