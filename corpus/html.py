@@ -15,6 +15,7 @@ from corpus.dated import stated
 from corpus.error import BadInput
 from corpus.extra import needed
 from corpus.find import Found
+from corpus.remote import is_web
 from corpus.stream import content
 from schemas.document import Document
 
@@ -36,8 +37,7 @@ def read(file: Found, left: Counter[str]) -> Iterator[Document]:
     data = content(file)
     if not data.strip():
         raise BadInput("empty", "the file is empty")
-    address = file.path if file.path.startswith(("http://", "https://")) else None
-    yield page(data, name=file.name, url=address)
+    yield page(data, name=file.name, url=file.path if is_web(file.path) else None)
 
 
 def page(

@@ -18,18 +18,14 @@ from schemas.document import Document, RecordWarning
 def read(file: Found, left: Counter[str]) -> Iterator[Document | Unreadable]:
     """An article or a complaint for every line that is not blank, in order."""
     del left  # every line is an article
-    number, any_article = 0, False
+    number = 0
     try:
         for line in lines(file):
             number = line.number
             if line.data is None or line.data.strip():
-                any_article = True
                 yield _article(file, line)
     except BadInput as bad:
         yield broken_off(file.name, "line", number, bad)
-        return
-    if not any_article:
-        yield Unreadable(file.name, file.name, "empty", f"{file.name}: the file is empty")
 
 
 def _article(file: Found, line: Line) -> Document | Unreadable:

@@ -78,7 +78,7 @@ def test_a_name_that_is_no_unicode_has_a_key_that_is(tmp_path: Path) -> None:
         ("nowhere/a.txt", "no folder nowhere"),
         ("a.txt.missing", "no such file"),
         ("nowhere://a/b.txt", "nowhere"),
-        ("memory://nowhere/a.txt", "nothing there"),
+        ("memory://nowhere/a.txt", "there is no such file"),
     ],
 )
 def test_a_named_input_that_is_not_there_stops_everything(news: Path, given: str, words: str) -> None:

@@ -1,5 +1,6 @@
 """Addresses: a file, a folder and a pattern, in memory, on disk and from a server on this machine."""
 
+import io
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 import corpus
-from corpus import NoSuchInput
+from corpus import NoSuchInput, Unreadable
 from schemas.document import Document
 from tests.corpus.making import TITLE, page
 
@@ -18,6 +19,25 @@ fsspec: Any = pytest.importorskip("fsspec")
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """A folder's files; a page without a suffix; files that break off, cannot be had, or have no name."""
+
+    def send_head(self) -> Any:
+        match self.path.partition("?")[0]:
+            case "/broken.jsonl":
+                self.send_response(200)
+                self.send_header("Content-Length", "100000")
+                self.end_headers()
+                return io.BytesIO('{"text": "Уволены 120 человек"}\n'.encode() * 100)
+            case "/locked.jsonl":
+                return self.send_error(403, "Forbidden")
+            case "/2023/zavod/" | "/":
+                self.path = "/page.html"
+            case "/download":
+                self.path = "/b/c.jsonl"
+            case _:
+                pass
+        return super().send_head()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
 
@@ -93,7 +113,55 @@ def test_a_bucket(bucket: str) -> None:
         keys(f"{bucket}/none.txt")
 
 
-def test_what_is_not_there(server: str) -> None:
-    for given in (f"{server}/none.txt", "http://127.0.0.1:9/a.txt", "nowhere://a"):
-        with pytest.raises(NoSuchInput):
-            corpus.read([given])
+def test_a_page_whose_address_has_no_suffix(server: str) -> None:
+    for address in (f"{server}/2023/zavod/", server):
+        (article,) = corpus.read([address])
+        assert isinstance(article, Document)
+        assert (article.source.title, article.source.published_basis) == (TITLE, "meta")
+    (document,) = corpus.read([f"{server}/download?file=5"])
+    assert isinstance(document, Document)
+    assert document.text == "Приняты пятеро"
+
+
+def test_a_file_that_breaks_off_on_its_way(server: str) -> None:
+    *_, bad = corpus.read([f"{server}/broken.jsonl"])
+    assert isinstance(bad, Unreadable)
+    assert bad.error == "unreadable_file"
+    assert bad.message.startswith("broken.jsonl, after line 0: cannot be fetched (Response payload is not completed")
+    assert bad.message.endswith("; run again into a new folder; the rest is lost")
+
+
+@pytest.fixture
+def keyless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing on this machine says who may read from S3."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+NOWHERE = [
+    ("{server}/none.txt", "the server answers 404 File not found"),
+    ("{server}/locked.jsonl", "the server answers 403 Forbidden"),
+    ("http://127.0.0.1:9/a.txt", "Cannot connect to host 127.0.0.1:9 [Connect call failed ('127.0.0.1', 9)]"),
+    ("nowhere://a", "Protocol not known: nowhere"),
+    ("memory://svodka/none.txt", "there is no such file"),
+    ("file:///svodka/none.txt", "there is no such file"),
+    ("gs://news/a.txt", "Please install gcsfs to access Google Storage"),
+]
+
+
+@pytest.mark.parametrize(("given", "words"), NOWHERE)
+def test_what_cannot_be_had_is_told(given: str, words: str, server: str) -> None:
+    address = given.format(server=server)
+    with pytest.raises(NoSuchInput) as told:
+        corpus.read([address])
+    assert str(told.value) == f"{address}: {words}"
+
+
+@pytest.mark.usefixtures("keyless")
+def test_a_store_without_a_key_is_told() -> None:
+    store: Any = pytest.importorskip("s3fs", reason="needs the extra [s3]")
+    store.S3FileSystem.clear_instance_cache()
+    with pytest.raises(NoSuchInput, match=r"^s3://news/a\.txt: Unable to locate credentials$"):
+        corpus.read(["s3://news/a.txt"])

@@ -19,6 +19,7 @@ from corpus.error import BadInput
 from corpus.find import Found
 from corpus.stream import PACKED, lines
 from schemas.document import Document
+from tests.corpus.making import TITLE, page
 
 ROWS = [f'{{"text": "Уволены {n} человек {n * n * 7919}"}}' for n in range(2000)]
 PLAIN = ("\n".join(ROWS) + "\n").encode()
@@ -175,9 +176,35 @@ def test_a_text_or_jsonl_plain_or_packed_from_a_pipe(packed: str | None, monkeyp
     assert len(piped(pack(b"\xef\xbb\xbf" + PLAIN), monkeypatch)) == 2000
 
 
+WIKI = (
+    '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="ru"><siteinfo>'
+    "<sitename>Викиновости</sitename></siteinfo><page><title>Поэт</title><ns>0</ns><id>1</id><revision><id>1</id><timestamp>2020-05-01T00:00:00Z</timestamp><model>wikitext</model>"
+    "<format>text/x-wiki</format><text>Умер поэт.</text></revision></page></mediawiki>"
+)
+
+
+@pytest.mark.parametrize("packed", [None, *PACK])
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [(page(), TITLE), (b"\n" + page().replace(b"<!DOCTYPE html>", b""), TITLE), (WIKI.encode(), "Поэт")],
+    ids=["page", "page without a doctype", "wiki"],
+)
+def test_markup_from_a_pipe(packed: str | None, data: bytes, title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (document,) = piped(PACK[packed](data) if packed else data, monkeypatch)
+    assert isinstance(document, Document)
+    assert document.source.title == title
+    assert "<" not in document.text
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
-    [(b"", "empty"), (b"{\n}", "invalid_json"), (b"\x1f\x8b" + b"x" * 20, "damaged"), (b"\x1f\x8bxx", "truncated")],
+    [
+        (b"", "empty"),
+        (b"WARC/1.0\r\n", "truncated"),
+        (b"{\n}", "invalid_json"),
+        (b"\x1f\x8b" + b"x" * 20, "damaged"),
+        (b"\x1f\x8bxx", "truncated"),
+    ],
 )
 def test_a_pipe_that_holds_no_article(data: bytes, error: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(first := piped(data, monkeypatch)[0], Unreadable)

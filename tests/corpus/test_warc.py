@@ -1,6 +1,7 @@
 """Crawls: pages by their address, whole files and files that break off."""
 
 import gzip
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -106,17 +107,55 @@ def test_whole_records_before_what_is_not_packed_are_read(tmp_path: Path) -> Non
     assert bad.error == "damaged"
 
 
-def test_a_plain_crawl_that_breaks_off_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "crawl.warc"
-    path.write_bytes(b"".join(CRAWL)[:100])
-    (only,) = read(path)[0]
-    assert isinstance(only, Unreadable)
-    assert only.error == "truncated"
+BREAKS = {
+    "at once": (0, "record 0: the next record breaks off in its head"),
+    "in the head of a page": (1, "record 1: the next record breaks off in its head"),
+    "in a page": (5, "record 5: 300 bytes of the next record are missing"),
+    "in a picture": (3, "record 3: 2 bytes of the next record are missing"),
+}
 
 
-def test_a_plain_crawl_that_breaks_off_in_a_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", BREAKS)
+def test_a_plain_crawl_that_breaks_off(tmp_path: Path, where: str) -> None:
+    """Also in a record that is no page: what came after it is lost all the same."""
+    whole, words = BREAKS[where]
+    cut = -300 - len(b"\r\n\r\n") if where == "in a page" else -6 if where == "in a picture" else 100
     path = tmp_path / "crawl.warc"
-    path.write_bytes(b"".join(CRAWL)[:-300])
+    path.write_bytes(b"".join(CRAWL[:whole]) + CRAWL[whole][:cut])
     last = read(path)[0][-1]
     assert isinstance(last, Unreadable)
-    assert (last.error, last.doc_key) == ("truncated", "https://vesti.example/news/5")
+    assert (last.error, last.message) == (
+        "truncated",
+        f"crawl.warc, after {words}; fetch the file again; the rest is lost",
+    )
+
+
+def test_a_record_that_does_not_end_where_it_says_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The next ones are read; nobody else's words get on the terminal."""
+    short = response(2)
+    length = int(short.split(b"Content-Length: ")[1].split(b"\r\n")[0])
+    short = short.replace(f"Content-Length: {length}".encode(), f"Content-Length: {length - 40}".encode(), 1)
+    spaced = response(4).replace(b"/news/4", b"/news/ 4")
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join([response(1), short, response(3), spaced]))
+    items, _ = read(path)
+    assert [item.locator for item in items if isinstance(item, Unreadable)] == [f"{path.name}, record 2"]
+    assert [item.doc_key[-1] for item in items if isinstance(item, Document)] == ["1", "2", "3", "4"]
+    assert capfd.readouterr().err == ""
+    assert caplog.text == ""
+
+
+def test_a_page_that_cannot_be_unpacked_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    noise = random.Random(1).randbytes(100_000).hex().encode()
+    body = bytearray(gzip.compress(page() + b"<!--" + noise + b"-->"))
+    body[len(body) // 2 :] = b"\xff" * (len(body) - len(body) // 2)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bytes(body)
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(record("response", "https://vesti.example/news/1", http) + response(2))
+    bad, good = read(path)[0]
+    assert isinstance(bad, Unreadable)
+    assert bad.error == "damaged"
+    assert isinstance(good, Document)
+    assert capfd.readouterr().err == ""

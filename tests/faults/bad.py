@@ -85,15 +85,17 @@ def _warc(*, gzipped: bool) -> bytes:
     for number in range(5):
         http = headers.StatusAndHeaders("200 OK", kind, protocol="HTTP/1.0")
         url, payload = f"https://a.example/{number}", io.BytesIO(page())
-        writer.write_record(writer.create_warc_record(url, "response", payload=payload, http_headers=http))
+        always = {"WARC-Date": "2023-01-18T00:00:00Z", "WARC-Record-ID": f"<urn:uuid:{number:032}>"}
+        record = writer.create_warc_record(url, "response", payload, http_headers=http, warc_headers_dict=always)
+        writer.write_record(record)
     return out.getvalue()
 
 
 def _zip(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.jsonl", data)
-        archive.writestr("b/b.txt", texts(1)[0])
+        for name, content in (("a.jsonl", data), ("b/b.txt", texts(1)[0])):
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
