@@ -92,11 +92,22 @@ def _article(file: Found, number: int, record: Any) -> Document | Unreadable:
         data = record.content_stream().read(MAX_LINE + 1)
     _refuse_broken(record)
     try:
-        if complaints.getvalue():
-            raise BadInput("damaged", "the page cannot be unpacked to its end; fetch it again")
-        if len(data) > MAX_LINE:
-            raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article")
+        _refuse_page(record, data, complaints.getvalue())
         kind = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
         return html.page(data, name=file.name, url=url, charset=kind[1] if kind else None, locator=locator)
     except BadInput as bad:
         return unreadable(file.name, locator, bad, url)
+
+
+def _refuse_page(record: Any, data: bytes, complaints: str) -> None:
+    """Raises ``BadInput`` for a page that is not there as it was."""
+    packed = (record.http_headers.get_header("Content-Encoding") or "identity").strip().lower()
+    if len(data) > MAX_LINE:
+        raise BadInput("too_long", f"longer than {MAX_LINE >> 20} MiB, too much for one article")
+    if complaints:
+        raise BadInput("damaged", "the page cannot be unpacked to its end; fetch it again")
+    known: Any = needed("warcio.bufferedreaders", "warc")
+    if packed != "identity" and packed not in known.BufferedReader.get_supported_decompressors():
+        raise BadInput("unknown_format", f"the page is packed as {packed[:20]}; fetch it again without")
+    if why := record.rec_headers.get_header("WARC-Truncated"):
+        raise BadInput("truncated", f"the crawler cut the page off ({why[:20]}); fetch it again")

@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -147,15 +148,32 @@ def test_a_record_that_does_not_end_where_it_says_is_told(
     assert caplog.text == ""
 
 
-def test_a_page_that_cannot_be_unpacked_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def _packed(body: bytes, encoding: str, more: str = "") -> bytes:
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
+    made = record("response", "https://vesti.example/news/1", http)
+    return made.replace(b"WARC-Date", more.encode() + b"WARC-Date", 1)
+
+
+def _spoilt() -> bytes:
+    packer = zlib.compressobj(wbits=31)
     noise = random.Random(1).randbytes(100_000).hex().encode()
-    body = bytearray(gzip.compress(page() + b"<!--" + noise + b"-->"))
-    body[len(body) // 2 :] = b"\xff" * (len(body) - len(body) // 2)
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bytes(body)
+    return packer.compress(page() + b"<!--" + noise) + packer.flush(zlib.Z_SYNC_FLUSH) + b"\xff" * 100
+
+
+UNREAD = {
+    "spoilt": (_packed(_spoilt(), "gzip"), "damaged"),
+    "packed in a way nobody knows": (_packed(page(), "xyz"), "unknown_format"),
+    "cut off by the crawler": (_packed(page(), "identity", "WARC-Truncated: length\r\n"), "truncated"),
+}
+
+
+@pytest.mark.parametrize("how", UNREAD)
+def test_a_page_that_cannot_be_had_whole_is_told(tmp_path: Path, how: str, capfd: pytest.CaptureFixture[str]) -> None:
+    data, error = UNREAD[how]
     path = tmp_path / "crawl.warc"
-    path.write_bytes(record("response", "https://vesti.example/news/1", http) + response(2))
+    path.write_bytes(data + response(2))
     bad, good = read(path)[0]
     assert isinstance(bad, Unreadable)
-    assert bad.error == "damaged"
+    assert (bad.error, bad.doc_key) == (error, "https://vesti.example/news/1")
     assert isinstance(good, Document)
     assert capfd.readouterr().err == ""

@@ -1,6 +1,6 @@
 """Faults by the hundred, and the table of them.
 
-python -m tests.faults [--amount 100] [--seed 1] [--part costs] [--page docs/reliability.md]
+python -m tests.faults [--amount 100] [--seed 1] [--part faults] [--kind bad] [--page docs/reliability.md]
 """
 
 import argparse
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.page import put
@@ -18,24 +18,41 @@ from tests.faults import harm, kill, large, nodes, speed
 from tests.faults.row import Row
 
 
-def rows(seed: int, amount: int) -> Iterator[Row]:
-    """Every kind of fault; those that need a process without threads in one of their own."""
-    cuts, flips = max(2, amount // 2), 10 * amount
-    for module, *numbers in (("folder", amount), ("bad", cuts, flips)):
-        command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", str(seed), *map(str, numbers)]
-        found = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-        yield from (Row(**json.loads(line)) for line in found.splitlines())
-    with tempfile.TemporaryDirectory() as home:
-        yield from harm.rows(Path(home))
-        yield from kill.rows(Path(home), seed, amount)
-        yield from nodes.rows(Path(home), seed, max(2, amount // 5))
+def _apart(module: str, *numbers: int) -> Iterator[Row]:
+    """Rows of what needs a process without threads: one of its own."""
+    command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", *map(str, numbers)]
+    found = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    yield from (Row(**json.loads(line)) for line in found.splitlines())
 
 
-def table(found: list[Row]) -> str:
-    """The rows in Markdown."""
-    lines = ["| fault | times | articles lost | there twice | other trees | |", "|---|--:|--:|--:|--:|---|"]
-    lines += [f"| {row.fault} | {row.tried:,} | {row.lost} | {row.twice} | {row.other} | {row.note} |" for row in found]
-    return "\n".join(lines)
+def _harm(home: Path, seed: int, amount: int) -> Iterator[Row]:
+    """Each poison is tried, whatever the amount."""
+    del seed, amount
+    return harm.rows(home)
+
+
+KINDS: dict[str, Callable[[Path, int, int], Iterator[Row]]] = {
+    "folder": lambda _, seed, amount: _apart("folder", seed, amount),
+    "bad": lambda _, seed, amount: _apart("bad", seed, max(2, amount // 2), 10 * amount),
+    "harm": _harm,
+    "kill": kill.rows,
+    "ray": lambda home, seed, amount: nodes.rows(home, seed, max(2, amount // 5)),
+}
+"""Kinds of faults, each with a few rows; a folder, a seed and an amount are given."""
+
+HEAD = ["| fault | times | articles lost | there twice | other trees | |", "|---|--:|--:|--:|--:|---|"]
+
+
+def table(found: list[Row], sort: str, page: Path | None) -> str:
+    """The rows in Markdown; of a page whose faults are of the same sort, rows that were not made now stay there."""
+    lines = {
+        row.fault: f"| {row.fault} | {row.tried:,} | {row.lost} | {row.twice} | {row.other} | {row.note} |"
+        for row in found
+    }
+    there = page.read_text("utf-8").split("<!-- faults: begin", 1)[1].split("<!-- faults: end")[0] if page else ""
+    kept = [line for line in there.splitlines() if line.startswith("| ") and line not in HEAD and sort in there]
+    rows = {line.split(" | ")[0].removeprefix("| "): line for line in kept} | lines
+    return "\n".join([sort, "", *HEAD, *rows.values()])
 
 
 def costs(amount: int) -> str:
@@ -104,13 +121,16 @@ def checked(records: int) -> dict[str, list[large.Checked]]:
     return found
 
 
-def faults(seed: int, amount: int) -> tuple[str, bool]:
+def faults(seed: int, amount: int, kinds: Sequence[str], page: Path | None) -> tuple[str, bool]:
     """The first table, and whether nothing came to harm."""
     found: list[Row] = []
-    for row in rows(seed, amount):
-        sys.stderr.write(f"{row}\n")
-        found.append(row)
-    return f"`FAULTS={amount}`, seed {seed}.\n\n{table(found)}", all(row.is_well for row in found)
+    with tempfile.TemporaryDirectory() as home:
+        for kind in kinds:
+            for row in KINDS[kind](Path(home), seed, amount):
+                sys.stderr.write(f"{row}\n")
+                found.append(row)
+    among = page if len(kinds) < len(KINDS) else None
+    return table(found, f"`FAULTS={amount}`, seed {seed}.", among), all(row.is_well for row in found)
 
 
 PARTS: dict[str, Callable[[int], str]] = {"costs": costs, "memory": memory, "checks": checks}
@@ -123,12 +143,15 @@ def main() -> int:
     parser.add_argument("--amount", type=int, default=100, help="of each kind, more or less")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", choices=("faults", *PARTS), help="only this table")
+    parser.add_argument(
+        "--kind", choices=KINDS, action="append", help="of the faults only these; others keep their rows"
+    )
     parser.add_argument("--page", type=Path, help="write the tables into this page")
     asked = parser.parse_args()
     is_well = True
     for part in ("faults", *PARTS) if asked.part is None else (asked.part,):
         if part == "faults":
-            content, is_well = faults(asked.seed, asked.amount)
+            content, is_well = faults(asked.seed, asked.amount, asked.kind or list(KINDS), asked.page)
         else:
             content = PARTS[part](asked.amount)
         sys.stdout.write(f"{content}\n\n")

@@ -232,7 +232,7 @@ def histories(rehearsal: Rehearsal, dice: random.Random, amount: int) -> Row:
                     _damage(folder, dice, spared={RUN})
                 case _:
                     rehearsal.attempt(folder)
-    return rehearsal.judge(f"{amount} runs with two to six of these, one after the other", happened, folders)
+    return rehearsal.judge("two to six of these, one after the other", happened, folders, f"{amount} runs")
 
 
 def _damage(folder: Path, dice: random.Random, spared: Collection[str] = ()) -> None:
