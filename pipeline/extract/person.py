@@ -10,16 +10,13 @@ from pipeline.draft import EntityMentionDraft, PersonDraft, SharedNameDraft
 from pipeline.extract.person_again import again
 from pipeline.extract.person_case import asked
 from pipeline.extract.person_eponym import Eponyms
+from pipeline.extract.person_not import is_no_name
+from pipeline.extract.person_span import trimmed, with_initials
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, Gender, Name, name
 from pipeline.normal.name_guess import CONSONANTS
-from pipeline.normal.name_particle import PARTICLES
-from pipeline.rules.phrase import is_plural
 from pipeline.text import Article, Mention, Token
 from schemas.entity import ReferenceForm
-
-INSIDE = PARTICLES | {"оглы", "оглу", "кызы", "улы", "заде", "бек", "хан", "паша", "и"}
-"""Small words of a name."""
 
 
 def persons(article: Article) -> list[PersonDraft]:
@@ -43,7 +40,7 @@ def persons(article: Article) -> list[PersonDraft]:
             drafts[-1].mentions.append(replace(draft.mentions[0], form="latin"))
         else:
             drafts.append(draft)
-    return _without_common_words(article, drafts)
+    return _without_titles(article.text, _without_common_words(article, drafts), eponyms.titles)
 
 
 def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:
@@ -63,6 +60,18 @@ def _joined(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         else:
             spans.append((mention.start, mention.end))
     return spans
+
+
+def _without_titles(text: str, drafts: list[PersonDraft], titles: AbstractSet[str]) -> list[PersonDraft]:
+    """Less what stands in quotation marks too («Ричард III»), where nobody is called by a part of it alone."""
+    written = [text[one.mentions[0].start : one.mentions[0].end] for one in drafts]
+    told = [one for one, own in zip(drafts, written, strict=True) if own not in titles]
+    known = {part for one in told for part in (one.surname, one.given_name) if part}
+    return [
+        one
+        for one, own in zip(drafts, written, strict=True)
+        if own not in titles or " " not in own or not known.isdisjoint({one.surname, one.given_name})
+    ]
 
 
 def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
@@ -114,7 +123,7 @@ def _line_end(text: str, tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
-    start, end = _trimmed(tokens, *_with_initials(tokens, start, end))
+    start, end = trimmed(tokens, *with_initials(tokens, start, end))
     subject = _as_subject(tokens, start) if end == start + 1 else None
     shared = tokens[end + 2 : end + 3] if _has_surname_after(tokens, start, end) else ()
     words = [subject] if subject else [*tokens[start:end], *shared]
@@ -123,7 +132,7 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
         parts = name(words, asked(tokens, start, end, parts.cases))
     if parts is None or not any(token.text[:1].isupper() for token in tokens[start:end]):
         return None
-    if end == start + 1 and _is_family(tokens[start]):
+    if is_no_name(tokens, start, end) or (end == start + 1 and _is_family(tokens[start])):
         return None
     mentions = [EntityMentionDraft(tokens[start].start, tokens[end - 1].end, _form(parts))]
     if parts.rival is not None:
@@ -231,62 +240,3 @@ def _shows(token: Token, gender: Gender) -> bool:
 
 def _form(parts: Name) -> ReferenceForm:
     return "full" if parts.surname and (parts.given_name or parts.initials) else "short"
-
-
-def _with_initials(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Initials the tagger left outside: «Д.Петреус», «Иванов И. И.»."""
-    while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]) and _near(tokens, start):
-        start -= 2
-    if start + 1 < end < len(tokens) and _is_initial(tokens[end - 1]) and tokens[end].text == ".":
-        end += _near(tokens, end)
-    while end + 1 < len(tokens) and _is_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
-        if not _near(tokens, end):
-            break
-        end += 2
-    return start, end
-
-
-def _near(tokens: Sequence[Token], at: int) -> bool:
-    """A space at most before this token: no line ends there."""
-    return at < len(tokens) and tokens[at].start - tokens[at - 1].end < 2
-
-
-def _is_initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isupper()
-
-
-def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Titles, quotation marks and lower-case words at the edges are no part of a name."""
-    while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
-        start += 1
-    start += _is_of_person(tokens, start, end)
-    end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
-    while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
-        end -= 1
-    while end - start > 1 and _is_title(tokens, end - 1, end + 1) and is_plural(tokens[end - 1]):
-        end -= 1
-    return start, end
-
-
-def _is_plain(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """A small word behind a name, which no name goes on with («Елена Сергеевна | строга»)."""
-    text = tokens[at].text
-    return at > start and tokens[start].text[:1].isupper() and text.isalpha() and text.islower() and text not in INSIDE
-
-
-def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """«Роман Тома Гринфорта», «Фильм Анны Гусевой»: a thing in the nominative, then whose it is."""
-    if end - start < 3 or not _is_thing(tokens[start]):
-        return False
-    return all({parse.case for parse in token.word.parses} & {"gent"} for token in tokens[start + 1 : end])
-
-
-def _is_thing(token: Token) -> bool:
-    nouns = [parse for parse in token.word.parses if parse.known and parse.case == "nomn"]
-    return any(parse.pos == "NOUN" and parse.animate is False for parse in nouns)
-
-
-def _is_title(tokens: Sequence[Token], at: int, end: int) -> bool:
-    token = tokens[at]
-    titled = "post" in token.word.values and not any("Surn" in parse.grammemes for parse in token.word.parses)
-    return end - at > 1 and (titled or "person_title" in token.word.values)

@@ -3,8 +3,10 @@
 Nobody acts there: streets, prizes and theatres bear a name, books and films are called by one.
 """
 
+import re
 from collections.abc import Sequence
 
+from pipeline.extract.person_not import title_lists
 from pipeline.rules.phrase import CLOSING, OPENING, can_be
 from pipeline.text import Article, Mention, Token
 
@@ -16,6 +18,7 @@ LONGEST = 12
 """Words of a name before the name of a person in it."""
 RANKS = 2
 """Words between «имени» and the name («имени академика Павлова»)."""
+QUOTED = re.compile(r"[«„\"]([^«»„“\"\n]{3,60})[»“\"]")
 
 
 class Eponyms:
@@ -24,8 +27,11 @@ class Eponyms:
     def __init__(self, article: Article) -> None:
         self._text = article.text
         self._covers = [mention for mention in article.mentions if mention.type in THINGS]
+        self._lists = title_lists(article.text)
         self._open: list[Mention] = []
         self._next = 0
+        self.titles = set(QUOTED.findall(article.text))
+        """What stands in quotation marks and may be called like somebody («альбом «Ричард III»»)."""
 
     def holds(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """The name in these tokens is part of another name; names are asked for in reading order.
@@ -34,10 +40,15 @@ class Eponyms:
         """
         if _is_memorial(tokens, first) or _is_titled(tokens, first, end) or _is_on_map(tokens, first):
             return True
+        if self._is_listed(tokens[first].start):
+            return True
         if end > first + 1 and any("post" in token.word.values for token in tokens[max(0, first - LONGEST) : first]):
             return False
         covers = self._over(tokens[first].start, tokens[end - 1].end)
         return any(_is_borne(tokens, first, cover, self._text) for cover in covers)
+
+    def _is_listed(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._lists)
 
     def _over(self, start: int, end: int) -> list[Mention]:
         """Mentions of other things that hold this stretch and more."""

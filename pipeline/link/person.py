@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded, lexicon
-from pipeline.link.person_key import stem, stems
+from pipeline.link.person_key import keys, numeral, stem, stems
+from pipeline.link.person_patronymic import sorted_out
 from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name_guess import CONSONANTS
@@ -26,7 +27,7 @@ LONG = 6
 
 def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
-    drafts = settled(drafts)
+    drafts = sorted_out(settled(drafts))
     glossed: dict[int, PersonDraft] = dict(_glosses(article.text, drafts))
     ranked = [(-_fullness(glossed.get(id(draft), draft)), id(draft) in glossed, draft) for draft in drafts]
     merging = _Merging()
@@ -55,7 +56,7 @@ class _Merging:
             self.groups.append([])
         if other is not None or not self.groups[group]:
             for table, word in ((self._by_stem, draft.surname), (self._by_given, draft.given_name)):
-                for key in stems(word):
+                for key in keys(word):
                     table.setdefault(key, []).append(group)
         self.groups[group].append(draft)
         self._of[id(draft)] = group
@@ -88,7 +89,7 @@ def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, Pe
 
 
 def _known(groups: Mapping[str, list[int]], word: str | None) -> list[int]:
-    return sorted({group for key in stems(word) for group in groups.get(key, [])})
+    return sorted({group for key in keys(word) for group in groups.get(key, [])})
 
 
 def _fullness(draft: PersonDraft) -> int:
@@ -113,6 +114,8 @@ def _agrees(one: PersonDraft, other: PersonDraft) -> bool:
 
 def _same_given(one: str, other: str) -> bool:
     """Equal but for endings, or one is short for the other («Саша», «Александр»)."""
+    if numeral(one) and numeral(other) and numeral(one) != numeral(other):
+        return False
     if _is_short(one, other) or _is_short(other, one):
         return True
     return bool(stems(one) & stems(other) or stems(one.split(maxsplit=1)[0]) & stems(other.split(maxsplit=1)[0]))
@@ -195,8 +198,11 @@ def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
 
 
 def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:
-    """A man's surname as another mention has it, where this one may be its genitive («Эминема»)."""
+    """The surname as another mention has it: «Михалок» for a guess from «Михалка», «Эминем» for «Эминема»."""
     written = {text[one.mentions[0].start : one.mentions[0].end].rsplit(maxsplit=1)[-1] for one in group}
+    if surname and surname not in written and not any(one.parse.known for one in analyses(surname)):
+        others = (one.surname for one in group if one.surname and not keys(one.surname).isdisjoint(keys(surname)))
+        surname = next((one for one in others if one in written and one[-1] in CONSONANTS), surname)
     bare = (surname or "").removesuffix("а")
     is_man = all(one.gender != "female" for one in group)
     return bare if is_man and bare in written and bare[-1] in CONSONANTS else surname

@@ -3,9 +3,14 @@
 import re
 
 from pipeline.lexicon import folded
+from pipeline.normal.name import NUMERAL
 from pipeline.normal.name_guess import CONSONANTS
+from pipeline.normal.name_particle import PARTICLES
 
 ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ым|им|ом|ем|ой|ей|ый|ий|ую|юю|ая|яя|а|у|е|я|ю|ы|и|о|ь|й)$")
+
+FLEETING = re.compile(r"[оеё](к|ц)$")
+"""A vowel that only the nominative has («Михалок», «Кравец»)."""
 
 
 def stem(word: str | None) -> str:
@@ -27,3 +32,31 @@ def stems(word: str | None) -> set[str]:
     """
     lower = folded(word or "")
     return {stem(word), lower} if lower[-1:] in CONSONANTS else {stem(word)}
+
+
+def keys(word: str | None) -> set[str]:
+    """By which a surname or a given name is found: its stems, and those of what it may be called for short.
+
+    «да Винчи» is «Винчи», «Елизавета II» is «Елизавета»; «Михалок» loses its vowel in «Михалка».
+
+    >>> sorted(keys("да Винчи")), keys("Михалок") & keys("Михалк")
+    (['винч', 'да винч'], {'михалк'})
+    """
+    whole = word or ""
+    first, *rest = whole.split() or [""]
+    found = stems(whole)
+    if rest and first in PARTICLES:
+        found |= stems(rest[-1])
+    if numeral(whole):
+        found |= stems(first)
+    return found | {FLEETING.sub(r"\1", lower) for lower in found if FLEETING.search(lower)}
+
+
+def numeral(word: str) -> str | None:
+    """Which of the name a ruler is.
+
+    >>> numeral("Елизавета II"), numeral("Елизавета")
+    ('II', None)
+    """
+    last = word.rpartition(" ")[2]
+    return last if last != word and NUMERAL.fullmatch(last) else None

@@ -1,5 +1,6 @@
 """Names of people: parts, gender and the nominative, agreed over the whole name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,6 +14,10 @@ from pipeline.text import Token
 
 Gender = Literal["male", "female"]
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
+LETTERS = frozenset("Джей Кей Эм Эл Эй Би Ти Пи Икс Зед".split())
+"""Letters of English that stage names begin with."""
+NUMERAL = re.compile("[IVX]+")
+"""Which of the name a ruler or a pope is («Елизавета II»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,23 @@ def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name |
     the one most of its parts can have, and the context's where that leaves a choice. ``asked`` are the cases the
     sentence asks for: they decide whether forms that men and women share are a man's or a woman's.
     """
+    if len(tokens) > 1 and NUMERAL.fullmatch(tokens[-1].text):
+        return _numbered(name(tokens[:-1], asked), tokens[-1].text)
     words = [
         (token.text, token.parse.case if token.parse else None)
         for token, following in zip(tokens, [*tokens[1:], None], strict=True)
         if token.text[0].isalpha() and (len(token.text) > 1 or _is_word(token, following))
     ]
     return _name(tuple(words), _initials(tokens), asked) if any(len(text) > 1 for text, _ in words) else None
+
+
+def _numbered(found: Name | None, numeral: str) -> Name | None:
+    """«Карлом III», «Иоанн Павел II»: given names alone, and the number behind them."""
+    if found is None:
+        return None
+    given = " ".join(part for part in (found.given_name, found.surname, numeral) if part)
+    rival = _numbered(found.rival, numeral)
+    return replace(found, surname=None, given_name=given, rival=rival)
 
 
 def _is_word(letter: Token, following: Token | None) -> bool:
@@ -60,6 +76,8 @@ def _is_word(letter: Token, following: Token | None) -> bool:
 @lru_cache(1 << 12)
 def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozenset[str]) -> Name:
     """The name that these words are, each with the case its context asks for; names come back in the news."""
+    if _is_letters([text for text, _ in words]):
+        return Name(" ".join(text for text, _ in words), None, None, None, None)
     foreign = eastern([text for text, _ in words])
     if foreign is not None:
         changed = foreign[1].split()[-1] != words[-1][0]
@@ -74,6 +92,11 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
         parts.append(Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))
     found = _agreement(parts)
     return _shared(parts, initials, found, asked) or _named(parts, initials, *found)
+
+
+def _is_letters(words: Sequence[str]) -> bool:
+    """«Джей Ло», «Эм Си»: letters of English, a name that has no parts."""
+    return len(words) == 2 and words[0] in LETTERS and (len(words[1]) < 3 or words[1] in LETTERS)
 
 
 def _named(parts: Sequence[Part], initials: str, case: str, gender: str, sure: bool) -> Name:

@@ -24,6 +24,8 @@ SOFT = (("я", "gent"), ("я", "accs"), ("ю", "datv"))
 """Endings of a man's name in a soft consonant («Друзя»)."""
 UNBENDING = frozenset("иоуеюэ")
 """A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
+JAPANESE = re.compile(r"дзу$")
+"""Names that are whole («Кадзу»)."""
 ROMANIAN = re.compile(r"[еэ]ску$")
 """Surnames that stay as they are."""
 RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
@@ -117,7 +119,7 @@ def _bare(lower: str) -> list[Analysis]:
         return [_guess(case, "femn", lower, 0.5) for case in CASES]
     for ending, case in (*ENDINGS, *((("ем", "ablt"),) if lower[-3:-2] in "жшчщц" else ())):
         stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS:
+        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS and not JAPANESE.search(lower):
             found.append(_guess(case, "masc", stem, 0.5))
     for ending, case in SOFT:
         stem = lower.removesuffix(ending)

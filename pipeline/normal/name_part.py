@@ -31,8 +31,13 @@ class Part:
     """The best reading in a case and a gender, as far as it was asked for."""
 
     def is_a(self, grammeme: str) -> bool:
-        """The dictionary has a reading with this category."""
-        return any(grammeme in option.parse.grammemes and option.parse.known for option in self.options)
+        """The dictionary has a reading with this category; no given name is in the plural («Якубов»)."""
+        return any(
+            grammeme in option.parse.grammemes
+            and option.parse.known
+            and (grammeme != "Name" or option.parse.number != "plur")
+            for option in self.options
+        )
 
 
 def part_of(text: str, case: str | None) -> Part:

@@ -21,9 +21,13 @@ def opening(words: Sequence[str]) -> int | None:
 
     >>> opening(["Винсент", "ван", "Гог"]), opening(["Ди", "Каприо"]), opening(["Аль", "Пачино"])
     (1, 0, None)
+    >>> opening(["да", "Винчи"])
+    0
     >>> opening(["Мухаммед", "бин", "Салман", "Аль", "Сауд"])
     3
     """
+    if words[0] in PARTICLES and len(words) > 1:
+        return 0
     if words[0] in FIRST and len(words) == 2:
         return None if "after_given_al" in lexicon().of_lemma(words[1]) else 0
     found = [at for at in range(1, len(words)) if words[at].lower() in PARTICLES]
