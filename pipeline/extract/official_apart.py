@@ -38,20 +38,34 @@ def _is_subject(scene: Scene, position: Position, between: range) -> bool:
 
 
 def is_played(scene: Scene, position: Position) -> bool:
-    """«сыграет следователя», «в роли следователя»: a character of a play, not a post."""
+    """«сыграет следователя Кима», «в роли следователя», «медсестра Мария из сериала»: a character, not a post."""
     reading = scene.reading
-    if position.case == "nomn" or position.end in scene.persons:
+    named = scene.persons.get(position.end)
+    if named is not None and _is_in_work(scene, named[0]):
+        return True
+    if position.case == "nomn":
         return False
-    if position.first and reading.text(position.first - 1) == "роль":
+    if position.first and reading.text(position.first - 1) == "роль" and named is None:
         return True
     near = range(max(0, position.first - REACH), min(len(reading.tokens), position.end + REACH))
+    if named is not None:
+        near = range(near.start, position.first)
     return any(reading.has(at, "plays") and _is_free(scene, at, position) for at in near)
+
+
+def _is_in_work(scene: Scene, at: int) -> bool:
+    """«… из сериала», «… из популярного мультфильма»: where somebody lives who has been thought up."""
+    reading = scene.reading
+    if reading.text(at) != "из":
+        return False
+    noun = next((one for one in range(at + 1, at + 4) if reading.pos(one) != "ADJF"), at + 1)
+    return reading.has(noun, "fiction")
 
 
 def _is_free(scene: Scene, verb: int, position: Position) -> bool:
     """Nothing that could be played instead lies between: the role is the verb's own object, beside it."""
     reading = scene.reading
     first, stop = (verb + 1, position.first) if verb < position.first else (position.end, verb)
-    return all(
-        reading.pos(at) in ("ADVB", "ADJF", "PREP", "PRCL") or reading.text(at) == "роли" for at in range(first, stop)
-    )
+    between = [(reading.pos(at), reading.text(at)) for at in range(first, stop)]
+    at_whose = position.end in scene.persons and any(pos == "PREP" for pos, _ in between)
+    return not at_whose and all(pos in ("ADVB", "ADJF", "PREP", "PRCL") or text == "роли" for pos, text in between)

@@ -13,6 +13,10 @@ from pipeline.rules.phrase import can_be, group_end
 GENT = "gent"
 
 
+OF_TERRITORY = {"губернатор": "регион", "вице-губернатор": "регион", "мэр": "город", "градоначальник": "город"}
+"""Posts of a territory, which need not be said where the article has named one («мэр Олег Зуев»)."""
+
+
 def complete(scene: Scene, found: Position, word: Post) -> None:
     """Read on to the right of the post until nothing fits."""
     for _ in range(8):
@@ -20,7 +24,9 @@ def complete(scene: Scene, found: Position, word: Post) -> None:
         if found.end >= len(scene.reading.tokens):
             return
         if not any(step(scene, found, word) for step in STEPS) or found.end == before:
-            return
+            break
+    if found.region is None and found.territory is None and found.organisation is None:
+        found.region = OF_TERRITORY.get(found.name.removeprefix("экс-"))
 
 
 def _title(scene: Scene, found: Position, word: Post) -> bool:

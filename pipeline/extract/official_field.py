@@ -3,6 +3,7 @@
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.normal.place import place_at
 from pipeline.normal.post import Post, post
+from pipeline.normal.territory import territory_of_adjective
 from pipeline.rules.phrase import group_end
 from pipeline.rules.reading import PLACES
 
@@ -170,12 +171,14 @@ def from_body(scene: Scene, found: Position, word: Post) -> bool:
 
 
 def loose(scene: Scene, found: Position, _: Post) -> bool:
-    """«руководитель команды McLaren», «директор проекта»: a plain genitive that says of what."""
+    """«руководитель команды McLaren», «директор московского офиса»: a plain genitive that says of what."""
     if found.organisation or found.territory_span or found.portfolio:
         return False
     end = group_end(scene.reading.tokens, found.end, GENT, lambda at: _may_be_field(scene, at))
     if end == found.end:
         return False
+    if scene.reading.has(found.end, "territory_adj") and scene.reading.has(end - 1, "branch"):
+        found.territory = found.territory or territory_of_adjective(scene.reading.tokens[found.end].lemma)
     last = scene.reading.tokens[end - 1]
     things = last.parse is not None and last.parse.number == "plur" and not scene.reading.has(end - 1, "org_type")
     fits = things and found.end == found.core_end == found.head + 1

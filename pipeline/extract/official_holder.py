@@ -1,17 +1,19 @@
 """Who holds a position: the shapes of grammar §1.3, from the surest to the loosest."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
+from pipeline.draft import PersonDraft
 from pipeline.extract.official_apart import lies_apart
 from pipeline.extract.official_case import can_share_case, is_of_gender
-from pipeline.extract.official_holding import Holding, Named, case_of, give, pass_on
+from pipeline.extract.official_holding import Holding, Named, case_of, give
+from pipeline.extract.official_joined import agrees, joined, joined_after
 from pipeline.extract.official_place import place_related, share_country
 from pipeline.extract.official_plural import enumerated
 from pipeline.extract.official_predicate import by_verb
 from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.extract.official_superior import superiors
+from pipeline.extract.official_ties import Tie
 from pipeline.normal.post import post
 
 
@@ -61,8 +63,14 @@ def related(scene: Scene, holding: Holding) -> None:
                 continue
             give(holding, own, "related", holding.verb)
         else:
-            holding.person, holding.rule, holding.elsewhere = tie.entity, "related", (tie.start, tie.end)
+            holding.person, holding.rule, holding.elsewhere = tie.entity, "related", _last_named(tie, head.start)
         return
+
+
+def _last_named(tie: Tie[PersonDraft], before: int) -> tuple[int, int]:
+    """Where the person was named last before the position, else where the tagger tied it to."""
+    named = [(one.start, one.end) for one in tie.entity.mentions if one.end <= before]
+    return max(named, default=(tie.start, tie.end))
 
 
 def _is_of_another(scene: Scene, holding: Holding, person: Named) -> bool:
@@ -117,7 +125,9 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
     """«Иванов, директор …», «Гергиев — дирижёр …», «Иванов (директор …)»."""
     holding = found[at]
     person = next((one for one in reversed(named) if one[1] <= holding.position.first), None)
-    if person is None or holding.position.plural:
+    if person is None or holding.position.plural or not is_of_gender(scene, holding.position, person):
+        return
+    if _leads_on(scene, found, at):
         return
     gap = [scene.reading.text(place) for place in range(_after_gloss(scene, person[1]), holding.position.begin)]
     if gap in (
@@ -135,6 +145,15 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
         [",", "ранее"],
     ) and _fits_case(scene, holding, person, gap):
         give(holding, person, "after_name")
+
+
+def _leads_on(scene: Scene, found: Sequence[Holding], at: int) -> bool:
+    """«с Зуевым, журналистом и фотографом Кимом»: the post is of whoever the next one stands before."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None or following.rule != "before_name" or not agrees(found[at], following):
+        return False
+    between = range(found[at].position.end, following.position.first)
+    return [scene.reading.text(place) for place in between] == ["и"]
 
 
 def _after_gloss(scene: Scene, at: int) -> int:
@@ -157,62 +176,6 @@ def _fits_case(scene: Scene, holding: Holding, person: Named, gap: Sequence[str]
         or not cases
     )
     return fixed or holding.position.case in cases or holding.position.case is None or holding.position.case == "any"
-
-
-def joined(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Named]) -> None:
-    """«президент и операционный директор …», «депутат …, председатель …», «замглавы … — инспектор …»."""
-    holding = found[at]
-    if at + 1 >= len(found) or holding.position.plural:
-        return
-    following = found[at + 1]
-    gap = [scene.reading.text(place) for place in range(holding.position.end, following.position.first)]
-    if gap not in (["и"], [","], ["—"], ["–"], ["-"], [",", "а", "также"], ["и", "одновременно"], []):
-        return
-    later = [joint for joint in found[at + 1 :] if joint.person is not None]
-    if not later or _breaks(scene, found, at, later[0]):
-        return
-    target = later[0]
-    if target.rule in ("before_name", "joined") and target.span is not None and _agrees(holding, target):
-        pass_on(target, holding)
-        _share(holding.position, target.position)
-
-
-def _breaks(scene: Scene, found: Sequence[Holding], at: int, target: Holding) -> bool:
-    places = [one for one in found[at:] if one.position.first <= target.position.first]
-    for one, other in pairwise(places):
-        gap = range(one.position.end, other.position.first)
-        if len(gap) > 2 or any(scene.reading.pos(place) == "VERB" for place in gap):
-            return True
-    return False
-
-
-def _agrees(one: Holding, other: Holding) -> bool:
-    return (
-        one.position.case == other.position.case
-        or "any" in (one.position.case, other.position.case)
-        or None in (one.position.case, other.position.case)
-    )
-
-
-def _share(one: Position, other: Position) -> None:
-    """Coordinated positions share the body and the territory that stand after the last of them."""
-    if one.organisation is None and one.territory is None and one.end == one.core_end:
-        one.organisation, one.organisation_span = other.organisation, other.organisation_span
-        one.territory, one.territory_span = other.territory, other.territory_span
-    if other.phase is None:
-        other.phase = one.phase
-
-
-def joined_after(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Named]) -> None:
-    """«Иванов, директор … и член …»: more positions after the first."""
-    if at == 0 or found[at - 1].person is None or found[at - 1].span is None or found[at].position.plural:
-        return
-    before = found[at - 1]
-    gap = [scene.reading.text(place) for place in range(before.position.end, found[at].position.first)]
-    outside = before.span[1] <= before.position.first if before.span else False
-    if outside and gap in (["и"], [","], [",", "а", "также"]) and _agrees(found[at], before):
-        pass_on(before, found[at])
-        found[at].verb = before.verb
 
 
 def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:

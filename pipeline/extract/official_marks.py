@@ -24,6 +24,9 @@ def marks(scene: Scene, found: Position, floor: int) -> None:
         elif reading.has(at, "post_place") and reading.text(at - 1) == "на" and reading.has(at - 2, "post_candidate"):
             found.first, found.phase, found.candidate = at - 2, "candidate", True
             found.case = reading.case(at - 2)
+        elif reading.text(at) == "на" and reading.has(at - 1, "post_candidate"):
+            found.first, found.phase, found.candidate = at - 1, "candidate", True
+            found.case = reading.case(at - 1)
         elif (
             token.lemma == "обязанность"
             and not reading.has(at - 1, "acting")

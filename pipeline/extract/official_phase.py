@@ -56,7 +56,7 @@ def _by_verb(scene: Scene, holding: Holding, verb: int, draft: OfficialDraft) ->
         _enter(scene, verb, draft, sort, told)
     elif told != "fact":
         draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
-    elif _is_past(parse) and holding.position.phase is None:
+    elif _is_past(parse) and holding.position.phase is None and sort != "act":
         draft.phase = "former"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.official_case import can_share_case
+from pipeline.extract.official_case import can_share_case, is_of_gender
 from pipeline.extract.official_field import FIELD
 from pipeline.extract.official_holding import Holding, Named
 from pipeline.extract.official_scene import Position, Scene
@@ -12,16 +12,50 @@ from pipeline.normal.post import post
 
 OPENING = frozenset({":", "—", "–", "-"})
 """What may stand between the post and the names."""
+REACH = 4
+"""Tokens between «такие», the posts and «как»."""
+MOVING = frozenset({"become", "appointed", "elected", "act"})
+"""Verbs between the posts and the names («Продюсерами станут …»)."""
 
 
 def enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterator[Holding]:
     """One holding for each name of a list right behind the post; one name alone is whose they are («люди Зуева»)."""
     position = holding.position
-    people = _listed(scene, position.end + (scene.reading.text(position.end) in OPENING), named)
-    if len(people) < 2 or not any(can_share_case(scene, holding, one) for one in people):
+    for people, least, verb in (
+        (_listed(scene, position.end + (scene.reading.text(position.end) in OPENING), named), 2, None),
+        (list(_such(scene, holding, named)), 1, None),
+        (_moved(scene, position, named), 2, position.end),
+    ):
+        if len(people) < least:
+            continue
+        if verb is None and not any(can_share_case(scene, holding, one) for one in people):
+            return
+        for own, one in zip(_each(scene, position, len(people)), people, strict=True):
+            yield Holding(own, one[2], (one[0], one[1]), "enumerated", verb)
         return
-    for own, one in zip(_each(scene, position, len(people)), people, strict=True):
-        yield Holding(own, one[2], (one[0], one[1]), "enumerated")
+
+
+def _moved(scene: Scene, position: Position, named: Sequence[Named]) -> list[Named]:
+    """«Продюсерами станут Анна Ким и Олег Зуев»: whom a verb puts into the posts."""
+    told = position.case == "ablt" and scene.reading.value(position.end, "post_verb") in MOVING
+    return _listed(scene, position.end + 1, named) if told else []
+
+
+def _such(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterator[Named]:
+    """«такие актёры, как Анна Ким …»; of «актёры и актрисы» each is what his or her gender tells."""
+    reading, position = scene.reading, holding.position
+    such = any(reading.tokens[at].lemma == "такой" for at in range(max(0, position.first - REACH), position.first))
+    at = next((at for at in range(position.end, position.end + REACH) if reading.text(at) == "как"), None)
+    if not such or at is None or reading.text(at - 1) != ",":
+        return
+    pair = reading.text(position.end) == "и"
+    last = reading.tokens[at - 2].parse
+    women = last is not None and last.gender == "femn"
+    if women is False and (pair or reading.text(position.first - 1) == "и"):
+        return
+    for one in _listed(scene, at + 1, named):
+        if is_of_gender(scene, position, one) and not (pair and one[2].gender == "female"):
+            yield one
 
 
 def _listed(scene: Scene, at: int, named: Sequence[Named]) -> list[Named]:

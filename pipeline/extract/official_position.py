@@ -1,5 +1,6 @@
 """Positions: a post with its adjectives, its body, its territory and its field (grammar §1.3, §3.3)."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.official_complement import complete
@@ -73,7 +74,7 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
         return None
     if word.base == "член" and not _sits(found):
         return None
-    if word.base == "лидер" and not _leads(scene, found):
+    if (word.base == "лидер" and not _leads(scene, found)) or (word.base in CROWNS and not _reigns(found, word)):
         return None
     if word.base == "доктор" and any(token.lemma == "наука" for token in reading.tokens[head : found.end]):
         return None
@@ -103,6 +104,15 @@ def _leads(scene: Scene, found: Position) -> bool:
     noun = next((at for at in range(found.head + 1, found.end) if reading.pos(at) == "NOUN"), found.head)
     parse = reading.tokens[noun].parse
     return reading.has(noun, "org_type", "org_anaphor", "led") or (parse is not None and "anim" in parse.grammemes)
+
+
+CROWNS = frozenset({"король", "королева", "император", "императрица", "царь", "царица", "монарх"})
+"""Posts that are said of anybody («королева сцены»)."""
+
+
+def _reigns(found: Position, word: Post) -> bool:
+    """«король Норвегии», «королева», but not «королева красоты», «музыкальный король»."""
+    return found.territory is not None or (found.name == word.nominative and found.end == found.head + 1)
 
 
 SEATS = frozenset({"legislature", "government_body", "court", "head_of_state_office"})
@@ -168,9 +178,15 @@ def _marked(scene: Scene, head: int) -> Post | None:
     parse = scene.reading.tokens[head].parse
     if head not in scene.professions or parse is None or _is_no_head(scene, head):
         return None
-    if parse.known and "inan" in parse.grammemes:
+    if (parse.known and "inan" in parse.grammemes) or INHABITANT.search(parse.lemma):
+        return None
+    if "no_post" in lexicon().of_lemma(parse.lemma):
         return None
     return Post(parse.lemma, "occupation", base=parse.lemma)
+
+
+INHABITANT = re.compile(r"(?:[яча]н(?:ин|ка)|ич|ичка|ичанка)$")
+"""What people are called by their place («омичка», «россиянин»)."""
 
 
 def _set_adjective(scene: Scene, found: Position) -> None:

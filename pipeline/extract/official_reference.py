@@ -15,6 +15,8 @@ from pipeline.rules.reading import PLACES
 
 PRONOUNS = {"он": "male", "она": "female"}
 OWNERS = {"его": "male", "её": "female", "ее": "female"}
+ADMINISTRATIONS = frozenset({"администрация", "мэрия", "горсовет", "райсовет"})
+"""Bodies of a territory, where no more is said of them."""
 REACH = 1
 """Sentences a person may lie back."""
 
@@ -98,12 +100,16 @@ def _places(scene: Scene) -> Iterator[_Place]:
 
 
 def located(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
-    """«мэр города»: of the only city the article has named so far."""
+    """«мэр города»: of the only city the article has named so far; «В Луговом глава администрации …»."""
     for holding in held:
         position = holding.position
-        if position.region is None or position.territory is not None:
+        if position.territory is not None:
             continue
-        names = memory.regions(REGIONS[position.region], scene, position.first)
+        names: dict[str, tuple[int, int]] = {}
+        if position.region is not None:
+            names = memory.regions(REGIONS[position.region], scene, position.first)
+        elif position.organisation is not None and position.organisation.name in ADMINISTRATIONS:
+            names = {place.name: place.span for place in _places(scene) if place.at < position.first}
         if len(names) == 1:
             ((position.territory, position.named_at),) = names.items()
 

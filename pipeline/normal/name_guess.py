@@ -92,7 +92,12 @@ def as_written(lower: str) -> list[Analysis]:
 
 def by_ending(lower: str) -> list[Analysis]:
     """What a name's ending may be of, the surest guess first."""
-    return [*_bare(lower), *_in_a(lower), *_adjectival(lower)]
+    return [*_bare(lower), *_in_a(lower), *_adjectival(lower), *_stressed(lower)]
+
+
+def _stressed(lower: str) -> list[Analysis]:
+    """A man's surname that is an adjective with the stress on its ending («Ланской»)."""
+    return [_guess("nomn", "masc", lower, 0.5)] if lower.endswith(("ской", "цкой")) else []
 
 
 def _in_a(lower: str) -> list[Analysis]:
