@@ -20,14 +20,14 @@ TABLES: Mapping[str, type[Model]] = {"records": Record, "quarantine": Quarantine
 
 _LOAD: Mapping[Dialect, str] = {
     "duckdb": "insert into records by name select * from read_parquet('run/part-*.parquet');\n"
-    "insert into quarantine by name select * from read_json('run/quarantine-*.jsonl');",
+    "insert into quarantine by name select * from read_json('run/quarantine-*.jsonl', columns = {quarantine});",
     "postgresql": "create temporary table line (content jsonb);\n"
     "\\copy line from 'run/part-00000.jsonl' with (format csv, quote e'\\x01', delimiter e'\\x02')\n"
     "insert into records select found.* from line, jsonb_populate_record(null::records, content) as found;",
     "clickhouse": "insert into records from infile 'run/part-*.jsonl' format JSONEachRow;\n"
     "insert into quarantine from infile 'run/quarantine-*.jsonl' format JSONEachRow;",
 }
-"""How the lines get in."""
+"""How the lines get in; ``load_of`` fills in the columns."""
 
 _PLAIN: Mapping[Dialect, Mapping[Plain, str]] = {
     "duckdb": {"text": "varchar", "integer": "bigint", "number": "double", "flag": "boolean"},
@@ -42,10 +42,16 @@ def ddl(dialect: Dialect) -> str:
     >>> ddl("duckdb").splitlines()[7]
     'create table records ('
     """
-    load = "\n".join(f"--   {line}" for line in _LOAD[dialect].splitlines())
+    load = "\n".join(f"--   {line}" for line in load_of(dialect).splitlines())
     head = f"-- Svodka's lines in {dialect}, schema {SCHEMA_VERSION}. Made by `make schema` from the models.\n--\n"
     head += f"-- Fill them so:\n--\n{load}\n\n"
     return head + "\n".join(_table(dialect, name, shape(model)) for name, model in TABLES.items())
+
+
+def load_of(dialect: Dialect) -> str:
+    """The statements that fill them. DuckDB has to be told the columns of a quarantine, as most have no line."""
+    columns = (f"{field.name}: '{_duckdb(field.kind)}'" for field in shape(QuarantineLine))
+    return _LOAD[dialect].replace("{quarantine}", f"{{{', '.join(columns)}}}")
 
 
 DIALECTS: Mapping[Dialect, Callable[[FieldShape], str]] = {

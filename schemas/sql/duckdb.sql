@@ -3,7 +3,7 @@
 -- Fill them so:
 --
 --   insert into records by name select * from read_parquet('run/part-*.parquet');
---   insert into quarantine by name select * from read_json('run/quarantine-*.jsonl');
+--   insert into quarantine by name select * from read_json('run/quarantine-*.jsonl', columns = {schema_version: 'varchar', doc_key: 'varchar', locator: 'varchar', stage: 'varchar', error: 'varchar', message: 'varchar', attempts: 'bigint', producer: 'struct("version" varchar, "rules" varchar, "models" varchar)'});
 
 create table records (
     "schema_version" varchar not null,

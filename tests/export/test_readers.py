@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.export import FORMATS, exporter
 from tests.conftest import ROOT
 from tests.export.material import reviewed
@@ -44,6 +45,23 @@ for task in json.loads((folder / "tasks-00000.json").read_bytes()):
     assert spoilt == task["predictions"][0] or not interface.validate_prediction(spoilt)
 """
 
+MERGED = """
+import json, sys
+from collections import defaultdict
+from followthemoney import model
+parts = defaultdict(list)
+for line in open(sys.argv[1]):
+    entity = model.get_proxy(json.loads(line))
+    parts[entity.id].append(entity)
+shared = [found for found in parts.values() if len(found) > 1]
+for first, *others in shared:
+    whole = first.clone()
+    for other in others:
+        whole.merge(other)
+    assert len(whole.get("proof")) == len(first.get("proof")) + len(others), whole.to_dict()
+assert shared
+"""
+
 BRAT = """
 import sys
 from pathlib import Path
@@ -65,7 +83,21 @@ def test_their_own_library_takes_it(name: str, tmp_path: Path) -> None:
     if FORMATS[name].folder:
         path.mkdir()
     exporter(name)(reviewed(), path)
-    told = subprocess.run(
-        [PYTHON, "-W", "ignore", "-c", READERS[name], path], check=False, capture_output=True, text=True
-    )
+    asked(READERS[name], path)
+
+
+@pytest.mark.skipif(not PYTHON.is_file(), reason="needs the readers: make test-readers")
+def test_what_was_linked_across_articles_merges_into_one_entity(tmp_path: Path) -> None:
+    texts = ("Глава завода «Луч» Илья Лебедянский ушёл.", "Завод «Луч» хвалит Илью Лебедянского.")
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    run, path = tmp_path / "run", tmp_path / "exported"
+    assert main(["extract", str(tmp_path / "*.txt"), "-o", str(run), "--workers", "1", "--quiet"]) == 0
+    assert main(["link", str(run), "--quiet"]) == 0
+    assert main(["export", str(run), "--to", "ftm", "-o", str(path), "--quiet"]) == 0
+    asked(MERGED, path)
+
+
+def asked(script: str, path: Path) -> None:
+    told = subprocess.run([PYTHON, "-W", "ignore", "-c", script, path], check=False, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr[-2000:]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from schemas.sql import DIALECTS, Dialect, ddl
+from schemas.sql import DIALECTS, Dialect, ddl, load_of
 from tests.postgres import new_database
 
 GOLDEN = Path(__file__).parent / "golden" / "1.0"
@@ -38,6 +38,20 @@ def test_duckdb_takes_our_lines() -> None:
         for record in RECORDS
     ]
     assert base.execute("select count(*) from quarantine").fetchone() == (2,)
+
+
+def test_duckdb_takes_a_run_none_of_whose_articles_is_in_quarantine(tmp_path: Path) -> None:
+    """By the statements that stand over the tables."""
+    duckdb: Any = pytest.importorskip("duckdb")
+    (tmp_path / "quarantine-00000.jsonl").touch()
+    base = duckdb.connect()
+    base.execute(ddl("duckdb"))
+    (statement,) = (line for line in load_of("duckdb").splitlines() if "quarantine" in line)
+    base.execute(statement.replace("run/", f"{tmp_path}/"))
+    assert base.execute("select count(*) from quarantine").fetchone() == (0,)
+    (tmp_path / "quarantine-00001.jsonl").write_bytes((GOLDEN / "quarantine.jsonl").read_bytes())
+    base.execute(statement.replace("run/", f"{tmp_path}/"))
+    assert base.execute("select count(*), count(producer.version) from quarantine").fetchone() == (2, 2)
 
 
 def test_postgresql_takes_our_lines_as_the_file_says(postgres_server: str, tmp_path: Path) -> None:
