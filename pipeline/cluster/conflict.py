@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.cluster.entity import Content
 
@@ -13,6 +14,10 @@ STATES = frozenset(
     "включать иметь иметься работать трудиться действовать функционировать числиться учиться обучаться".split()
 )
 """Verbs that tell how things stand. Those that tell what happened («погибнуть», «уволить») may do so twice a year."""
+
+
+Told: TypeAlias = tuple[float, float]
+"""A number and its grain: what its last digit stands for."""
 
 
 class Figure(NamedTuple):
@@ -94,16 +99,28 @@ def conflicts(
 
 def _at_odds(told: list[Content]) -> bool:
     """Two articles of which no numbers agree; where one tells several, it knows why, and another has to fit but one."""
-    by_article = defaultdict[str, set[tuple[float, float]]](set)
+    by_article = defaultdict[str, set[Told]](set)
     for one in told:
         by_article[one["record_id"]].add((one["value"], _grain(one["value"], one["quote"])))
     different = sorted(set(map(frozenset, by_article.values())), key=sorted)
     return any(not _fit(one, other) for one, other in combinations(different, 2))
 
 
-def _fit(one: Iterable[tuple[float, float]], other: Iterable[tuple[float, float]]) -> bool:
+def _fit(one: Iterable[Told], other: Iterable[Told]) -> bool:
     """A number of one is a number of the other, perhaps rounded: «5,7 млрд» and «5 712 млн»."""
-    return any(abs(here - there) < max(fine, finer) for (here, fine), (there, finer) in product(one, other))
+    return any(_same(here, there) for here, there in product(one, other))
+
+
+def _same(one: Told, other: Told) -> bool:
+    """The coarser is the finer rounded, or cut off.
+
+    >>> _same((13_000.0, 1000.0), (12_510.0, 1.0)), _same((12_000.0, 1000.0), (12_900.0, 1.0))
+    (True, True)
+    >>> _same((13_000.0, 1000.0), (12_340.0, 1.0)), _same((62.0, 1.0), (63.0, 1.0))
+    (False, False)
+    """
+    (fine, _), (coarse, grain) = sorted((one, other), key=itemgetter(1))
+    return -grain / 2 <= fine - coarse < grain * (1 - 1e-9)
 
 
 _DIGITS = re.compile(r"\d[\d\s\u202f]*(?:[.,](\d+))?")
