@@ -132,7 +132,7 @@ def test_ten_thousand_articles_open_within_two_seconds(browser: Browser, tmp_pat
     """The best of three: others may be using the machine."""
     articles, output = multiplied(TEN_THOUSAND), tmp_path / "many.html"
     output.write_text(page_of("many", lambda: articles), "utf-8")
-    assert output.stat().st_size < 4_000_000
+    assert output.stat().st_size < 2_000_000
     times: list[float] = []
     for _ in range(3):
         view, heard = window(browser)
