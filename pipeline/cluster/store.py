@@ -92,7 +92,8 @@ class Store:
             if entity.block != block:
                 clusters += self._close(block, opened)
                 block, opened = entity.block, Block(clusters + 1)
-            self._placed(opened.place(number, entity))
+            if placed := opened.place(number, entity):
+                self._placed(placed)
         self._close(block, opened)
         self._join_abbreviations()
         self._name()
@@ -108,6 +109,8 @@ class Store:
 
     def _close(self, block: str, done: Block) -> int:
         """Keep what a block's clusters are; how many there are."""
+        for placed in done.settle():
+            self._placed(placed)
         for cluster in done.clusters:
             row = (cluster.number, cluster.first, cluster.name, block, orjson.dumps(cluster.fields))
             self._database.execute("insert into cluster values (?, ?, ?, ?, ?)", row)
@@ -133,7 +136,10 @@ class Store:
             self._database.execute("update placed set cluster = ? where cluster = ?", (full, brief))
 
     def _name(self) -> None:
-        """A cluster is called by its first member in reading order, so that more articles behind change no id."""
+        """The id is made of the first member in reading order, so that more articles behind change none.
+
+        An organisation is named as most articles name it, a person as the fullest of them.
+        """
         first = """
             select placed.cluster, entity.record_id, entity.key from (select min(number) number from placed
             group by cluster) one join placed on placed.number = one.number join entity on entity.number = one.number
@@ -141,6 +147,14 @@ class Store:
         for cluster, record_id, key in self._database.execute(first).fetchall():
             name = hashlib.sha256(f"{record_id}\0{key}".encode()).hexdigest()[:16]
             self._database.execute("insert into named values (?, ?)", (cluster, name))
+        self._database.execute("create index placed_by_cluster on placed (cluster)")
+        self._database.execute("""
+            update cluster set name = (
+                select entity.name from placed join entity on entity.number = placed.number
+                where placed.cluster = cluster.number and entity.block = cluster.block
+                group by entity.name order by count(*) desc, length(entity.name) desc, entity.name limit 1
+            ) where block like 'o %' and exists (select 1 from placed where placed.cluster = cluster.number)
+        """)
 
     def lines(self) -> Iterator[Line]:
         """Every entity with its cluster, in reading order."""

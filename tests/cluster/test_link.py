@@ -101,6 +101,24 @@ def test_a_name_that_two_bear_says_nothing(extractor: Extractor) -> None:
     assert len({member.cluster_id for member in found}) == 3
 
 
+def test_one_namesake_in_a_corner_does_not_make_a_name_say_nothing(extractor: Extractor) -> None:
+    known = ["Выступил Илья Петрович Лебедянский."] * 20
+    texts = [*known, "Пел Илья Сергеевич Лебедянский.", "Ушёл Илья Лебедянский."]
+    *_, other, last = linked(extractor, *texts)
+    assert other.cluster_id != last.cluster_id
+    assert last.why is not None
+    assert (last.why["rule"], last.name) == ("prevailing", "Лебедянский Илья Петрович")
+    *_, other, last = linked(extractor, *texts[1:])
+    assert last.why is None
+
+
+def test_an_organisation_is_called_as_most_articles_call_it(extractor: Extractor) -> None:
+    found = linked(
+        extractor, "Исполком «Северной зари» ушёл.", "Партия «Северная заря» растёт.", "Партия «Северная заря» спорит."
+    )
+    assert {member.name for member in found if member.cluster_id == found[1].cluster_id} == {"партия «Северная заря»"}
+
+
 def test_an_abbreviation_leads_to_the_only_name_it_stands_for(extractor: Extractor) -> None:
     named = "Федеральная служба охраны памятников (ФСОП) проверила 12 усадеб."
     short = "ФСОП назвала 3 усадьбы."
