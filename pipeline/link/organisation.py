@@ -12,6 +12,7 @@ from pipeline.link.organisation_anaphor import headline, refers_back
 from pipeline.link.organisation_key import stem_key
 from pipeline.link.organisation_met import Met
 from pipeline.link.organisation_name import (
+    by_chamber,
     by_form,
     described_zone,
     gloss,
@@ -19,6 +20,7 @@ from pipeline.link.organisation_name import (
     same_name,
     short_description,
     with_place,
+    without_adjective,
 )
 from pipeline.normal.words import words_of
 from pipeline.text import Article
@@ -32,6 +34,8 @@ FINDERS: tuple[Finder, ...] = (
     headline,
     made_from,
     by_form,
+    by_chamber,
+    without_adjective,
     described_zone,
     short_description,
 )

@@ -14,6 +14,7 @@ def keys(draft: OrganisationDraft) -> list[str]:
     """Names it can be found under again: whole, its proper name, its abbreviation."""
     proper, shown = draft.proper_name, draft.proper_name or draft.name
     names = [draft.name, proper, draft.abbreviation, _without_tail(shown), _without_country(proper), _in_russian(shown)]
+    names.append(_without_maker(shown))
     return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
 
 
@@ -29,7 +30,23 @@ def _without_tail(name: str) -> str | None:
     end = len(words)
     while end > 1 and "firm_tail" in lexicon().of_form(words[end - 1].strip(".,")):
         end -= 1
+    if end == len(words) > 1 and "brand_tail" in lexicon().of_form(words[-1]):
+        brand = " ".join(words[:-1])
+        return brand if brand.isascii() and "org_name" not in lexicon().of_lemma(brand) else None
     return " ".join(words[:end]).rstrip(",") if end < len(words) and words[0].isascii() else None
+
+
+def _without_maker(name: str) -> str | None:
+    """A Latin name of two words less the firm that bears the first («Google Stadia»)."""
+    words = name.split()
+    if len(words) != 2 or not name.isascii() or lexicon().of_lemma(words[0]).get("org_name") not in MAKERS:
+        return None
+    tail = lexicon().of_form(words[1])
+    return None if {"org_latin", "firm_tail", "brand_tail"} & set(tail) else words[1]
+
+
+MAKERS = frozenset({"company", "platform"})
+"""Kinds of bodies whose name opens the names of what they run."""
 
 
 def _without_country(name: str | None) -> str | None:
@@ -124,6 +141,30 @@ def is_short_for(short: OrganisationDraft, full: OrganisationDraft) -> bool:
     return other[0].startswith(own[0]) and other[0][len(own[0]) :] in TAILS
 
 
+def is_nickname_of(short: OrganisationDraft, full: OrganisationDraft) -> bool:
+    """«Ляписы» of «Ляпис Трубецкой»: a band by the first word of its name, in the plural."""
+    own, other = words_of(short.proper_name or short.name), words_of(full.proper_name or full.name)
+    if full.kind != "band" or len(own) != 1 or len(other) < 2 or own[0][-1] not in "ыи":
+        return False
+    return len(own[0]) > 4 and stemmed(own[0]) == stemmed(other[0]) != own[0]
+
+
+def without_first(draft: OrganisationDraft) -> str | None:
+    """The words of a name behind the adjective it begins with, if they are several."""
+    words = words_of(draft.name)
+    return " ".join(words[1:]) if len(words) > 2 and words[0][-2:] in ADJECTIVE else None
+
+
+ADJECTIVE = frozenset({"ий", "ый", "ая", "яя", "ое", "ее"})
+"""Ends of adjectives in the nominative."""
+
+
+def with_region(name: str) -> str | None:
+    """The last word, if it says what kind of place a body is of («собрание края»)."""
+    last = words_of(name)[-1]
+    return last if "place_word" in lexicon().of_form(last) else None
+
+
 TAILS = frozenset({"банк", "нефть", "газ", "страх", "телеком", "групп", "авиа", "пром", "строй", "атом"})
 """What a name may lose in everyday use."""
 
@@ -134,6 +175,6 @@ def without_place(draft: OrganisationDraft) -> str:
     if words[-2:] == ["российской", "федерации"]:
         return " ".join(words[:-2])
     place = words_of(draft.territory or "")
-    vague = "territory_vague" in lexicon().of_form(words[-1])
+    vague = not {"territory_vague", "place_word"}.isdisjoint(lexicon().of_form(words[-1]))
     end = len(words) - (len(place) or 1) if draft.territory or vague else len(words)
     return " ".join(words[: max(end, 1)])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from pipeline.draft import OrganisationDraft
-from pipeline.link.organisation_key import initials_of, keys, letters, starts, stem_key, without_place
+from pipeline.link.organisation_key import initials_of, keys, letters, starts, stem_key, without_first, without_place
 from pipeline.normal.words import words_of
 from pipeline.text import Article
 
@@ -30,6 +30,7 @@ class Met:
         self._paragraphs = [sentence.paragraph for sentence in article.sentences]
         self._at = 0
         self._by_base: dict[str, list[OrganisationDraft]] = {}
+        self._by_tail: dict[str, list[OrganisationDraft]] = {}
         self._by_start: dict[str, list[OrganisationDraft]] = {}
         self._by_initials: dict[str, list[OrganisationDraft]] = {}
         self._blurred: dict[str, int] = {}
@@ -63,6 +64,8 @@ class Met:
             based = self._by_base.setdefault(without_place(draft), [])
             if not any(one is entity for one in based):
                 based.append(entity)
+            if (tail := without_first(draft)) is not None:
+                self._by_tail.setdefault(tail, []).append(entity)
             for start in starts(draft):
                 self._by_start.setdefault(start, []).append(entity)
             for own in initials_of(draft):
@@ -88,6 +91,10 @@ class Met:
     def based(self, base: str) -> Sequence[OrganisationDraft]:
         """The organisations that have this name but for a place."""
         return self._by_base.get(base, ())
+
+    def described(self, tail: str) -> Sequence[OrganisationDraft]:
+        """The organisations that have this name but for an adjective before it, each once."""
+        return list({id(one): one for one in self._by_tail.get(tail, ())}.values())
 
     def named(self, key: str) -> Sequence[OrganisationDraft]:
         """The organisations that bear this name."""

@@ -9,9 +9,12 @@ from pipeline.link.organisation_key import (
     initials,
     initials_of,
     is_clip_of,
+    is_nickname_of,
     is_short_for,
     keys,
     letters,
+    with_region,
+    without_first,
     without_place,
 )
 from pipeline.link.organisation_met import Met
@@ -65,7 +68,10 @@ def made_from(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft |
     for entity in met.akin(draft):
         if entity.anonymous or not compatible(entity, draft):
             continue
-        if any(test(draft, entity) or test(entity, draft) for test in (is_clip_of, is_short_for, _is_abbreviated)):
+        if any(
+            test(draft, entity) or test(entity, draft)
+            for test in (is_clip_of, is_short_for, is_nickname_of, _is_abbreviated)
+        ):
             return entity
     return None
 
@@ -80,7 +86,8 @@ def by_form(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | N
 
 def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
     own = letters(short)
-    return len(own) > 2 and own in initials_of(full) and full.abbreviation in (None, own)
+    described = len(own) == 2 and full.name[:1].islower() and full.kind == short.kind
+    return (len(own) > 2 or described) and own in initials_of(full) and full.abbreviation in (None, own)
 
 
 def described_zone(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
@@ -122,5 +129,34 @@ def with_place(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft 
     """«Минцифры» and «Минцифры России»: one name with its country and without, where the article has no other."""
     if draft.anonymous or draft.founder is not None:
         return None
-    possible = [one for one in met.based(without_place(draft)) if compatible(one, draft)]
+    possible = [one for one in met.based(without_place(draft)) if compatible(one, draft) and _same_region(one, draft)]
     return possible[0] if len(possible) == 1 else None
+
+
+def _same_region(entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
+    """«собрание края» is one of a край."""
+    regions = {with_region(one.name) for one in (entity, draft)}
+    return len(regions) == 1
+
+
+ALIKE = frozenset({"court", "legislature", "government_body", "law_enforcement", "military", "sport"})
+"""Kinds of bodies of which there are many of one name."""
+
+
+def without_adjective(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """«Озёрский музей свечей» and «Музей свечей»: one name with an adjective and without, where there is no other."""
+    if draft.anonymous or draft.kind in ALIKE or not draft.name[:1].isupper():
+        return None
+    tail = without_first(draft)
+    found = [*met.described(" ".join(words_of(draft.name))), *(met.named(tail) if tail else ())]
+    possible = [one for one in found if one.kind == draft.kind and compatible(one, draft)]
+    return possible[0] if len(possible) == 1 else None
+
+
+def by_chamber(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
+    """«Дума» after «Государственная дума»: a chamber by its noun, if the article names but one of them."""
+    words = words_of(draft.name)
+    if draft.anonymous or len(words) != 1 or lexicon().of_lemma(words[0]).get("org_type") != "legislature":
+        return None
+    found = [one for one in met.all_back() if one.kind == "legislature" and words[0] in words_of(one.name)]
+    return found[0] if len(found) == 1 and not found[0].anonymous else None
