@@ -56,8 +56,12 @@ def of_noun_before(context: Context, found: Found) -> str | None:
     """«вратарь «Луча»», «на сайте Forum», «сервис проверки долгов Rusdolg»: whose player, what it is."""
     at = _before(context, found.first)
     kind = _said_by_noun(context, at)
-    if kind is not None and not (kind == "platform" and _is_owner(context, found)):
+    if kind is not None and (kind != "platform" or context.has(at, "client_noun") or not _is_owner(context, found)):
         return kind
+    if context.has(at, "org_team") and "sport" in context.story.topics:
+        return "sport"
+    if context.text(at) == "от" and "games" in context.story.topics:
+        return "company"
     for place in range(at, max(at - COMPLEMENT, -1), -1):
         if context.case(place) != "gent" or not context.text(place)[:1].islower():
             return None

@@ -190,6 +190,9 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     if not (context.kinds[at] or (parse is not None and not parse.known)) or context.has(at, "post"):
         return False
     placed = context.has(at, "territory") or context.has(at - 1, "territory_noun") or context.kinds[at] in PLACES
+    acts = context.pos(at + 1) == "VERB" or context.text(at + 1) == "не"
+    if acts and context.has(at, "org_type") and context.case(at) == "nomn" != context.case(first):
+        return False  # «компании Фонд не нужен»
     if context.value(first, "org_type") == "court" and not placed:
         return False
     if found.head is not None and found.end > found.head + 1 and context.kinds[at] != "ORGANIZATION":

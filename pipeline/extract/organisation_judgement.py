@@ -94,6 +94,8 @@ def is_event(context: Context, head: int, end: int) -> bool:
         return context.has(head - 1, "org_duty")
     if context.tokens[head].lemma != "управление":
         return False
+    if context.has(head - 1, "org_steering"):
+        return True
     led = context.pos(after) in ("NOUN", "ADJF") and context.case(after) == "ablt"
     return led or (end == after + 1 and context.has(after, "org_anaphor") and context.case(after) == "gent")
 

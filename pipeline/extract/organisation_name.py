@@ -185,9 +185,9 @@ def written(context: Context, start: int, end: int, forms: dict[int, str], *, ou
         if at > start and context.tokens[at - 1].end < token.start:
             text.append(" ")
         form = forms.get(at, token.text)
-        if form in '«»"„“”':
+        if form in "«»\"„“”'":
             opening = form in "«„" or (
-                form in '"“'
+                form in "\"“'"
                 and (at + 1 < end and context.tokens[at + 1].start == token.end)
                 and not (at > start and context.tokens[at - 1].end == token.start and depth)
             )

@@ -16,6 +16,8 @@ def named(context: Context, at: int) -> Found | None:
     if start is None or start[1] != "ORGANIZATION":
         return None
     end = start[0]
+    if end == at + 1 and context.text(at) in context.story.figures:
+        return None
     at = _name_start(context, at, end)
     if (
         context.text(at) in '«"„“'

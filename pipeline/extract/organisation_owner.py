@@ -65,7 +65,9 @@ def owner(context: Context, found: Found, read: Read) -> bool:
         return False
     is_part = found.head is not None and bool(context.value(found.head, "org_part"))
     inner = read(context, at) or (_behind_adjectives(context, at, read) if is_part else None)
-    if inner is None or (inner.first > at and not is_part):
+    if inner is None or (inner.first > at and not is_part and inner.rule != "typed"):
+        return False
+    if context.tokens[inner.head or inner.first].lemma == "управление" and _is_school(context, found):
         return False
     if inner.bare or inner.anonymous or inner.state or not _is_genitive(context, inner):
         return False
@@ -76,6 +78,11 @@ def owner(context: Context, found: Found, read: Read) -> bool:
     found.end, found.inner = inner.end, inner
     found.territory = found.territory or inner.territory
     return True
+
+
+def _is_school(context: Context, found: Found) -> bool:
+    """«Школа управления «Заря»»: what is taught there is no body."""
+    return found.head is not None and context.value(found.head, "org_type") == "education"
 
 
 def _behind_adjectives(context: Context, at: int, read: Read) -> Found | None:

@@ -138,14 +138,23 @@ def typed(context: Context, at: int) -> Found | None:
     head = _head(context, at)
     if head is None:
         return None
-    if territory(nominative_place(context, at, head + 1)) is not None or _is_said_of_name(context, at, head):
+    if territory(nominative_place(context, at, head + 1)) is not None:
         return None
-    return complement(context, at, head, read)
+    return complement(context, _name_start(context, at, head), head, read)
+
+
+def _name_start(context: Context, at: int, head: int) -> int:
+    """Where the name begins behind what is said of it."""
+    while _is_said_of_name(context, at, head):
+        at += 1
+    return at
 
 
 def _is_said_of_name(context: Context, at: int, head: int) -> bool:
     """«оппозиционная Лесная партия», «принадлежащая компании …»: what is said of it, before its name begins."""
     if at == head or not context.text(at)[:1].islower() or kind_of_pair(context, at, head) is not None:
+        return False
+    if context.has(at, "org_public", "org_rank"):
         return False
     told = context.pos(at) == "PRTF" and context.tokens[at].lemma.endswith("щий")
     return told or any(context.text(place)[:1].isupper() for place in range(at + 1, head + 1))
@@ -221,6 +230,8 @@ def abbreviation(context: Context, at: int) -> Found | None:
         return Found(at, shouted, "named")
     product = context.text(at + 1) == "-" and context.has(at + 2, "digits") and is_glued(context.tokens, at + 2)
     if product or context.has(at, "not_org_abbr"):
+        return None
+    if text in context.story.figures and not context.has(at, "org_abbr"):
         return None
     known = (
         context.has(at, "org_abbr")

@@ -27,6 +27,8 @@ class Story:
     """Quoted names behind a type of body, without endings: «группа «Лесная Сова»», later «Лесную Сову» alone."""
     works: frozenset[tuple[str, ...]] = frozenset()
     """Quoted names behind the noun of a work or a thing, without endings: «боевик «Тихий лес»», later «Тихий лес»."""
+    figures: frozenset[str] = frozenset()
+    """Abbreviations in brackets behind what is no body: «индекс цен (ИЦ)»."""
     letters: frozenset[str] = frozenset()
     """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
@@ -39,7 +41,10 @@ def story(readings: Sequence[Reading]) -> Story:
     quotes = list(_places(readings, QUOTE))
     named = frozenset(_named(quotes))
     works = frozenset(_called_works(quotes)) - named
-    return Story(others, _topics(readings), named, works, frozenset(_explained(readings)))
+    spelt = list(_explained(readings))
+    letters = frozenset(one for one, is_body in spelt if is_body)
+    figures = frozenset(one for one, is_body in spelt if not is_body) - letters
+    return Story(others, _topics(readings), named, works, figures, letters)
 
 
 SPORT = 2
@@ -75,6 +80,7 @@ def _subtitled(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:
         end = latin_end(reading, at)
         if has_subtitle(reading, end):
             yield latin_name(reading, at, end)
+            yield latin_name(reading, end + 1, latin_end(reading, end + 1))
 
 
 def has_subtitle(reading: Reading, end: int) -> bool:
@@ -114,22 +120,23 @@ def quoted_name(reading: Reading, at: int, end: int) -> tuple[str, ...]:
     return tuple(stemmed(folded(reading.text(place))) for place in range(at + 1, end - 1))
 
 
-def _explained(readings: Sequence[Reading]) -> Iterator[str]:
+def _explained(readings: Sequence[Reading]) -> Iterator[tuple[str, bool]]:
+    """Abbreviations in brackets behind the words they are the first letters of, and whether these are of a body."""
     for reading, at in _places(readings, BRACKET):
-        if reading.text(at + 2) == ")" and _is_body(reading, at, reading.text(at + 1)):
-            yield reading.text(at + 1)
+        letters = reading.text(at + 1) if reading.text(at + 2) == ")" else ""
+        if letters.isupper() and len(letters) > 1 and (start := _spelt_from(reading, at, letters)) < at:
+            yield letters, any(reading.has(word, "org_type", "org_pair_head") for word in range(start, at))
 
 
-def _is_body(reading: Reading, end: int, letters: str) -> bool:
-    """The words before the bracket begin with these letters, and one of them is a type of body."""
+def _spelt_from(reading: Reading, end: int, letters: str) -> int:
+    """Where the words begin that have these first letters and end here; ``end`` if they do not."""
     start = end
     spelt = ""
     while start > max(0, end - 2 * len(letters)) and spelt != letters:
         start -= 1
         word = reading.text(start)
         spelt = (word[:1].upper() if len(word) > 2 else "") + spelt
-    typed = any(reading.has(at, "org_type") for at in range(start, end))
-    return letters.isupper() and len(letters) > 1 and spelt == letters and typed
+    return start if spelt == letters else end
 
 
 def latin_end(reading: Reading, at: int) -> int:

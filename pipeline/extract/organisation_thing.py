@@ -47,7 +47,7 @@ def is_venue(context: Context, start: int, end: int) -> bool:
 
 def is_product(context: Context, start: int, end: int) -> bool:
     """«Google Camera»: a maker and what it makes, unless the tables know both together or what the last word means."""
-    if end - start < 2 or "music" in context.story.topics or context.has(start - 1, "org_beside"):
+    if end - start < 2 or "music" in context.story.topics or context.has(start - 1, "org_beside", "org_agent"):
         return False
     if not all(context.has(at, "latin") for at in range(start, end)):
         return False

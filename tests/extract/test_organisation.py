@@ -59,6 +59,8 @@ ORGANISATIONS = [
     "Вратарь «[Зари](sport=Заря)» отбил мяч.",
     "В интервью [Lake Echo](media=Lake Echo) он промолчал.",
     "Так говорят данные сервиса аренды жилья [Homeland](platform=Homeland).",
+    # whom a team has, where sport is told of; who makes a game
+    "Матч провели игроки «[Кастильи](sport=Кастилья)». Тренер рад.",
     # a noun for all the names of a list
     "Фильм покажут в кинотеатрах «[Заря](culture=Заря)» и «[Маяк](culture=Маяк)».",
     # news is told to those who tell it
@@ -80,6 +82,9 @@ ORGANISATIONS = [
     # what is said of a name is no part of it
     "Пожар в старинном [Музее археологии](culture=Музей археологии) потушили.",
     "Победила оппозиционная [Либеральная партия](party=Либеральная партия).",
+    "Ответила [Школа управления «Заря»](education=Школа управления «Заря»).",
+    # quotation marks of other languages
+    "Пишет [издание 'Лесные вести'](media=издание «Лесные вести»).",
     # addresses stay as they are; words in capitals are no abbreviations
     "Журналист [Юга.ру](media=Юга.ру) ответил.",
     "Ранее [ЛЕСНЫЕ НОВОСТИ](media=ЛЕСНЫЕ НОВОСТИ) писали о пожаре.",
@@ -129,6 +134,9 @@ NOTHING = [
     "Концерт пройдёт в «Газпром Арене» и Lake Hall.",
     "Занятия идут в парке «Луговой» и в парке Devesa.",
     "Форум «Моё дело» пройдёт на форуме ИНФОЛУГ.",
+    # figures and parts of titles
+    "Индекс промышленных цен (ИПЦ) вырос. ИПЦ составил 5%.",
+    "Вышла Sword of Lakes: Moorland. Дополнение ''Moorland'' хвалят.",
     # common phrases
     "Съёмочная группа приехала в исторический центр города.",
     "Он собрал свою армию, армию поклонников.",
