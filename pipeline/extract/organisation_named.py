@@ -25,7 +25,7 @@ def named(context: Context, at: int) -> Found | None:
         or all(not context.text(place)[:1].isupper() for place in range(at, end))
     ):
         return None
-    if is_event(context, at, end):
+    if is_event(context, at, end) or (context.pos(at) in ADJECTIVE and is_event(context, at + 1, end)):
         return None
     if end == at + 1 and "-" in context.text(at) and (context.has(at, "org_type") or _is_several(context, at)):
         return None

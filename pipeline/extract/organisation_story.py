@@ -35,7 +35,7 @@ class Story:
 
 def story(readings: Sequence[Reading]) -> Story:
     """What the sentences of an article say together."""
-    latin = [(reading, at) for reading, at in _places(readings, LATIN) if at > 0 and not reading.has(at - 1, "latin")]
+    latin = [(reading, at) for reading, at in _places(readings, LATIN) if not reading.has(at - 1, "latin")]
     bodies = set(_said(latin, ("org_type", "org_agent")))
     others = frozenset([*_said(latin, ("org_product", "org_star")), *_subtitled(latin)]) - bodies
     quotes = list(_places(readings, QUOTE))
