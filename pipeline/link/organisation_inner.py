@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.draft import OrganisationDraft
+from pipeline.rules.reading import PLACES
 from pipeline.text import Article, Mention
 
 ORGANISATION: Final = "ORGANIZATION"
@@ -20,8 +21,19 @@ def with_inner(article: Article, bodies: Sequence[OrganisationDraft]) -> tuple[M
     known = {(one.start, one.end) for one in tagged}
     ends = sorted((_end(article.text, one), one.start) for one in tagged)
     found = {span for span in _spans(article.text, bodies) if span not in known and _closes(ends, span)}
+    found |= {span for span in _abbreviations(article, tagged) if span not in known}
     added = [Mention(ORGANISATION, start, end) for start, end in found]
     return tuple(sorted([*article.mentions, *added], key=lambda one: (one.start, -one.end)))
+
+
+def _abbreviations(article: Article, tagged: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """«[МВД] Перми»: letters before the place a body is of are its name too."""
+    places = {(one.start, one.end) for one in article.mentions if one.type in PLACES}
+    for body in tagged:
+        letters, _, place = article.text[body.start : body.end].partition(" ")
+        end = body.start + len(letters)
+        if place and len(letters) > 1 and letters.isalpha() and letters.isupper() and (end + 1, body.end) in places:
+            yield body.start, end
 
 
 def _end(text: str, mention: Mention) -> int:

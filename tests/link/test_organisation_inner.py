@@ -29,3 +29,18 @@ def test_the_inner_name_closes_the_outer_one(marked: str) -> None:
     seen = replace(article(text), mentions=tagged)
     found = with_inner(seen, merge_organisations(seen, organisations(seen)))
     assert [(one.start, one.end) for one in found] == [(mark.start, mark.end) for mark in marks]
+
+
+PLACED = [
+    ("Ответило МВД Перми.", "МВД Перми", ["МВД", "МВД Перми"]),
+    # a type noun is no name without its place
+    ("Ответила мэрия Перми.", "мэрия Перми", ["мэрия Перми"]),
+]
+
+
+@pytest.mark.parametrize(("text", "body", "expected"), PLACED)
+def test_letters_before_the_place_they_are_of_are_a_name(text: str, body: str, expected: list[str]) -> None:
+    spans = [("ORGANIZATION", body), ("CITY", "Перми")]
+    tagged = tuple(Mention(kind, text.index(quote), text.index(quote) + len(quote)) for kind, quote in spans)
+    found = with_inner(replace(article(text), mentions=tagged), ())
+    assert sorted(text[one.start : one.end] for one in found if one.type == "ORGANIZATION") == expected
