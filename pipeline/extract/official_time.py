@@ -66,7 +66,11 @@ def _is_border(scene: Scene, holding: Holding, at: int) -> bool:
     participle = (
         holding.verb is not None and (parse := reading.tokens[holding.verb].parse) is not None and parse.pos == "PRTF"
     )
-    return token.text == "," and (participle or reading.text(at + 1) in ("а", "но"))
+    return token.text == "," and (participle or reading.text(at + 1) in NEXT)
+
+
+NEXT = frozenset({"а", "но", "затем", "потом", "позже", "после"})
+"""Words that open a clause with a time of its own («с 2016 года была министром, затем возглавила банк»)."""
 
 
 def _is_of_noun(scene: Scene, at: int) -> bool:
