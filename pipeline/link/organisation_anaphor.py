@@ -66,9 +66,13 @@ def headline(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | 
 
 
 def _is_called(entity: OrganisationDraft, noun: str, draft: OrganisationDraft) -> bool:
-    """Its type noun is this one, or ends in it: an авиакомпания is a компания."""
-    called = any(word.endswith(noun) and not word.endswith("-" + noun) for word in words_of(entity.name))
-    return called and not entity.anonymous and draft.kind in (entity.kind, "other")
+    """Its type noun is this one, or ends in it: an авиакомпания is a компания.
+
+    An институт may teach or search: the name that begins with the very noun is asked for no kind.
+    """
+    words = words_of(entity.name)
+    called = any(word.endswith(noun) and not word.endswith("-" + noun) for word in words)
+    return called and not entity.anonymous and (draft.kind in (entity.kind, "other") or words[0] == noun)
 
 
 def _is_of_country(draft: OrganisationDraft) -> bool:
