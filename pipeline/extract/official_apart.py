@@ -23,13 +23,19 @@ def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
     others = (scene.persons[at][1] for at in between if at in scene.persons)
     if any(one is not person[2] and one is not position.superior for one in others):
         return True
-    border = _has_border(scene, between) or _is_subject(scene, position, between)
+    border = _has_border(scene, between) or _is_subject(scene, position, between) or _opens(scene, position, between)
     return border and not can_share_case(scene, holding, person)
 
 
 def _has_border(scene: Scene, between: range) -> bool:
     tokens = scene.reading.tokens
     return any(tokens[at].text in BORDERS or tokens[at].lemma == "который" for at in between)
+
+
+def _opens(scene: Scene, position: Position, between: range) -> bool:
+    """«убрав линии Реннера, режиссёр …»: who acts in a clause of his own, behind a comma."""
+    comma = position.first - 1
+    return position.case == "nomn" and comma in between and scene.reading.text(comma) == ","
 
 
 def _is_subject(scene: Scene, position: Position, between: range) -> bool:

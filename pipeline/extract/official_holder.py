@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.draft import PersonDraft
 from pipeline.extract.official_apart import lies_apart
-from pipeline.extract.official_case import can_share_case, is_of_gender
+from pipeline.extract.official_case import can_share_case, cases_of_name, is_of_gender
 from pipeline.extract.official_holding import Holding, Named, case_of, give
 from pipeline.extract.official_joined import agrees, joined, joined_after
 from pipeline.extract.official_place import place_related, share_country
@@ -175,7 +175,9 @@ def _fits_case(scene: Scene, holding: Holding, person: Named, gap: Sequence[str]
         any("Fixd" in parse.grammemes for token in tokens[person[0] : person[1]] for parse in token.word.parses)
         or not cases
     )
-    return fixed or holding.position.case in cases or holding.position.case is None or holding.position.case == "any"
+    known = [own for own in cases_of_name(scene, person) if own]
+    whole = all(holding.position.case in own for own in known) and holding.position.case in cases
+    return fixed or whole or holding.position.case is None or holding.position.case == "any"
 
 
 def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.person_span import is_thing
+from pipeline.normal.name_guess import stays
 from pipeline.rules.phrase import can_be
 from pipeline.text import Token
 
@@ -31,7 +32,8 @@ def _is_several(token: Token) -> bool:
 
 def _is_own_thing(tokens: Sequence[Token], start: int) -> bool:
     """«Кольцо Всевластия»: a thing that has a name of its own."""
-    return is_thing(tokens[start], oblique=True) and can_be(tokens[start + 1], case="gent")
+    owner = tokens[start + 1]
+    return is_thing(tokens[start], oblique=True) and can_be(owner, case="gent") and not stays(owner.word.lower)
 
 
 def title_lists(text: str) -> list[tuple[int, int]]:

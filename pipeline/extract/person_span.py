@@ -66,7 +66,8 @@ def is_thing(token: Token, *, oblique: bool = False) -> bool:
     known = [parse for parse in token.word.parses if parse.known and parse.pos == "NOUN" and parse.animate is False]
     if not oblique or not known:
         return any(parse.case == "nomn" for parse in known)
-    return not _is_named(token) and all(parse.gender in ("femn", "neut") for parse in known)
+    changing = all(parse.gender in ("femn", "neut") and "Fixd" not in parse.grammemes for parse in known)
+    return changing and not _is_named(token)
 
 
 def _is_named(token: Token) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.normal.name_eastern import eastern
-from pipeline.normal.name_guess import CASES, RUSSIAN, as_written, stays, whole
+from pipeline.normal.name_guess import CASES, RUSSIAN, as_written, stays, stressed, whole
 from pipeline.normal.name_part import Part, fit, is_named, is_rare_name, nominative, part_of, reading
 from pipeline.normal.name_particle import HOUSES, opening
 from pipeline.text import Token
@@ -86,7 +86,8 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
     parts = [_behind_particle(parts[at - 1], part) if at else part for at, part in enumerate(parts)]
     if len(parts) > 1:
         parts[0] = replace(parts[0], leading=True)
-        parts[-1] = replace(parts[-1], options=(*parts[-1].options, *whole(parts[-1].text.lower(), parts[-1].options)))
+        lower, options = parts[-1].text.lower(), parts[-1].options
+        parts[-1] = replace(parts[-1], options=(*options, *whole(lower, options), *stressed(lower)))
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
         last = parts.pop()
         parts.append(Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))

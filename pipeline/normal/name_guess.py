@@ -92,12 +92,16 @@ def as_written(lower: str) -> list[Analysis]:
 
 def by_ending(lower: str) -> list[Analysis]:
     """What a name's ending may be of, the surest guess first."""
-    return [*_bare(lower), *_in_a(lower), *_adjectival(lower), *_stressed(lower)]
+    return [*_bare(lower), *_in_a(lower), *_adjectival(lower), *stressed(lower)]
 
 
-def _stressed(lower: str) -> list[Analysis]:
+SHORTEST = 4
+"""Letters of a name that is no such adjective («Цой»)."""
+
+
+def stressed(lower: str) -> list[Analysis]:
     """A man's surname that is an adjective with the stress on its ending («Ланской»)."""
-    return [_guess("nomn", "masc", lower, 0.5)] if lower.endswith(("ской", "цкой")) else []
+    return [_guess("nomn", "masc", lower, 0.5)] if lower.endswith("ой") and len(lower) > SHORTEST else []
 
 
 def _in_a(lower: str) -> list[Analysis]:

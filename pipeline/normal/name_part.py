@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import Analysis, analyses, recased
-from pipeline.normal.name_guess import CONSONANTS, RUSSIAN, as_written, by_ending, is_sound, told
+from pipeline.normal.name_guess import CONSONANTS, RUSSIAN, as_written, by_ending, is_sound, stressed, told
 from pipeline.normal.name_particle import PARTICLES
 
 JUNIOR = frozenset({"младший", "старший"})
@@ -91,7 +91,8 @@ def _misfit(part: Part, case: str, gender: str) -> float:
     """No reading in this case: well for a woman's name in a consonant, ill for the nominative."""
     if not part.options:
         return 0.0
-    if gender == "femn" and part.text[-1:].lower() in CONSONANTS and reading(part, "nomn", "masc"):
+    lower = part.text.lower()
+    if gender == "femn" and lower[-1:] in CONSONANTS and reading(part, "nomn", "masc") and not stressed(lower):
         return -0.3
     return -1.0 if case == "nomn" else -0.5
 
