@@ -49,7 +49,8 @@ def _share(scene: Scene, one: Position, other: Position) -> None:
     «бывший президент и премьер» was both; «экс-» is of its own word, and who has a body of his own of that one post.
     """
     bare = one.organisation is None and one.territory is None and one.end == one.core_end
-    if other.phase is None and bare and scene.reading.has(one.first, "phase"):
+    beside = scene.reading.text(one.end) in ("и", ",")
+    if other.phase is None and bare and beside and scene.reading.has(one.first, "phase"):
         other.phase = one.phase
     if one.organisation is None and one.territory is None and one.end == one.core_end:
         one.organisation, one.organisation_span = other.organisation, other.organisation_span

@@ -1,5 +1,6 @@
 """Persons: one draft for each place that names one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -50,16 +51,21 @@ def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Their spans; a surname and the name with a patronymic right behind it are one («Семёнова | Наталья Петровна»)."""
+    """Their spans; two that are one name are joined («Семёнова | Наталья Петровна», «Изабелла | д’Эсте»)."""
     spans: list[tuple[int, int]] = []
     for mention in mentions:
         words = text[mention.start : mention.end].split()
         behind = bool(spans) and text[spans[-1][1] : mention.start] == " " and " " not in text[slice(*spans[-1])]
-        if behind and len(words) == 2 and any(one.is_a("Patr") for one in analyses(words[1])):
+        named = len(words) == 2 and any(one.is_a("Patr") for one in analyses(words[1]))
+        if behind and (named or ELIDED.match(text, mention.start)):
             spans[-1] = spans[-1][0], mention.end
         else:
             spans.append((mention.start, mention.end))
     return spans
+
+
+ELIDED = re.compile(r"д[’'`ʼ]")
+"""What a surname opens with that a tagger may take for another person's."""
 
 
 def _without_titles(text: str, drafts: list[PersonDraft], titles: AbstractSet[str]) -> list[PersonDraft]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.normal.name import APOSTROPHES
 from pipeline.normal.name_particle import PARTICLES
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Token
@@ -43,13 +44,16 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and is_plural(tokens[end - 1]):
         end -= 1
+    if end - start > 1 and _is_abbreviation(tokens[end - 1]) and not tokens[start].text.isupper():
+        end -= 1
     return start, end
 
 
 def _is_plain(tokens: Sequence[Token], start: int, at: int) -> bool:
     """A small word behind a name, which no name goes on with («Елена Сергеевна | строга»)."""
-    text = tokens[at].text
-    return at > start and tokens[start].text[:1].isupper() and text.isalpha() and text.islower() and text not in INSIDE
+    text, following = tokens[at].text, tokens[min(at + 1, len(tokens) - 1)].text
+    small = text.isalpha() and text.islower() and text not in INSIDE and following not in APOSTROPHES
+    return at > start and tokens[start].text[:1].isupper() and small
 
 
 def _is_of_person(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -68,6 +72,11 @@ def is_thing(token: Token, *, oblique: bool = False) -> bool:
         return any(parse.case == "nomn" for parse in known)
     changing = all(parse.gender in ("femn", "neut") and "Fixd" not in parse.grammemes for parse in known)
     return changing and not _is_named(token)
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """«Риос ТКО»: Cyrillic capitals behind a name that is not written in capitals."""
+    return token.text.isupper() and len(token.text) > 1 and "latin" not in token.word.values
 
 
 def _is_named(token: Token) -> bool:

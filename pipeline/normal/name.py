@@ -16,6 +16,9 @@ Gender = Literal["male", "female"]
 GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
 LETTERS = frozenset("Джей Кей Эм Эл Эй Би Ти Пи Икс Зед".split())
 """Letters of English that stage names begin with."""
+APOSTROPHES = frozenset("’'`ʼ")
+ELIDED = frozenset("ОоДд")
+"""Letters before an apostrophe that surnames open with."""
 NUMERAL = re.compile("[IVX]+")
 """Which of the name a ruler or a pope is («Елизавета II»)."""
 
@@ -51,6 +54,8 @@ def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name |
     """
     if len(tokens) > 1 and NUMERAL.fullmatch(tokens[-1].text):
         return _numbered(name(tokens[:-1], asked), tokens[-1].text)
+    if len(tokens) > 2 and tokens[-2].text in APOSTROPHES and tokens[-3].text in ELIDED:
+        return _elided(name([*tokens[:-3], tokens[-1]], asked), tokens[-3].text)
     words = [
         (token.text, token.parse.case if token.parse else None)
         for token, following in zip(tokens, [*tokens[1:], None], strict=True)
@@ -66,6 +71,15 @@ def _numbered(found: Name | None, numeral: str) -> Name | None:
     given = " ".join(part for part in (found.given_name, found.surname, numeral) if part)
     rival = _numbered(found.rival, numeral)
     return replace(found, surname=None, given_name=given, rival=rival)
+
+
+def _elided(found: Name | None, letter: str) -> Name | None:
+    """«Хью О’Коннор», «д’Эсте»: the letter is of the surname."""
+    if found is None:
+        return None
+    surname = f"{letter}’{found.surname or found.given_name}"
+    given = found.given_name if found.surname else None
+    return replace(found, surname=surname, given_name=given, rival=_elided(found.rival, letter))
 
 
 def _is_word(letter: Token, following: Token | None) -> bool:

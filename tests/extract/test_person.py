@@ -17,6 +17,9 @@ PERSONS = [
     "[Гусев](person=Гусев) молчал. Вопросы задавали [Павлу Гусеву](person=Гусев Павел). [Гусев](person=Гусев) ушёл.",
     # two people, two drafts
     "[Ольга Зайцева](person=Зайцева Ольга) встретила [Павла Гусева](person=Гусев Павел).",
+    # letters before an apostrophe are the surname's, capitals behind a name are not
+    "Поэта звали [Габриэле д`Арко](person=д’Арко Габриэле).",
+    "Пришли дядя [Фёдор](person=Фёдор) и тётя [Аня](person=Аня).",
     # initials without a space
     "Отчёт проверил [П.Гусев](person=Гусев П.).",
     # a common word that only opens a sentence, and a compound of common words
