@@ -8,8 +8,6 @@ from pydantic import ValidationError
 
 from pipeline.context import Quote, in_context
 from pipeline.extract.date_edtf import limits, precision, related
-from pipeline.write.identity import Ordinals
-from pipeline.write.identity import key as key_of
 from review.error import Refusal
 from schemas.base import Model
 from schemas.count import Count
@@ -142,18 +140,6 @@ def _date_followed(before: Body, changed: Body, fields: Mapping[str, Any]) -> Bo
 _FOLLOWED = {"counts": _count_followed, "dates": _date_followed}
 
 
-def new_key(doc_key: str, text: str, kind: str, body: Body) -> str:
-    """The key that the pipeline would give a fact on these words, so that a run that finds it later meets it.
-
-    >>> body = {"evidence": [{"start": 7, "end": 10, "quote": "120", "role": "value"}]}
-    >>> new_key("a.txt", "уволил 120", "counts", body) == key_of("a.txt", "count", "120", "0")
-    True
-    """
-    ordinals, found = Ordinals(text), spans(kind, body)
-    first = found[0]
-    return key_of(doc_key, SINGULAR[kind], first["quote"], str(ordinals.of(first["start"], first["end"])))
-
-
 def title(kind: str, body: Body) -> str:
     """What the fact is called in a list."""
     if kind in ENTITIES:
@@ -228,56 +214,14 @@ def references(body: Body) -> Iterator[tuple[Body, str]]:
                 yield body[inner], field
 
 
-Shape = tuple[str, tuple[str, ...]]
-"""How a field is typed: text, number, flag, list, choice or reference; and what may be chosen."""
-
-
-def shape(kind: str, field: str) -> Shape:
-    """How a field is typed.
-
-    >>> shape("counts", "value"), shape("persons", "gender"), shape("officials", "acting")
-    (('number', ()), ('choice', ('', 'male', 'female')), ('flag', ()))
-    """
-    if field in COPIES:
-        return "reference", (COPIES[field][1],)
-    annotation = MODELS[kind].model_fields[field].annotation
-    options = [one for one in _options(annotation) if one is not NoneType]
-    optional = ("",) if NoneType in _options(annotation) else ()
-    if all(isinstance(one, str) for one in options):
-        return "choice", (*optional, *map(str, options))
-    if options == [bool]:
-        return "flag", ()
-    if options == [float]:
-        return "number", ()
-    return ("text" if options == [str] else "list"), ()
-
-
-def _options(annotation: Any) -> list[Any]:
+def arms(annotation: Any) -> list[Any]:
     """The arms of a union; of a literal its values."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
-        return [option for arm in get_args(annotation) for option in _options(arm)]
+        return [option for arm in get_args(annotation) for option in arms(arm)]
     if origin is Literal:
         return list(get_args(annotation))
     return [annotation]
-
-
-def typed(kind: str, field: str, given: object) -> object:
-    """What was typed into a form as the field's value. Raises ``Refusal``."""
-    how, choices = shape(kind, field)
-    said = str(given).strip() if isinstance(given, str) else given
-    if how == "list":
-        return [part.strip() for part in str(said or "").split("|") if part.strip()]
-    if said is None or said == "":
-        return False if how == "flag" else None
-    if how == "number":
-        try:
-            return float(str(said).replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", "."))
-        except ValueError:
-            raise Refusal("{field}: {said} is no number", field=field, said=said) from None
-    if how == "choice" and said not in choices:
-        raise Refusal("{field}: {said} is none of {choices}", field=field, said=said, choices=", ".join(choices))
-    return bool(said) if how == "flag" else said
 
 
 def draft(kind: str, identity: str, key: str, quote: Body, sentence: Body) -> Body:
@@ -294,7 +238,7 @@ def draft(kind: str, identity: str, key: str, quote: Body, sentence: Body) -> Bo
 
 def _empty(annotation: Any) -> object:
     """The value of a field that is not stated."""
-    options = _options(annotation)
+    options = arms(annotation)
     if NoneType in options:
         return None
     if options == [bool]:

@@ -22,7 +22,7 @@ def records(connection: Connection, choice: str, run_id: int | None = None) -> I
     """All articles, or those of a run, each with the facts of a choice as editors left them, and what they said."""
     for article in _articles(connection, run_id):
         chosen = [row for row in _facts(connection, article) if row.status in CHOICES[choice]]
-        yield _record(connection, article, chosen), {row.fact_key: Note(row.status, row.seq) for row in chosen}
+        yield _record(connection, article, chosen), {row.body["key"]: Note(row.status, row.seq) for row in chosen}
 
 
 def number(connection: Connection, run_id: int) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.error import BadInput
 from corpus.extra import needed
 from pipeline.error import SvodkaError
+from pipeline.serve import LOOPBACK
 
 if TYPE_CHECKING:
     from review.store.base import Store
@@ -23,8 +24,6 @@ EXAMPLE = "svodka review run/"
 
 DATABASE = "review.sqlite"
 """Beside the run folder, so that the next run of the same articles finds it."""
-
-LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pipeline.serve import LOOPBACK
 from review.server.changes import Changes
 from review.server.entry import Entry
 from review.server.guard import Guard, StartToken
@@ -18,7 +19,6 @@ from review.server.reports import Reports
 from review.server.takeaway import Takeaway
 from review.store.base import Store
 
-LOOPBACK = ("127.0.0.1", "localhost")
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 

@@ -12,12 +12,14 @@ from starlette.responses import Response
 
 from review.error import Refusal, Unknown
 from review.fact import Body, spans
-from review.server.view import Page, article_by_id, language_of, refusal_word, render, span_list
+from review.server.language import language_of, refusal_word
+from review.server.view import Page, article_by_id, render, span_list
 from review.store.account import lease
 from review.store.base import Store
-from review.store.decide import Wish, add, complete, decide, waits
-from review.store.decide import changes as later
+from review.store.decide import Wish, add, complete, decide
 from review.store.pair import judge, node, own_node
+from review.store.rows import changes as later
+from review.store.rows import waits
 from review.store.tables import DECISION, FACT
 from review.store.undo import redo, undo
 

@@ -5,7 +5,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from review.server.guard import ALONE, COOKIE, Attempts, StartToken
-from review.server.view import LANGUAGE_COOKIE, LANGUAGES, render
+from review.server.language import LANGUAGE_COOKIE, LANGUAGES
+from review.server.view import render
 from review.store.account import SESSION_DAYS, close_session, has_accounts, is_right, open_session
 from review.store.base import Store
 

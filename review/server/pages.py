@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.export.item import STATUSES
 from review.fact import MODELS, around, title
+from review.server.language import program_words
 from review.server.shown import Shown, asked_fact, page_number
-from review.server.view import Page, article_by_id, form, program_words, render
+from review.server.view import Page, article_by_id, form, render
 from review.store.account import lease
 from review.store.carried import outcomes
 from review.store.load import latest_run

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property, partial
-from importlib.resources import files
 from typing import Any, cast
 
-import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Connection, Row, func, select
 from starlette.requests import Request
@@ -13,69 +11,18 @@ from starlette.requests import Request
 from pipeline.segment import segment
 from pipeline.show.table import number
 from review import fact as facts
-from review.error import Refusal
 from review.fact import Body
-from review.store.decide import waits
+from review.field import shape
+from review.server.language import language_of, rule_word, words
 from review.store.pair import Clusters
 from review.store.queue import Wanted, chosen, conditions, sample, tally_of
+from review.store.rows import waits
 from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION, READING, VERSION
 from review.text import Mark, Zone, html
 from schemas.document import Zone as RecordZone
 
-LANGUAGES = ("ru", "en")
-LANGUAGE_COOKIE = "svodka_language"
 UNDERLINED = {"officials": "position", "counts": "value", "dates": "date"}
 """Of a fact's evidence, the part underlined in the text; the rest is tinted while the fact is looked at."""
-
-
-@cache
-def words(language: str) -> Mapping[str, str]:
-    """All the page says, in one language."""
-    return dict(orjson.loads((files("review") / "page" / f"{language}.json").read_bytes()))
-
-
-@cache
-def rules(language: str) -> Mapping[str, str]:
-    """What each rule finds, in one language; of «typed+created» there are two lines."""
-    lines = (files("review") / "page" / "rules.tsv").read_text("utf-8").splitlines()
-    head, *rows = (line.split("\t") for line in lines)
-    return {row[0]: row[head.index(language)] for row in rows}
-
-
-def rule_word(rule: str, language: str) -> str:
-    """What a rule finds, as far as the page can tell.
-
-    >>> rule_word("organisation.legal_form+created", "en"), rule_word("date.brand_new", "en")
-    ('a legal form; told nearby that it is being founded', '')
-    """
-    plain, *more = rule.split("+")
-    known = rules(language)
-    return "; ".join(known[name] for name in (plain, *(f"+{one}" for one in more)) if name in known)
-
-
-@cache
-def refusals(language: str) -> Mapping[str, str]:
-    """What a change is refused with, in one language, by what the program says."""
-    lines = (files("review") / "page" / "refusals.tsv").read_text("utf-8").splitlines()
-    head, *rows = (line.split("\t") for line in lines)
-    return {row[0]: row[head.index(language)] for row in rows}
-
-
-def refusal_word(refusal: Refusal, language: str) -> str:
-    """Why a change was refused, in the editor's language.
-
-    >>> refusal_word(Refusal("{field}: {said} is no number", field="value", said="много"), "ru")
-    'значение: много — не число'
-    """
-    field = str(refusal.values.get("field", ""))
-    named = refusal.values | {"field": words(language).get(f"field.{field}", field)}
-    return refusals(language).get(refusal.text, refusal.text).format(**named)
-
-
-def language_of(request: Request) -> str:
-    """The language the editor chose; Russian otherwise."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
 @cache
@@ -141,12 +88,6 @@ def render(request: Request, template: str, **context: Any) -> str:
     )
 
 
-def program_words(request: Request) -> dict[str, str]:
-    """What the page's own program says."""
-    said = words(language_of(request))
-    return {name: word for name, word in said.items() if name.startswith(("js.", "action.", "reason."))}
-
-
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
@@ -187,7 +128,7 @@ def form(connection: Connection, row: Row[Any]) -> list[Body]:
     others = connection.execute(of_article.order_by(FACT.c.start)).all()
     fields: list[Body] = []
     for name in facts.EDITABLE[row.kind]:
-        how, choices = facts.shape(row.kind, name)
+        how, choices = shape(row.kind, name)
         value = row.body.get(name)
         options: list[tuple[str, str]] = [(choice, choice) for choice in choices]
         if how == "reference":

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, case, func, select
 
 from review.fact import Body, around, differences, title
 from review.store.carry import FLAGGED
-from review.store.decide import text_of
+from review.store.rows import text_of
 from review.store.tables import ARTICLE, CARRY, DECISION, FACT, PREDICTION, RUN
 
 OUTCOMES = ("conflict", "lost", "unfound", "reanchored", "confirmed", "new", "same", "renewed", "gone")

@@ -4,26 +4,27 @@ renewed      nobody had judged it: the new prediction replaces the old one
 same         judged, and the new run says what the old one said
 confirmed    judged, and the new run now says what the editor had said
 conflict     judged, and the new run says something else: the editor's word stands, the fact asks to be looked at
-reanchored   judged; its words moved in a changed text and were found again by quote and context
+reanchored   judged; in a changed text the run calls it otherwise, and it was found again by its words and their place
 lost         judged; its words are no longer in the text, or not in one place only
 unfound      judged right before, and the new run does not find it any more; the editor's word stands
 gone         nobody had judged it, and the new run does not find it any more
 new          the new run found it first
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from review.error import Refusal
-from review.fact import MADE, Body, checked, references, spans, with_spans
-from review.store.decide import State, columns, place_new, put_complete, text_of
+from review.fact import ENTITIES, MADE, Body, checked, references, spans, with_spans
+from review.key import new_key
+from review.places import Places
+from review.store.decide import State, columns, place_new, put_complete
+from review.store.naming import last_decision
 from review.store.queue import FLAGS
-from review.store.tables import CARRY, DECISION, FACT, PREDICTION
-
-AROUND = 40
-"""Characters of context that tell equal quotes apart."""
+from review.store.rows import text_of
+from review.store.tables import CARRY, FACT, PREDICTION
 
 FLAGGED = frozenset(FLAGS)
 """Outcomes that an editor should look at."""
@@ -56,6 +57,7 @@ class _Move:
         self.taken: set[str] = {row.fact_key for row in self.rows}
         """Keys of new predictions that a fact stands for already."""
         self._ids = self._new_ids()
+        self._sides: dict[str, Places] = {}
 
     def _new_ids(self) -> dict[str, str | None]:
         """Ids of the old record as they are in the new one; null where the thing is gone."""
@@ -91,14 +93,14 @@ class _Move:
             if there is None:
                 return self._put(row, "gone", State("withdrawn", row.kind, row.body))
             return self._put(row, "renewed", State("pending", there["kind"], there["body"]))
-        moved = self._moved(row) or self._placed(row, there)
+        moved = self._moved(row.kind, row.body, row.text) or self._placed(row, there)
         if moved is None:
             return self._put(row, "lost", State("withdrawn", row.kind, row.body))
+        moved |= {"key": self._key(row, there, moved)}
         state = State(row.status, row.kind, moved)
         if there is None:
-            self._take_namesake(row.kind, moved)
             stands = row.status in {"rejected", "added"}
-            return self._put(row, "same" if stands else self._unfound(row, moved), state)
+            return self._put(row, "same" if stands else "unfound", state)
         return self._put(row, self._compared(row, there["body"], moved), state)
 
     def _placed(self, row: "_Former", there: Body | None) -> Body | None:
@@ -108,43 +110,48 @@ class _Move:
         body = with_spans(row.kind, self._mapped(row.body), spans(row.kind, there["body"]))
         return body | {name: there["body"][name] for name in ("sentence", "attribution") if name in body}
 
-    def _unfound(self, row: "_Former", moved: Body) -> str:
-        """The new run has no fact of this key: perhaps because its words moved."""
-        return "reanchored" if spans(row.kind, moved) != spans(row.kind, row.body) else "unfound"
-
-    def _take_namesake(self, kind: str, body: Body) -> None:
-        """A new prediction on the very words of a judged fact is that fact."""
-        own = [(span["start"], span["end"]) for span in spans(kind, body)[:1]]
-        for key, one in self._new.items():
-            first = spans(kind, one["body"])[0] if one["kind"] == kind else None
-            if first and [(first["start"], first["end"])] == own:
-                self.taken.add(key)
+    def _key(self, row: "_Former", there: Body | None, moved: Body) -> str:
+        """What a run calls the fact, or would call it if it found it."""
+        if there is not None:
+            return str(there["body"]["key"])
+        doc_key = self._article.doc_key
+        return str(row.body["key"]) if row.text == self._text else new_key(doc_key, self._text, row.kind, moved)
 
     def _compared(self, row: "_Former", there: Body, moved: Body) -> str:
+        """What the run says, beside what an editor said and what the run before had said."""
         former = self._old.get(row.fact_key)
+        before = self._moved(row.kind, former, row.text) if former else None
+        if former is not None and _says(former, row.body) and _says(there, moved):
+            return self._found_again(row, there)
         if _says(there, moved):
-            return "same" if former and _says(former, row.body) else "confirmed"
-        if former is not None and _says(self._mapped(former), there):
-            return "same"
-        return "conflict"
+            return "confirmed"
+        return self._found_again(row, there) if before is not None and _says(before, there) else "conflict"
 
-    def _moved(self, row: "_Former") -> Body | None:
+    def _found_again(self, row: "_Former", there: Body) -> str:
+        """In a changed text, by its words and not by the run's name for it."""
+        return "same" if row.text == self._text or there["key"] == row.body["key"] else "reanchored"
+
+    def _moved(self, kind: str, body: Body, old: str) -> Body | None:
         """The fact in the new text; null when its words are not there any more."""
-        old, new = row.text, self._text
-        body = self._mapped(row.body)
-        if old == new:
+        body = self._mapped(body)
+        if old == self._text:
             return body
-        found = [_found(old, new, span) for span in spans(row.kind, body)]
-        if found[0] is None:
+        places = self._places(old)
+        moved: Body = _carried(body, places)
+        first, kept = spans(kind, body)[0], spans(kind, moved)
+        own = places.of(first["start"], first["end"])
+        if not kept or (own is None and kind not in ENTITIES):
             return None
-        kept = [span | place for span, place in zip(spans(row.kind, body), found, strict=True) if place]
-        shift = kept[0]["start"] - spans(row.kind, body)[0]["start"]
-        body = with_spans(row.kind, body, kept) | _sentence(body, shift, len(new))
-        body |= {"attribution": None} if body.get("attribution") else {}
+        shift = kept[0]["start"] - first["start"]
         try:
-            return checked(row.kind, body, new)
+            return checked(kind, moved | _sentence(body, shift, len(self._text)), self._text)
         except Refusal:
             return None
+
+    def _places(self, old: str) -> Places:
+        if old not in self._sides:
+            self._sides[old] = Places(old, self._text)
+        return self._sides[old]
 
     def _mapped(self, body: Body) -> Body:
         """The fact with the ids of the new record."""
@@ -162,9 +169,11 @@ class _Move:
         return outcome
 
     def write(self, fact_key: str, outcome: str, state: State) -> None:
-        """Remember it, for replay and for the page that tells it."""
-        values = {"run_id": self._article.run_id, "doc_key": self._article.doc_key, "fact_key": fact_key}
-        self._connection.execute(insert(CARRY).values(**values, outcome=outcome, after=state.content()))
+        """Remember it, for replay and for the page that tells it; and the run's name for it, where that is another."""
+        run_key = state.body["key"] if state.body["key"] != fact_key else None
+        values: Body = {"run_id": self._article.run_id, "doc_key": self._article.doc_key, "fact_key": fact_key}
+        values |= {"new_key": run_key, "outcome": outcome, "after": state.content()}
+        self._connection.execute(insert(CARRY).values(values))
 
 
 class _Former(NamedTuple):
@@ -196,8 +205,7 @@ def _former(connection: Connection, row: Row[Any], record_id: str, texts: "_Text
     """A fact; one whose words were lost is as its last decision left it, for the words may have come back."""
     status, body = row.status, row.body
     if status == "withdrawn" and row.flag == "lost":
-        of_fact = (DECISION.c.doc_key == row.doc_key) & (DECISION.c.fact_key == row.fact_key)
-        last = connection.execute(select(DECISION).where(of_fact).order_by(DECISION.c.seq.desc()).limit(1)).one()
+        last = last_decision(connection, row.doc_key, row.fact_key)
         record_id, status, body = last.record_id, last.after["status"], last.after["fact"]
     return _Former(row.id, row.fact_key, row.kind, status, body, row.version, texts[record_id])
 
@@ -213,43 +221,23 @@ def _says(one: Body, other: Body) -> bool:
     return all(one[name] == other.get(name) for name in one.keys() - MADE)
 
 
+def _carried(value: Any, places: Places) -> Any:
+    """Whatever quotes the text, at its new place; what is not there any more is left out."""
+    if isinstance(value, list):
+        return [one for one in (_carried(one, places) for one in cast("list[object]", value)) if one is not None]
+    if not isinstance(value, dict):
+        return value
+    holder = cast("Body", value)
+    if "quote" in holder:
+        place = places.of(holder["start"], holder["end"])
+        return None if place is None else holder | {"start": place, "end": place + len(holder["quote"])}
+    carried = {name: _carried(one, places) for name, one in holder.items()}
+    is_bare = any(one and not carried[name] for name, one in holder.items() if name == "evidence")
+    return None if is_bare and "id" not in holder else carried
+
+
 def _sentence(body: Body, shift: int, length: int) -> Body:
     if "sentence" not in body:
         return {}
     start, end = (min(max(0, body["sentence"][name] + shift), length) for name in ("start", "end"))
     return {"sentence": {"start": start, "end": max(end, start + 1)}}
-
-
-def _found(old: str, new: str, span: Body) -> Body | None:
-    """Where a quote stands in a changed text: where its surroundings are most alike; null when that is not told.
-
-    >>> _found("Было 5 и 5.", "Стало так. Было 5 и 5.", {"start": 5, "end": 6, "quote": "5"})
-    {'start': 16, 'end': 17}
-    """
-    quote = str(span["quote"])
-    before, after = old[max(0, span["start"] - AROUND) : span["start"]], old[span["end"] : span["end"] + AROUND]
-    places = list(_occurrences(new, quote))
-    alike = sorted(
-        ((_ending(new[:place], before) + _beginning(new[place + len(quote) :], after), place) for place in places),
-        reverse=True,
-    )
-    if not alike or (len(alike) > 1 and alike[0][0] == alike[1][0]):
-        return None
-    return {"start": alike[0][1], "end": alike[0][1] + len(quote)}
-
-
-def _occurrences(text: str, quote: str) -> Iterable[int]:
-    place = text.find(quote)
-    while place >= 0:
-        yield place
-        place = text.find(quote, place + 1)
-
-
-def _beginning(one: str, other: str) -> int:
-    """How many signs two strings begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((number for number, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
-
-
-def _ending(one: str, other: str) -> int:
-    return _beginning(one[-AROUND:][::-1], other[::-1])

@@ -1,30 +1,24 @@
 """The one way a fact changes: a decision is written, and the fact follows, or neither."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
-from pipeline.export.item import OPEN
 from review import fact as facts
-from review.error import Refusal, Stale, Unknown
+from review.error import Refusal, Stale
 from review.fact import Body
-from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION, VERSION
+from review.field import typed
+from review.key import free_name, new_key
+from review.store.rows import article_row, called, entity_names, fact_row, of_fact, open_facts, subject_of, text_of
+from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION
 
 VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 """Actions that say what a fact is worth and leave it as it is."""
 
-WAITS = FACT.c.status.in_(OPEN) | FACT.c.flag.is_not(None)
-"""Facts that want to be looked at: not decided yet, or a new run speaks against what was decided."""
-
 REASONS = ("wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate")
-
-
-def waits(row: Row[Any]) -> bool:
-    """The same of a fact that was read."""
-    return row.status in OPEN or row.flag is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ def _after(connection: Connection, article: Row[Any], row: Row[Any], wish: Wish)
         return before._replace(status=VERDICTS[wish.action])
     body = before.body
     if wish.action == "correct":
-        fields = {name: facts.typed(before.kind, name, given) for name, given in (wish.fields or {}).items()}
+        fields = {name: typed(before.kind, name, given) for name, given in (wish.fields or {}).items()}
         body = facts.edited(before.kind, body, fields, entity_names(connection, article.doc_key))
     elif wish.action == "respan" and wish.spans:
         body = facts.with_spans(before.kind, body, _completed(before.kind, body, wish.spans))
@@ -147,16 +141,24 @@ def add(connection: Connection, doc_key: str, kind: str, span: Body, wish: Wish)
         raise Refusal("{said}: is no kind of fact", said=kind)
     text = text_of(connection, article.record_id)
     body = _drafted(connection, doc_key, kind, span, text)
-    key = str(body["key"])
-    there = connection.execute(_of_fact(doc_key, key)).one_or_none()
-    if there is not None and there.status != "withdrawn":
+    there = called(connection, doc_key, kind, body["key"])
+    if there is not None:
         raise Refusal("{title}: these words have such a fact already", title=facts.title(kind, there.body))
+    name = _name(connection, article, body["key"])
     state = State("added", kind, body)
-    seq = write(connection, wish, article, subject_of(doc_key, key), key, None, state.content())
-    if there is None:
-        place_new(connection, article, key, State("withdrawn", kind, body), "added")
-    put(connection, fact_row(connection, doc_key, key), state, seq, wish.actor)
-    return seq, key
+    seq = write(connection, wish, article, subject_of(doc_key, name), name, None, state.content())
+    if connection.execute(of_fact(doc_key, name)).one_or_none() is None:
+        place_new(connection, article, name, State("withdrawn", kind, body), "added")
+    put(connection, fact_row(connection, doc_key, name), state, seq, wish.actor)
+    return seq, name
+
+
+def _name(connection: Connection, article: Row[Any], key: str) -> str:
+    """What a fact that is added is called at the desk: as one that was withdrawn from the same words, else anew."""
+    rows = connection.execute(select(FACT).where(FACT.c.doc_key == article.doc_key)).all()
+    withdrawn = (row for row in rows if row.status == "withdrawn" and row.flag is None and row.body["key"] == key)
+    former = next(withdrawn, None)
+    return former.fact_key if former else free_name(key, article.record_id, {row.fact_key for row in rows})
 
 
 def _drafted(connection: Connection, doc_key: str, kind: str, span: Body, text: str) -> Body:
@@ -169,7 +171,7 @@ def _drafted(connection: Connection, doc_key: str, kind: str, span: Body, text: 
     bodies = connection.scalars(select(FACT.c.body).where(FACT.c.doc_key == doc_key, FACT.c.kind == kind))
     last = max((int(str(body["id"])[1:]) for body in bodies), default=0)
     made = facts.draft(kind, f"{letter}{last + 1}", "0" * 16, {"start": start, "end": end, "quote": quote}, sentence)
-    return facts.checked(kind, made | {"key": facts.new_key(doc_key, text, kind, made)}, text)
+    return facts.checked(kind, made | {"key": new_key(doc_key, text, kind, made)}, text)
 
 
 def complete(connection: Connection, doc_key: str, wish: Wish) -> int:
@@ -188,54 +190,9 @@ def complete(connection: Connection, doc_key: str, wish: Wish) -> int:
     return seq
 
 
-def open_facts(connection: Connection, doc_key: str) -> int:
-    """How many facts of an article still want a decision."""
-    counted = select(func.count()).where(FACT.c.doc_key == doc_key, FACT.c.status != "withdrawn", WAITS)
-    return int(connection.scalar(counted) or 0)
-
-
-# --- rows -----------------------------------------------------------------------------------------------------------
-
-
-def _of_fact(doc_key: str, fact_key: str) -> Select[Any]:
-    return select(FACT).where(FACT.c.doc_key == doc_key, FACT.c.fact_key == fact_key)
-
-
-def fact_row(connection: Connection, doc_key: str, fact_key: str) -> Row[Any]:
-    """A fact as it stands. Raises ``Unknown``."""
-    row = connection.execute(_of_fact(doc_key, fact_key)).one_or_none()
-    if row is None:
-        raise Unknown("there is no such fact")
-    return row
-
-
-def article_row(connection: Connection, doc_key: str) -> Row[Any]:
-    """An article as the newest run has it. Raises ``Unknown``."""
-    row = connection.execute(select(ARTICLE).where(ARTICLE.c.doc_key == doc_key)).one_or_none()
-    if row is None:
-        raise Unknown("there is no such article")
-    return row
-
-
-def text_of(connection: Connection, record_id: str) -> str:
-    """A text as it was read."""
-    return str(connection.scalar(select(VERSION.c.text).where(VERSION.c.record_id == record_id)))
-
-
-def entity_names(connection: Connection, doc_key: str) -> dict[str, str]:
-    """What the article's facts are called, by their id in the record."""
-    shown = select(FACT.c.kind, FACT.c.body).where(FACT.c.doc_key == doc_key, FACT.c.status != "withdrawn")
-    return {row.body["id"]: facts.title(row.kind, row.body) for row in connection.execute(shown)}
-
-
 def seq_of(connection: Connection, action_id: str) -> int | None:
     """The decision that this action became, if it was received before."""
     return connection.scalar(select(DECISION.c.seq).where(DECISION.c.action_id == action_id))
-
-
-def subject_of(doc_key: str, fact_key: str = "") -> str:
-    """What a decision is about: a fact, or an article."""
-    return f"{doc_key}\n{fact_key}"
 
 
 def write(
@@ -300,9 +257,3 @@ def place_new(connection: Connection, article: Row[Any], fact_key: str, state: S
             **columns(state),
         )
     )  # fmt: skip
-
-
-def changes(connection: Connection, doc_key: str, after: int) -> Iterator[Row[Any]]:
-    """Decisions about an article since one that the editor has seen."""
-    later = select(DECISION).where(DECISION.c.doc_key == doc_key, DECISION.c.seq > after)
-    yield from connection.execute(later.order_by(DECISION.c.seq))

@@ -13,7 +13,9 @@ from pipeline.run.line import lines
 from review.fact import MODELS, Body
 from review.store.base import Store
 from review.store.carry import carry_over
-from review.store.decide import State, article_row, now, place_new
+from review.store.decide import State, now, place_new
+from review.store.naming import named
+from review.store.rows import article_row
 from review.store.tables import ARTICLE, DECISION, PREDICTION, READING, RUN, VERSION
 from schemas.record import Record
 
@@ -94,9 +96,11 @@ def _take_in(connection: Connection, run_id: int, record: Record) -> list[str]:
         for kind, bodies in facts.items()
         for place, body in enumerate(bodies)
     ]
+    before = connection.execute(select(ARTICLE).where(ARTICLE.c.doc_key == record.doc_key)).one_or_none()
+    if before is not None:
+        predictions = named(connection, before, record.id, predictions)
     if predictions:
         connection.execute(insert(PREDICTION), predictions)
-    before = connection.execute(select(ARTICLE).where(ARTICLE.c.doc_key == record.doc_key)).one_or_none()
     if before is None:
         _new_article(connection, run_id, record, predictions)
         return []

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from review.error import Refusal, Stale
 from review.fact import ENTITIES, Body
-from review.store.decide import Wish, article_row, seq_of, write
+from review.store.decide import Wish, seq_of, write
+from review.store.rows import article_row
 from review.store.tables import ARTICLE, FACT, PAIR
 
 VERDICTS = {"merge": "same", "split": "different", "unsure": "unsure"}

@@ -12,7 +12,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from pipeline.export.item import OPEN, STATUSES
 from review.fact import MODELS
-from review.store.decide import WAITS, now, waits
+from review.store.decide import now
+from review.store.rows import WAITS, waits
 from review.store.tables import ARTICLE, FACT, LEASE, VERSION
 
 LARGEST = 500

@@ -9,18 +9,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from review.error import Blocked, Refusal
 from review.fact import checked
-from review.store.decide import (
-    State,
-    Wish,
-    article_row,
-    fact_row,
-    put,
-    put_complete,
-    seq_of,
-    text_of,
-    write,
-)
+from review.store.decide import State, Wish, put, put_complete, seq_of, write
 from review.store.pair import put_verdict
+from review.store.rows import article_row, fact_row, text_of
 from review.store.tables import DECISION
 
 UNDONE = DECISION.alias("undone")

@@ -6,7 +6,8 @@ from uuid import uuid4
 from sqlalchemy import Row, select
 
 from review.store.base import Store
-from review.store.decide import Wish, decide, fact_row
+from review.store.decide import Wish, decide
+from review.store.rows import fact_row
 from review.store.tables import FACT
 
 

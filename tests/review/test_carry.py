@@ -2,15 +2,22 @@
 
 import shutil
 from pathlib import Path
+from uuid import uuid4
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from review.error import Refusal
+from review.key import new_key
+from review.output import records
 from review.store.base import Store
 from review.store.carried import lines, outcomes, runs
-from review.store.decide import complete, open_facts
+from review.store.decide import add, complete
 from review.store.load import load
 from review.store.replay import kept, replayed
+from review.store.rows import article_row, open_facts, text_of
 from review.store.undo import undo
 from tests.review.conftest import ARTICLES, MakeRun
 from tests.review.desk import again, do, facts, one, wish
@@ -171,3 +178,95 @@ def test_a_fact_that_moved_is_shown_in_both_places(store: Store, make_run: MakeR
     assert line.former
     assert line.ours
     assert (line.former.before, line.ours.before) == ("Паводок подтопил ", "Срочно. Паводок подтопил ")
+
+
+# --- equal words ----------------------------------------------------------------------------------------------------
+
+NAMES = ("Заречном", "Лесном", "Горном", "Луговом", "Степном")
+
+
+def fires(names: list[str]) -> str:
+    """The same said of each place."""
+    return "\n\n".join(f"В {name} районе сгорело 35 домов." for name in names)
+
+
+def burnt(store: Store) -> dict[str, tuple[str, float]]:
+    """Of each place, status and value of its count."""
+    found: dict[str, tuple[str, float]] = {}
+    with store.reading() as connection:
+        for row in facts(store, kind="counts"):
+            text = text_of(connection, article_row(connection, row.doc_key).record_id)
+            if row.status != "withdrawn" and "сгорело" in text:
+                place = text.rfind("В ", 0, row.start)
+                found[f"{row.doc_key} {text[place:].split()[1]}"] = (row.status, row.body["value"])
+    return found
+
+
+def test_an_equal_number_that_came_before_does_not_take_a_decision(store: Store, make_run: MakeRun) -> None:
+    load(store, make_run({"fires": fires(["Лесном", "Горном"])}))
+    wood, hill = (row for row in facts(store, kind="counts") if row.doc_key.endswith("fires"))
+    do(store, wood, "correct", fields={"value": 36})
+    do(store, hill, "reject")
+    second = make_run({"fires": fires(["Степном", "Горном", "Лесном"])})
+    assert load(store, second).outcomes["reanchored"] == 1  # the hill's is still the second «35»
+    now = {name.split()[1]: told for name, told in burnt(store).items()}
+    assert now == {"Лесном": ("corrected", 36), "Горном": ("rejected", 35), "Степном": ("pending", 35)}
+    with store.reading() as connection:
+        assert replayed(connection) == kept(connection)
+        made = {item.doc_key: (item, reviews) for item, reviews in records(connection, "all")}
+    item, reviews = made[wood.doc_key]
+    assert len({one.key for one in item.counts}) == 3
+    assert sorted(reviews[one.key].status for one in item.counts) == ["corrected", "pending", "rejected"]
+    load(store, like(second, "third"))
+    assert {name.split()[1]: told for name, told in burnt(store).items()} == now
+
+
+def test_a_fact_is_added_where_an_equal_one_moved_away(store: Store, make_run: MakeRun) -> None:
+    load(store, make_run({"fires": fires(["Лесном"])}))
+    (wood,) = (row for row in facts(store, kind="counts") if row.doc_key.endswith("fires"))
+    do(store, wood, "accept")
+    text = "Ещё 35. " + fires(["Лесном"])
+    load(store, make_run({"fires": text}))
+    taken = {row.fact_key for row in facts(store) if row.doc_key == wood.doc_key}
+    span = {"start": 4, "end": 6, "quote": "35"}
+    earlier = [row for row in facts(store, kind="counts") if row.doc_key == wood.doc_key and row.start == 4]
+    if not earlier:
+        with store.writing() as connection:
+            _, name = add(connection, wood.doc_key, "counts", span, wish("add"))
+        assert name not in taken
+    with pytest.raises(Refusal, match="such a fact already"), store.writing() as connection:
+        add(connection, wood.doc_key, "counts", span, wish("add"))
+    assert (again(store, wood).status, again(store, wood).start) == ("accepted", text.rindex("35"))
+
+
+ORDER = st.permutations(NAMES).flatmap(lambda names: st.integers(1, len(names)).map(lambda number: names[:number]))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.tuples(ORDER, ORDER), min_size=6, max_size=12))
+def test_each_decision_stays_with_its_sentence(
+    changes: list[tuple[list[str], list[str]]], make_run: MakeRun, tmp_path: Path
+) -> None:
+    store = Store(str(tmp_path / f"{uuid4()}.sqlite"))
+    load(store, make_run({str(number): fires(were) for number, (were, _) in enumerate(changes)}))
+    values: dict[str, int] = {}
+    for number, (name, _) in enumerate(burnt(store).items()):
+        values[name] = 100 + number
+    for row, value in zip(facts(store, kind="counts"), values.values(), strict=True):
+        do(store, row, "correct", fields={"value": value})
+    load(store, make_run({str(number): fires(are) for number, (_, are) in enumerate(changes)}))
+    now = burnt(store)
+    for name, value in values.items():
+        if name in now:
+            assert now[name] == ("corrected", value)
+    others = {told for name, told in now.items() if name not in values}
+    stay = {float(value) for name, value in values.items() if name in now}
+    assert not {value for _, value in others} & stay
+    with store.reading() as connection:
+        assert replayed(connection) == kept(connection)
+        assert all(
+            new_key(item.doc_key, str(item.text), "counts", one.model_dump(mode="json")) == one.key
+            for item, _ in records(connection, "all")
+            for one in item.counts
+        )
+    store.close()

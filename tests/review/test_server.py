@@ -12,7 +12,7 @@ import pytest
 
 import review
 from review.server.guard import COOKIE, TRIES, StartToken
-from review.server.view import refusals, rule_word, words
+from review.server.language import refusals, rule_word, words
 from review.store.account import add_account
 from review.store.base import Store
 from review.store.figures import by_band, by_rule
@@ -105,6 +105,11 @@ def test_a_password_is_kept_as_an_argon2id_hash(store: Store) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
 def test_other_names_for_this_machine_are_refused(client: httpx.Client, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:8765", "[::1]:8765"])
+def test_this_machine_is_known_by_its_own_names(client: httpx.Client, host: str) -> None:
+    assert client.get("/page/desk.css", headers={"Host": host}).status_code == 200
 
 
 @pytest.mark.parametrize(
