@@ -4,7 +4,7 @@ The text of the result is the article's text, sign for sign; every piece says wh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -84,6 +84,37 @@ def html(text: str, zones: Iterable[Zone], marks: Sequence[Mark]) -> str:
     return "".join(_zone(text, zone, line) for zone in zones)
 
 
+def changed(
+    text: str, zones: Iterable[Zone], marks: Sequence[Mark], stretches: Collection[tuple[int, int]]
+) -> dict[int, str]:
+    """The paragraphs, by their number, where underlines may look otherwise once these stretches changed.
+
+    What shares a sign with a stretch, or with what shares one, may have another row.
+    """
+    touched = _clusters(marks, stretches)
+    line = _Line(sorted(zip(marks, rows(marks), strict=True), key=lambda one: one[0].start))
+    found: dict[int, str] = {}
+    for number, (start, end) in enumerate(edge for zone in zones for edge in paragraphs(text, zone.start, zone.end)):
+        inside = line.within(start, end)
+        if any(one < end and start < to for one, to in touched):
+            found[number] = _stretch(text, start, end, inside)
+    return found
+
+
+def _clusters(marks: Sequence[Mark], stretches: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches, each with all marks that hang together with it."""
+    found: list[tuple[int, int]] = []
+    start = end = 0
+    holds = False
+    spans = [(mark.start, mark.end, False) for mark in marks] + [(*stretch, True) for stretch in stretches]
+    for one, to, is_stretch in sorted(spans):
+        if one >= end:
+            found += [(start, end)] if holds else []
+            start, end, holds = one, to, False
+        end, holds = max(end, to), holds or is_stretch
+    return [*found, (start, end)] if holds else found
+
+
 class _Line:
     """Marks in the order of the text, handed out stretch by stretch, each looked at only where it lies."""
 
@@ -127,8 +158,11 @@ _BREAK = re.compile(r"(?:\r?\n)+")
 
 
 def _paragraph(text: str, start: int, end: int, line: _Line) -> str:
-    inside = "".join(_piece(text, piece) for piece in pieces(start, end, line.within(start, end)))
-    return f'<div class="paragraph">{inside}</div>'
+    return f'<div class="paragraph">{_stretch(text, start, end, line.within(start, end))}</div>'
+
+
+def _stretch(text: str, start: int, end: int, marks: Sequence[tuple[Mark, int]]) -> str:
+    return "".join(_piece(text, piece) for piece in pieces(start, end, marks))
 
 
 def _piece(text: str, piece: Piece) -> str:

@@ -11,7 +11,8 @@ const desk = $("#desk"), cards = $("#cards"), data = JSON.parse($("#data").textC
 const text = new Text($("#text"), data);
 const SURE = 0.9, POLL_MS = 3000, PREFIX_MS = 4000, REASONS = ["wrong_span", "wrong_value", "wrong_link", "wrong_time", "not_fact", "repeat", "boilerplate"];
 const KINDS = ["organisations", "officials", "counts", "dates", "persons"];
-let active = null, since = performance.now(), seq = Number(desk.dataset.seq), version = Number(desk.dataset.version), readonly = false;
+let active = null, since = performance.now(), seq = Number(desk.dataset.seq), heard = seq, version = Number(desk.dataset.version), readonly = false;
+// `seq`: the newest answer; `heard`: how far the colleagues' decisions were asked for, which one's own do not tell.
 let tells = false; // «why» stays open from fact to fact
 let prefix = null, prefixTimer = 0, toastTimer = 0;
 
@@ -71,8 +72,8 @@ function nextOpen(from) {
 // --- changes ---------------------------------------------------------------------------------------------------------
 
 function take(answer) {
-  if (answer.text !== undefined) text.swap(answer.text);
-  for (const one of answer.cards ?? []) takeCard(one, answer.text === undefined);
+  text.swap(answer.paragraphs ?? {});
+  for (const one of answer.cards ?? []) takeCard(one);
   const isNewest = answer.seq >= seq; // answers may overtake one another
   if (answer.progress && isNewest) { $("#done").textContent = answer.progress.done; $("#all").textContent = answer.progress.all; $("#bar").max = answer.progress.all; $("#bar").value = answer.progress.done; $(".finish").classList.toggle("ready", answer.progress.open === 0); }
   if (answer.article && isNewest) { version = answer.article.version; $("#complete").hidden = !answer.article.complete; }
@@ -80,10 +81,10 @@ function take(answer) {
   if (active) tint(active);
 }
 
-function takeCard(one, paints) {
+function takeCard(one) {
   const old = $(`#f${one.id}`);
   data.facts[one.id] = one.spans;
-  if (paints) text.repaint(one.id, one.open, one.hidden);
+  text.repaint(one.id, one.open, one.hidden);
   if (one.html === null) { if (old && active === old) step(1); if (active === old) active = null; old?.remove(); return null; }
   const holder = document.createElement("template");
   holder.innerHTML = one.html;
@@ -307,13 +308,14 @@ $("#search").addEventListener("submit", (event) => {
 
 async function poll() {
   if (document.visibilityState !== "visible" || isSaving()) return;
-  const response = await fetch(`/changes/${desk.dataset.article}?${new URLSearchParams(desk.dataset.query)}&after=${seq}`).catch(() => null);
+  const response = await fetch(`/changes/${desk.dataset.article}?${new URLSearchParams(desk.dataset.query)}&after=${heard}`).catch(() => null);
   if (!response?.ok) return;
   const news = await response.json();
   $("#present").textContent = news.present.join(", ");
   if (!news.cards) return;
   news.cards = news.cards.filter((one) => !($("form.edit", $(`#f${one.id}`) ?? document.createElement("i"))));
-  if (picking.isOn || picking.span()) delete news.text; // a selection is not taken away
+  if (picking.isOn || picking.span()) return; // a selection is not taken away: what is new waits for the next look
+  heard = news.seq;
   take(news);
   toast(say("colleague", { who: news.by.join(", ") }));
 }

@@ -14,8 +14,10 @@ export class Drawers {
   }
 
   async open(card, address) {
-    this.of(card).innerHTML = await this.fragment(address);
-    return this.of(card);
+    const drawer = this.of(card);
+    drawer.innerHTML = await this.fragment(address);
+    drawer.scrollIntoView({ block: "nearest" });
+    return drawer;
   }
 
   async edit(card) {

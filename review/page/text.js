@@ -8,11 +8,16 @@ export class Text {
     this.index();
   }
 
-  // After the text was swapped: where pieces begin, and the UTF-16 place of every code point.
-  index() {
-    this.text = this.root.textContent;
+  // Where pieces begin.
+  cut() {
     this.runs = [...this.root.querySelectorAll("[data-s]")];
     this.starts = this.runs.map((run) => Number(run.dataset.s));
+  }
+
+  // The UTF-16 place of every code point.
+  index() {
+    this.text = this.root.textContent;
+    this.cut();
     const units = [];
     for (let at = 0; at < this.text.length; at += this.text.codePointAt(at) > 0xffff ? 2 : 1) units.push(at);
     units.push(this.text.length);
@@ -135,10 +140,13 @@ export class Text {
     }
   }
 
-  swap(html) {
+  // Some paragraphs have other underlines; the words, and so all places, are the same.
+  swap(paragraphs) {
+    if (!Object.keys(paragraphs).length) return;
     getSelection().removeAllRanges();
-    this.root.innerHTML = html;
-    this.index();
+    const all = this.root.querySelectorAll(".paragraph");
+    for (const [number, html] of Object.entries(paragraphs)) all[number].innerHTML = html;
+    this.cut();
   }
 
   async isAsStored(hash) {

@@ -56,7 +56,7 @@ def app(store: Store, token: StartToken, hosts: Sequence[str] = LOOPBACK) -> Sta
         Route("/{which:str}", changes.undo, methods=["POST"]),
         Route("/page/{name}", _file),
     ]
-    allowed = list(hosts)
+    allowed = [f"[{host}]" if ":" in host else host for host in hosts]
     guards = [Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False), Middleware(Guard, store)]
     return Starlette(routes=routes, middleware=guards)
 

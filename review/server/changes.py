@@ -1,6 +1,7 @@
 """What changes something, over JSON: every change says which version it was made from, and a retry is no second one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, cast
 from uuid import uuid4
 
@@ -27,6 +28,8 @@ LARGEST = 1 << 18
 """Bytes a change may have."""
 
 Work = Callable[[Connection, Body], Body]
+Stretches = AbstractSet[tuple[int, int]]
+"""Places of the text, from and to."""
 
 
 def answer(status: int, content: Body, etag: int | None = None) -> Response:
@@ -48,7 +51,7 @@ class Changes:
         def work(connection: Connection, given: Body) -> Body:
             row = _fact(connection, fact_id)
             seq = decide(connection, row.doc_key, row.fact_key, _wish(request, given, _base(request)))
-            return _state(request, connection, row.article_id, [fact_id], seq, text=given["action"] == "respan")
+            return _state(request, connection, row.article_id, [fact_id], seq, _moved(_lines(connection, [seq])))
 
         return await self._changed(request, work, stale=lambda connection: self._stale(request, connection, fact_id))
 
@@ -78,7 +81,9 @@ class Changes:
             wanted = select(FACT.c.id).where(FACT.c.doc_key == article.doc_key, FACT.c.fact_key == key)
             made = connection.scalar(wanted)
             assert made is not None
-            return _state(request, connection, article_id, [made], seq, text=True) | {"fact": made}
+            return _state(request, connection, article_id, [made], seq, _moved(_lines(connection, [seq]))) | {
+                "fact": made
+            }
 
         return await self._changed(request, work, needs_version=False)
 
@@ -99,13 +104,14 @@ class Changes:
 
         def work(connection: Connection, given: Body) -> Body:
             seqs = back(connection, _wish(request, given | {"action": "undo"}, 0))
-            lines = connection.execute(select(DECISION).where(DECISION.c.seq.in_(seqs))).all()
+            lines = _lines(connection, seqs)
             here = _article(connection, int(given["article"]))
             of_facts = [line for line in lines if line.fact_key is not None]
-            keys = [line.fact_key for line in of_facts if line.doc_key == here.doc_key]
+            here_lines = [line for line in of_facts if line.doc_key == here.doc_key]
+            keys = [line.fact_key for line in here_lines]
             wanted = select(FACT.c.id).where(FACT.c.doc_key == here.doc_key, FACT.c.fact_key.in_(keys))
             shown = list(connection.scalars(wanted))
-            state = _state(request, connection, here.id, shown, max(seqs), text=any(map(_moves, lines)))
+            state = _state(request, connection, here.id, shown, max(seqs), _moved(here_lines))
             elsewhere = [_place(connection, line) for line in of_facts if line.doc_key != here.doc_key]
             return state | {"elsewhere": elsewhere[:1], "all": not of_facts}
 
@@ -138,8 +144,7 @@ class Changes:
             wanted = select(FACT.c.id).where(FACT.c.doc_key == article.doc_key, FACT.c.fact_key.in_(keys))
             seq = max((line.seq for line in lines), default=after)
             ids = list(connection.scalars(wanted)) if keys else []
-            text = any(map(_moves, lines))
-            news = _state(request, connection, article_id, ids, seq, text=text) if lines else {"seq": seq}
+            news = _state(request, connection, article_id, ids, seq, _moved(lines)) if lines else {"seq": seq}
             return news | {"present": others, "by": sorted({line.actor for line in lines})}
 
         return answer(200, await run_in_threadpool(lambda: self._in_transaction(work)))
@@ -192,7 +197,8 @@ class Changes:
         row = _fact(connection, fact_id)
         line = connection.execute(select(DECISION).where(DECISION.c.seq == row.seq)).one_or_none()
         by = {"actor": line.actor, "action": line.action, "at": line.at} if line else {}
-        return _state(request, connection, row.article_id, [fact_id], row.seq or 0, text=True) | {"by": by}
+        moved = _moved([line] if line else [])
+        return _state(request, connection, row.article_id, [fact_id], row.seq or 0, moved) | {"by": by}
 
 
 def _wish(request: Request, given: Body, base: int, batch: str | None = None) -> Wish:
@@ -233,13 +239,22 @@ def _article(connection: Connection, article_id: int) -> Row[Any]:
     return row
 
 
-def _moves(line: Row[Any]) -> bool:
-    """Whether a decision changes what is underlined, and not only how."""
-    if line.fact_key is None:
-        return False
-    if line.before is None or line.after is None:
-        return True
-    return spans(line.before["kind"], line.before["fact"]) != spans(line.after["kind"], line.after["fact"])
+def _lines(connection: Connection, seqs: Iterable[int]) -> Sequence[Row[Any]]:
+    return connection.execute(select(DECISION).where(DECISION.c.seq.in_(seqs))).all()
+
+
+def _moved(lines: Iterable[Row[Any]]) -> Stretches:
+    """What decisions changed of the underlines, and not only how they look: where they were and where they are."""
+    found = set[tuple[int, int]]()
+    for line in lines:
+        if line.fact_key is not None:
+            before, after = (_stretches(state) for state in (line.before, line.after))
+            found |= before | after if before != after else set()
+    return found
+
+
+def _stretches(state: Body | None) -> Stretches:
+    return {(span["start"], span["end"]) for span in spans(state["kind"], state["fact"])} if state else set()
 
 
 def _place(connection: Connection, line: Row[Any]) -> str:
@@ -251,10 +266,10 @@ def _place(connection: Connection, line: Row[Any]) -> str:
 
 
 def _state(
-    request: Request, connection: Connection, article_id: int, ids: list[int], seq: int, *, text: bool = False
+    request: Request, connection: Connection, article_id: int, ids: list[int], seq: int, moved: Stretches = frozenset()
 ) -> Body:
-    """What the page has to show anew: the cards, the progress and, where spans may have changed, the text."""
-    page = Page(connection, _article(connection, article_id), only=None if text else ids)
+    """What the page has to show anew: the cards, the progress and, where underlines moved, the paragraphs."""
+    page = Page(connection, _article(connection, article_id), only=None if moved else ids)
     rows = {row.id: row for row in page.rows}
     cards = [
         {
@@ -269,7 +284,8 @@ def _state(
     state: Body = {"seq": seq, "cards": cards, "progress": page.progress(), "article": _about(page.article)}
     if len(ids) == 1 and ids[0] in rows:
         state["version"] = rows[ids[0]].version
-    return state | ({"text": page.html()} if text else {})
+    paragraphs = {str(number): html for number, html in page.changed(moved).items()} if moved else {}
+    return state | {"paragraphs": paragraphs}
 
 
 def _about(article: Row[Any]) -> Body:

@@ -18,7 +18,7 @@ from review.store.pair import Clusters
 from review.store.queue import Wanted, chosen, conditions, sample, tally_of
 from review.store.rows import waits
 from review.store.tables import ARTICLE, DECISION, FACT, PREDICTION, READING, VERSION
-from review.text import Mark, Zone, html
+from review.text import Mark, Zone, changed, html
 from schemas.document import Zone as RecordZone
 
 UNDERLINED = {"officials": "position", "counts": "value", "dates": "date"}
@@ -205,8 +205,14 @@ class Page:
 
     def html(self) -> str:
         """The article with its marks."""
-        zones = (Zone(zone["start"], zone["end"], zone["kind"], zone["reason"]) for zone in self.rest["zones"])
-        return html(self.text, zones, marks(self.rows))
+        return html(self.text, self._zones(), marks(self.rows))
+
+    def changed(self, stretches: Collection[tuple[int, int]]) -> dict[int, str]:
+        """The paragraphs of the article that these stretches touch, with their marks."""
+        return changed(self.text, self._zones(), marks(self.rows), stretches)
+
+    def _zones(self) -> list[Zone]:
+        return [Zone(zone["start"], zone["end"], zone["kind"], zone["reason"]) for zone in self.rest["zones"]]
 
     def data(self) -> Body:
         """What the page's own program needs: where tokens and sentences are, and the spans of each fact."""

@@ -55,7 +55,8 @@ class Wanted:
         if known["status"] not in STATUSES:
             known["status"] = ""
         for name in ("min", "max"):
-            known[name] = known[name] if _is_number(known[name]) else ""
+            said = known[name].replace(",", ".")
+            known[name] = said if _is_number(said) else ""
         known["flag"] = known["flag"] if known["flag"] in FLAGS else ""
         known["sample"] = str(min(int(known["sample"]), LARGEST)) if known["sample"].isdecimal() else ""
         return cls(**known)

@@ -244,6 +244,24 @@ def test_merging_names_reaches_every_article_and_comes_apart_again(client: httpx
     assert ours.body["name"].casefold() not in client.get(f"/articles/{other.article_id}").text
 
 
+def test_ones_own_decision_hides_none_of_a_colleagues(client: httpx.Client, store: Store) -> None:
+    theirs, mine = one(store, "112", "counts"), one(store, "35", "counts")
+    before = client.get(f"/changes/{mine.article_id}?after=0").json()["seq"]
+    do(store, theirs, "reject", actor="boris")
+    do(store, mine, "accept", actor="editor")
+    news = client.get(f"/changes/{mine.article_id}?after={before}").json()
+    assert [card["id"] for card in news["cards"]] == [theirs.id]
+
+
+def test_only_paragraphs_whose_underlines_moved_are_sent(client: httpx.Client, store: Store) -> None:
+    row = one(store, "112", "counts")
+    accepted = change(client, f"/facts/{row.id}", 0, action="accept").json()
+    span = row.body["evidence"][0]
+    wider = span | {"end": span["end"] + 6, "quote": "112 домов"}
+    moved = change(client, f"/facts/{row.id}", 1, action="respan", spans=[wider, *row.body["evidence"][1:]]).json()
+    assert (accepted["paragraphs"], list(moved["paragraphs"])) == ({}, ["0"])
+
+
 def test_colleagues_see_what_was_changed(client: httpx.Client, store: Store) -> None:
     row = one(store, "112", "counts")
     do(store, row, "reject", actor="boris")
@@ -264,6 +282,7 @@ def test_colleagues_see_what_was_changed(client: httpx.Client, store: Store) -> 
         ("org=заря", 1),
         ("q=ПАВОДОК", 1),
         ("max=0", 0),
+        ("max=0,01", 0),
         ("q=%25", 0),
         ("since=2030-01-01", 0),
         ("max=abc&kind=nonsense&page=-1", 3),

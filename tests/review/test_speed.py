@@ -1,8 +1,10 @@
-"""How quick the desk is on a long article full of facts: time on the processor, of the browser and the server together.
+"""How quick the desk is on a long article full of facts: by the processor, of browser and server, and by the clock.
 
-Other work on the machine makes a step longer by the clock, but takes no more of the processor.
+Other work on the machine makes a step longer by the clock, but takes no more of the processor; so the clock's figure is
+the least of several: from the key until the page shows what it does.
 """
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,15 @@ def used(session: Any) -> float:
     return float(1000 * (page + time.process_time()))
 
 
+CLOCK = """() => {
+  window.drawn = [];
+  addEventListener("keydown", (event) => {
+    const from = performance.now();
+    requestAnimationFrame(() => setTimeout(() => window.drawn.push([event.key, performance.now() - from]), 0));
+  }, true);
+}"""
+"""Measures, in the page, how long each key takes until what it does is drawn; saving goes on behind."""
+
 KEYS = {
     "look at the next": ("j",),
     "accept": ("a",),
@@ -68,6 +79,11 @@ def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_ru
         assert page.locator("#text [data-f]").count() > 500
         session: Any = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.evaluate(CLOCK)
         taken = {step: key_ms(page, session, keys) for step, keys in KEYS.items()}
+        drawn: list[tuple[str, float]] = page.evaluate("window.drawn")
+        least = {key: min(ms for one, ms in drawn if one == key) for key, _ in drawn}
+        sys.stdout.write(f"processor {taken}\nclock {least}\n")
+        assert max(least.values()) < MOST_MS, least
         assert page.locator(".card.s-corrected").count() >= TIMES - 1
         assert max(taken.values()) < MOST_MS, taken

@@ -7,7 +7,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text import LANES, Mark, Zone, html, rows
+from review.text import LANES, Mark, Zone, changed, html, rows
 
 SIGNS = st.sampled_from(list("аЯ <>&\"'\r\n\u00a0\u00ad\u0301🔥👩\u200d🇷𝕏"))
 
@@ -41,6 +41,25 @@ def test_the_pieces_of_a_mark_are_its_words(article: tuple[str, list[Mark], list
     for mark in marks:
         pieces = re.findall(rf'<span [^>]*data-f="(?:\d+ )*{mark.fact}(?: \d+)*"[^>]*>(.*?)</span>', page, re.DOTALL)
         assert plain("".join(pieces)) == text[mark.start : mark.end]
+
+
+@given(articles(), st.data())
+def test_paragraphs_sent_anew_make_the_page_what_it_would_be(
+    article: tuple[str, list[Mark], list[Zone]], data: st.DataObject
+) -> None:
+    text, marks, zones = article
+    keeps = data.draw(st.lists(st.booleans(), min_size=len(marks), max_size=len(marks)))
+    before = [mark for mark, kept in zip(marks, keeps, strict=True) if kept]
+    moved = {(mark.start, mark.end) for mark, kept in zip(marks, keeps, strict=True) if not kept}
+    for one, other in ((before, marks), (marks, before)):
+        shown = paragraphs_of(html(text, zones, one))
+        for number, inside in changed(text, zones, other, moved).items():
+            shown[number] = inside
+        assert shown == paragraphs_of(html(text, zones, other))
+
+
+def paragraphs_of(page: str) -> list[str]:
+    return re.findall(r'<div class="paragraph">(.*?)</div>', page, re.DOTALL)
 
 
 @given(articles())
