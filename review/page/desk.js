@@ -81,11 +81,20 @@ function take(answer) {
   if (active) tint(active);
 }
 
+// A fact that is no more; its neighbour is looked at instead.
+function leave(card) {
+  if (!card) return;
+  const near = shown().at(shown().indexOf(card) - 1), was = active === card;
+  if (was) active = null;
+  card.remove();
+  if (was) look(near === card ? null : near);
+}
+
 function takeCard(one) {
   const old = $(`#f${one.id}`);
   data.facts[one.id] = one.spans;
   text.repaint(one.id, one.open, one.hidden);
-  if (one.html === null) { if (old && active === old) step(1); if (active === old) active = null; old?.remove(); return null; }
+  if (one.html === null) { leave(old); return null; }
   const holder = document.createElement("template");
   holder.innerHTML = one.html;
   const card = holder.content.firstElementChild;

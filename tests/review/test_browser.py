@@ -306,6 +306,16 @@ def test_a_missed_fact_is_added_without_a_mouse(opened: Desk) -> None:
     page.keyboard.press("1")
     page.wait_for_selector("form.edit")
     assert [row.body["name"] for row in facts(opened.store, status="added")] == ["Паводок подтопил"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    expect(page.locator(".card.s-added")).to_have_count(0)
+    expect(page.locator(".card.active")).to_have_count(1)
+
+
+def test_enter_opens_the_first_article_of_the_queue(opened: Desk) -> None:
+    page = opened.page("/")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#desk[data-ready]")
 
 
 def test_nothing_is_done_by_keys_that_edit(opened: Desk) -> None:
