@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 import review
+from review.fact import MADE, MODELS
 from review.server.guard import COOKIE, TRIES, StartToken
 from review.server.language import refusals, rule_word, words
 from review.store.account import add_account
@@ -336,6 +337,13 @@ def test_the_page_speaks_english_when_asked(client: httpx.Client) -> None:
     assert '<html lang="ru">' in client.get("/").text
     assert '<html lang="en">' in client.get("/language/en?back=/").text
     assert client.get("/language/en?back=//evil.example", follow_redirects=False).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_field_that_a_run_may_say_otherwise_has_a_word(language: str) -> None:
+    said = words(language)
+    fields = {field for model in MODELS.values() for field in model.model_fields} - MADE
+    assert {field for field in fields if f"field.{field}" not in said and f"value.{field}" not in said} == set()
 
 
 def test_every_word_the_templates_ask_for_is_there() -> None:
