@@ -13,6 +13,7 @@ from pipeline.link.background import background
 from pipeline.link.quotation import quotations
 from pipeline.link.saying import (
     REACH,
+    Report,
     agrees,
     are_people,
     around,
@@ -76,8 +77,8 @@ class Voices:
         """Paragraph that a colon opens, and who speaks it."""
         self._by_sentence: dict[int, list[Voice]] = {}
         self._history = background(article)
-        self.reports: dict[int, int] = {}
-        """By start of sentence, the offset of the word that reports what it says, whoever speaks."""
+        self.reports: dict[int, Report] = {}
+        """By start of sentence, the word that reports what it says, whoever speaks."""
         for group in quotations(article.sentences):
             self._hear(group)
 
@@ -106,6 +107,8 @@ class Voices:
                 return
             if self._by_sentence.setdefault(earlier.start, voices) is not voices or earlier.start in self._history:
                 return
+            if sentence.start in self.reports:
+                self.reports.setdefault(earlier.start, self.reports[sentence.start])
 
     def _announce(self, sentence: Sentence, voices: list[Voice]) -> None:
         """«Иван Петров сказал:» at the end of a paragraph: the next is his."""
@@ -133,7 +136,7 @@ class Voices:
                     continue
                 attribution = self._reported(sentence, place)
                 if attribution or token.word.values.get("speech_verb", "aside") != "aside":
-                    self.reports.setdefault(sentence.start, token.start)
+                    self.reports.setdefault(sentence.start, (sentence, token.start))
             else:
                 attribution = self._according(sentence, match.start(), place)
             if attribution:

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from pipeline.rules.pattern import Pattern
+from pipeline.rules.phrase import FINITE
 from pipeline.text import Article, Sentence
 
 BACKGROUND = Pattern("<background_cue>")
 REMINDER = Pattern("<reminder>")
+NOW = Pattern("<now_cue>")
 
+_OPENING = 2
+"""Tokens at the head of a sentence in which a word points back."""
 _LATEST = 2
 """Tokens that may stand before the cue: «Как сообщалось ранее», «В ведомстве ранее …»."""
 
@@ -18,19 +22,43 @@ Extent = tuple[int, int]
 def background(article: Article) -> Mapping[int, Extent]:
     """By start of sentence, how much of it is earlier history: it all, or the participle «ранее» belongs to.
 
-    A reminder holds for the rest of its paragraph.
+    A reminder holds for the sentences of its paragraph that plainly go on with it.
     """
     found: dict[int, Extent] = {}
-    reminded: int | None = None
+    reminded: Sentence | None = None
     for sentence in article.sentences:
         match = BACKGROUND.search(sentence.codes)
-        if match and match.start() <= _LATEST and not _is_a_date(sentence, match.start()):
+        if match and match.start() <= _latest(sentence, match.start()) and not _is_a_date(sentence, match.start()):
             found[sentence.start] = _extent(sentence, match.start())
-            if REMINDER.search(sentence.codes):
-                reminded = sentence.paragraph
-        elif reminded == sentence.paragraph:
+            reminded = sentence if REMINDER.search(sentence.codes) else None
+        elif reminded is not None and _goes_on(reminded, sentence):
             found[sentence.start] = sentence.start, sentence.end
+            reminded = sentence
+        else:
+            reminded = None
     return found
+
+
+def _latest(sentence: Sentence, place: int) -> int:
+    """How late the cue may stand; «накануне» opens, else it is the day before something in the story."""
+    return 0 if sentence.tokens[place].word.values["background_cue"] == "opening" else _LATEST
+
+
+def _goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Of the same event: past tense only, nothing of today, and it points back or names again what was told."""
+    if sentence.paragraph != before.paragraph or NOW.search(sentence.codes):
+        return False
+    verbs = [token.parse for token in sentence.tokens if token.parse is not None and token.parse.pos in FINITE]
+    is_past = any(parse.tense == "past" for parse in verbs)
+    if not is_past or any(parse.tense in ("pres", "futr") or parse.pos == "PRED" for parse in verbs):
+        return False
+    if any("going_on" in token.word.values for token in sentence.tokens[:_OPENING]):
+        return True
+    return not _nouns(before).isdisjoint(_nouns(sentence))
+
+
+def _nouns(sentence: Sentence) -> set[str]:
+    return {token.lemma for token in sentence.tokens if token.parse is not None and token.parse.pos == "NOUN"}
 
 
 def _is_a_date(sentence: Sentence, place: int) -> bool:
@@ -38,9 +66,16 @@ def _is_a_date(sentence: Sentence, place: int) -> bool:
     before = sentence.tokens[place - 1] if place else None
     after = sentence.tokens[place + 1].text.lower() if place + 1 < len(sentence.tokens) else ""
     if before is None:
-        return after == "чем"
+        return after == "чем" or _is_eve(sentence, place)
     lapse = before.parse is not None and before.parse.pos == "NOUN" and before.parse.case == "ablt"
     return lapse or before.text.lower() == "не" or after == "чем"
+
+
+def _is_eve(sentence: Sentence, place: int) -> bool:
+    """«Накануне матча», «Накануне нового сезона»: the eve of something named, not of the article."""
+    follows = sentence.tokens[place + 1].parse if place + 1 < len(sentence.tokens) else None
+    is_named = follows is not None and follows.pos in ("NOUN", "ADJF") and follows.case == "gent"
+    return is_named and sentence.tokens[place].word.values["background_cue"] == "opening"
 
 
 def _extent(sentence: Sentence, place: int) -> Extent:

@@ -78,7 +78,9 @@ def converts(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDra
 
 
 _EQUALS = re.compile(
-    r"\.?\s*(?:\([^()\d]*|,?\s*(?:или|то есть|т\. ?е\.)(?:\s+[^\W\d]+){0,2}\s*|[—=]\s*)", re.IGNORECASE
+    r"\.?(?:\s+в\s+(?:высоту|ширину|длину|глубину|толщину|диаметре))?\s*"
+    r"(?:\([^()\d]*|,?\s*(?:или|то есть|т\. ?е\.)(?:\s+[^\W\d]+){0,2}\s*|[—=]\s*)",
+    re.IGNORECASE,
 )
 """«(», «, или около», «=»: what may stand between a figure and the same in other units."""
 
@@ -108,7 +110,9 @@ def part_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraf
 
 
 _PART = re.compile(
-    r"(?:в том числе|(?:из|среди) (?:них|которых)|включая|из этого (?:числа|количества)|в их числе)\b", re.IGNORECASE
+    r"(?:в том числе|(?:из|среди) (?:них|которых)|включая|из этого (?:числа|количества)|в их числе"
+    r"|част[ьи] (?:из )?(?:этих|этой) \w+|из этих \w+|из этой суммы)\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,9 @@ from pipeline.link.speaker import Named
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Sentence, Token
 
+Report = tuple[Sentence, int]
+"""The sentence in which a word reports something, and the offset of the word."""
+
 REACH = 40
 """Tokens a speaker may stand from the verb: titles before names in Russian news run to thirty words."""
 _WHAT_IS_SAID = frozenset({"что", "чтобы", "будто", ":"})

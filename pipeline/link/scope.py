@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.draft import CountDraft, DateDraft
 from pipeline.link.clause import clauses
+from pipeline.link.saying import Report
 from pipeline.text import Article, Sentence
 
 
 def set_scopes(
-    article: Article, counts: Sequence[CountDraft], dates: Sequence[DateDraft], speech: Mapping[int, int]
+    article: Article, counts: Sequence[CountDraft], dates: Sequence[DateDraft], speech: Mapping[int, Report]
 ) -> None:
     """Fills ``date`` and ``date_scope`` of every count.
 
-    ``speech`` gives, by start of sentence, the offset of the verb that reports what the sentence says.
+    ``speech`` gives, by start of sentence, the verb that reports what the sentence says.
     """
     by_sentence = _by_sentence(article.text, dates)
     years = heading_dates(article, dates)
@@ -28,20 +29,39 @@ def set_scopes(
     for count in counts:
         sentence = count.sentence
         near = by_sentence.get(sentence.start, [])
-        if near and sentence.start not in numbers:
-            numbers[sentence.start] = clauses(sentence)
         told = _in_clause(count.start, near, sentence, numbers)
         own = _beside(article.text, count, _uncompared(article.text, count, told))
         placed = [date for date in own if date.type != "DURATION"]
         count.date = _nearest(article.text, count, placed or own, starts)
         stated = None
         if sentence.start in speech:
-            told = _in_clause(speech[sentence.start], near, sentence, numbers)
+            where, place = speech[sentence.start]
+            told = _in_clause(place, by_sentence.get(where.start, []), where, numbers)
             told = [date for date in told if date.type != "DURATION"]
             stated = _nearest(article.text, count, told, starts)
+        if count.date is None and stated is None:
+            stated = _leading(count.start, near, sentence, numbers)
         scope = _both(article.text, count.date, own) or _said(count.date) or _said(stated) or years.get(sentence.start)
         group = count.subject.of if count.subject else None
         count.date_scope = scope or (group.date_scope if isinstance(group, CountDraft) else None)
+
+
+def _leading(
+    place: int, dates: Sequence[DateDraft], sentence: Sentence, numbers: Mapping[int, tuple[int, ...]]
+) -> DateDraft | None:
+    """«В марте завод закрыли, и 30 рабочих уволили»: a date opens the sentence, and the past goes on."""
+    if not dates or dates[0].start != sentence.start or dates[0].type == "DURATION":
+        return None
+    by_token = numbers[sentence.start]
+    own = next((by_token[at] for at, token in enumerate(sentence.tokens) if token.start >= place), None)
+    clause = [token for token, number in zip(sentence.tokens, by_token, strict=True) if number == own]
+    between = [token for token in sentence.tokens if clause and token.start < clause[0].start]
+    joins = bool(clause and between) and (clause[0].word.lower in _AND or between[-1].word.lower in _AND)
+    verbs = [token.parse.tense for token in clause if token.parse is not None and token.parse.pos == "VERB"]
+    return dates[0] if joins and "past" in verbs and not {"pres", "futr"} & set(verbs) else None
+
+
+_AND = frozenset({"и", "а", "но"})
 
 
 def _said(date: DateDraft | None) -> str | None:
@@ -66,7 +86,7 @@ def _both(text: str, date: DateDraft | None, dates: Sequence[DateDraft]) -> str 
 
 def _beside(text: str, count: CountDraft, dates: Sequence[DateDraft]) -> Sequence[DateDraft]:
     """«за год выросла до 5 млн (за год до того — 3 млн)»: a bracket that has a number has its date for itself."""
-    if len(dates) < 2:
+    if not dates:
         return dates
     before = text.rfind("(", count.sentence.start, count.start)
     if before > text.rfind(")", count.sentence.start, count.start):
@@ -75,9 +95,12 @@ def _beside(text: str, count: CountDraft, dates: Sequence[DateDraft]) -> Sequenc
     closing = text.find(")", opening, count.sentence.end) if opening >= 0 else -1
     inside = [date for date in dates if opening < date.start < closing]
     told = bool(inside) and any(sign.isdigit() for sign in text[inside[-1].end : closing])
+    told = told or (bool(inside) and inside[0].start - opening > _APART)
     return [date for date in dates if date not in inside] if told else dates
 
 
+_APART = 12
+"""Characters from a bracket to a date that dates what is in it: «два фильма («Герой из пекла», 2004 год)»."""
 _SPANNING = re.compile(r"(?:за|в\s+течение|на\s+протяжении)\s", re.IGNORECASE)
 """How a length begins over which a number came together."""
 
@@ -98,16 +121,29 @@ def heading_dates(article: Article, dates: Sequence[DateDraft]) -> dict[int, str
 def _by_sentence(text: str, dates: Sequence[DateDraft]) -> dict[int, list[DateDraft]]:
     found: dict[int, list[DateDraft]] = {}
     for date in dates:
+        if _OF_A_THING.match(text, date.end) or _is_style(text, date):
+            continue
         if date.type in ("DATE", "TIME") or (date.type == "DURATION" and _SPANNING.match(text, date.start)):
             found.setdefault(date.sentence.start, []).append(date)
     return found
 
 
+_OF_A_THING = re.compile(r"\s+(?:выпуска|рождения|постройки|издания|призыва|урожая|сборки)\b", re.IGNORECASE)
+"""«2013 года выпуска»: the age of a thing, not when something was so."""
+
+
+def _is_style(text: str, date: DateDraft) -> bool:
+    """«поп-культурой 1980-х годов»: a decade in the genitive tells which, not when."""
+    return date.precision == "decade" and text[date.start].isdigit()
+
+
 def _in_clause(
-    place: int, dates: Sequence[DateDraft], sentence: Sentence, numbers: Mapping[int, tuple[int, ...]]
+    place: int, dates: Sequence[DateDraft], sentence: Sentence, numbers: dict[int, tuple[int, ...]]
 ) -> list[DateDraft]:
     if not dates:
         return []
+    if sentence.start not in numbers:
+        numbers[sentence.start] = clauses(sentence)
     by_token = numbers[sentence.start]
     clause_at = {token.start: by_token[i] for i, token in enumerate(sentence.tokens)}
     own = clause_at.get(place)
