@@ -235,6 +235,8 @@ def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
         for name, realis in _REALIS:
             if name == "possible_word" and _has_managed(scene, at):
                 continue
+            if values.get(name) == "infinitive" and not any(scene.pos(verb) == "INFN" for verb in part.verbs):
+                continue  # «осталось построить 5 школ»; «осталось 5 школ» are there
             attribute = scene.pos(at) == "PRTF" or (scene.pos(at) == "ADJF" and name == "possible_word")
             if (scene.is_lemma(at, name) and not attribute) or (
                 scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")

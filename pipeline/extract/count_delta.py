@@ -120,13 +120,20 @@ def factor(scene: Scene, figure: Figure) -> DeltaDraft | None:
 
 def by(scene: Scene, figure: Figure) -> DeltaDraft | None:
     """«выросло на 15», «упали на 7 %», «на треть ниже», «на 600 рублей больше»."""
-    if _preposition(scene, figure) != "на" or figure.kind in ("factor", "times"):
+    if _preposition(scene, figure) != "на" or figure.kind in ("factor", "times") or _is_place(scene, figure):
         return None
     word = _comparative(scene, figure) or _word_of_change(scene, figure)
     if word is None or (word[0] > figure.end and figure.kind == "count" and not scene.has(word[0], "comparative")):
         return None
+    if figure.kind == "count" and scene.is_lemma(word[0], "falls_on"):  # «ливни обрушились на 5 районов»
+        return None
     figure.delta_at = word[0]
     return DeltaDraft(word[1], "by")
+
+
+def _is_place(scene: Scene, figure: Figure) -> bool:
+    """«На 45 маршрутах работают более 600 вагонов»."""
+    return figure.noun_at is not None and figure.kind == "count" and scene.case(figure.noun_at) == "loct"
 
 
 def to(scene: Scene, figure: Figure) -> DeltaDraft | None:

@@ -108,7 +108,7 @@ def _is_plain(scene: Scene, at: int) -> bool:
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
 
 
-_FAR = frozenset({"dative_person", "score_word"})
+_FAR = frozenset({"dative_person", "score_word", "age_group"})
 """Words whose number may stand further off."""
 _QUOTES = frozenset('«"„“')
 _BEGIN_BEHIND = frozenset({"legal_code", "legal_word", "quarter_short", "legal_tail", "digits", "by_word"})
@@ -130,6 +130,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "<age_before> (?P<n><digits2>)", is_uncounted),
     Exclusion("age", "<dative_person> <age_filler>{0,4} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
     Exclusion("age", "<age_verb> <into_word> (?P<n><digits2>)", is_uncounted),
+    Exclusion("age", "<age_group> <age_bound> (?P<n><digits1|digits2> (?: <-> <number_ending> )?)", is_uncounted),
     Exclusion("age", "<beyond_word> (?P<n><digits2|cardinal>)", is_age_of_dative),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )+)", is_latin_name),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits>)", is_latin_name),

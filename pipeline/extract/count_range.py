@@ -70,7 +70,7 @@ def dotted(scene: Scene, at: int) -> Figure | NoNumber | None:
     signed = scene.text(first.end + 1) in _SIGNS
     start = first.end + 2 if signed else first.end + 1
     second = scene.numeral(start) if start < scene.size else None
-    if second is None or second.value is None or not scene.is_glued(start):
+    if second is None or second.value is None or not (scene.is_glued(start) or unit_at(scene, second.end)):
         return None
     low = -first.value if _is_minus(scene, at - 1) else first.value
     high = -second.value if signed and _is_minus(scene, start - 1) else second.value

@@ -72,6 +72,17 @@ def _open_quote(cut: Cut) -> tuple[int, str]:
     return (opened, '"') if opens else (-1, "")
 
 
+RANGE_AHEAD = re.compile(r"\s+[-−–+]?\d+(?:[.,]\d+)?\s*(?:[°%]|[А-Яа-яA-Za-z]+)")
+
+
+def inside_range(cut: Cut) -> bool | None:
+    """«−9… −11 °C», «10... 12 мм»: dots between the two ends."""
+    if cut.sign not in ".…" or not RANGE_AHEAD.match(cut.ahead):
+        return None
+    low = cut.said if cut.sign == "…" else cut.said.removesuffix("..")
+    return GOES_ON if low[-1:].isdigit() and (cut.sign == "…" or low != cut.said) else None
+
+
 SENTENCE_AHEAD = re.compile(r"\s+[А-ЯЁ][а-яё]*,?\s+[а-яё]")
 
 
@@ -134,6 +145,7 @@ RULES: list[Rule] = [
     after_quoted_name,
     inside_brackets,
     shouting_name,
+    inside_range,
     *ABBREVIATION_RULES,
     list_number,
     closing_quote,
