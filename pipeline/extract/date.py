@@ -12,16 +12,29 @@ from datetime import date as calendar_date
 
 from pipeline.draft import DateDraft, EvidenceDraft
 from pipeline.extract import date_edtf
-from pipeline.extract.date_fragment import before, is_a
+from pipeline.extract.date_fragment import at, before, is_a
 from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
-from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Habit, Interval, Length, Meaning, Shift
+from pipeline.extract.date_meaning import (
+    Calendar,
+    Clock,
+    DayPart,
+    Expression,
+    Habit,
+    Interval,
+    Length,
+    Meaning,
+    Named,
+    Shift,
+    Vague,
+)
 from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
 from pipeline.extract.date_rules import GRAMMAR
 from pipeline.extract.date_step import Scene
 from pipeline.extract.date_tense import Tense, tense
 from pipeline.extract.date_unit import added, length
+from pipeline.rules.phrase import CLOSING, OPENING
 from pipeline.text import Article, Sentence, Token
 
 
@@ -53,7 +66,14 @@ def expressions(tokens: Sequence[Token], letters: str, place: int) -> list[Expre
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))
-    return join(found, tokens) if found else found
+    return [one for one in join(found, tokens) if not _is_title(tokens, one)] if found else found
+
+
+def _is_title(tokens: Sequence[Token], expression: Expression) -> bool:
+    """«Сегодня вечером» in quotation marks of its own: a programme, a paper, a song."""
+    last, after = before(tokens, expression.start), at(tokens, expression.end)
+    is_quoted = last is not None and after is not None and last.text in OPENING and after.text in CLOSING
+    return is_quoted and isinstance(expression.meaning, Shift | Named | DayPart | Clock | Vague)
 
 
 def is_name_part(tokens: Sequence[Token], expression: Expression) -> bool:

@@ -3,7 +3,7 @@
 Works leftwards from what a rule matched and widens the expression over what belongs to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import cast
 
@@ -40,6 +40,8 @@ STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
 PLAIN = {"c": "с", "со": "с", "ко": "к", "во": "в"}
 """The preposition as it is named in rules; the first «c» is Latin."""
+STEP_RELATION: Mapping[Comparator | None, DateRelation] = {"at_least": "since", "at_most": "by"}
+"""«минимум через три года», «не более чем через год»."""
 DURING = frozenset({"течение", "течении", "протяжении", "период", "время"})
 COURSE = frozenset({"течение", "течении", "протяжении"})
 ERA = frozenset({"до", "нашей", "новой", "н"})
@@ -184,6 +186,8 @@ def _length(expression: Expression, length: Length, tokens: Sequence[Token]) -> 
     if expression.preposition in ("через", "спустя"):
         is_of_event = lower(at(tokens, expression.end)) == "после"  # «через 10 дней после аварии»
         expression.meaning = Holiday(None) if is_of_event else step(length, 1, "tense")
+        if expression.about in STEP_RELATION:
+            expression.relation, expression.about = STEP_RELATION[expression.about], None
     elif lower(last) in COURSE and lower(second) in ("в", "на"):
         expression.start -= 2
     elif lower(last) in ("до", "от"):

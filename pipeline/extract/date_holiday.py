@@ -5,12 +5,12 @@ from datetime import date
 from pipeline.extract.date_fragment import before, is_a, lower, said
 from pipeline.extract.date_meaning import Expression, Holiday
 from pipeline.rules.grammar import Found
+from pipeline.rules.phrase import OPENING
 
 
 def holiday(found: Found) -> Expression | None:
-    """«на Рождество», «до Хэллоуина»: only behind a preposition; a day only where all calendars agree on it."""
-    last = before(found.tokens, found.start)
-    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за"):
+    """«на Рождество», «до Хэллоуина», «по случаю Хэллоуина»; a day only where all calendars agree on it."""
+    if not _is_led(found):
         return None
     return said(found, Holiday(_month_day(found.value("q", "holiday_word"))))
 
@@ -34,10 +34,17 @@ def new_year(found: Found) -> Expression | None:
 
 def named_day(found: Found) -> Expression | None:
     """«в День Победы», «ко Дню России»."""
-    last = before(found.tokens, found.start)
-    if not is_a(last, "time_relation") or lower(last) in ("о", "об", "за") or found.value("u", "unit") != "D":
+    if not _is_led(found) or found.value("u", "unit") != "D":
         return None
     return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
+
+
+def _is_led(found: Found) -> bool:
+    """Behind a preposition of time, in quotation marks or not, or «по случаю», «празднование»."""
+    last = before(found.tokens, found.start)
+    if last is not None and last.text in OPENING:
+        last = before(found.tokens, found.start, 2)
+    return is_a(last, "holiday_lead") or (is_a(last, "time_relation") and lower(last) not in ("о", "об", "за"))
 
 
 def _month_day(text: str | None) -> tuple[int, int] | None:

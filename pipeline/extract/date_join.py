@@ -85,7 +85,7 @@ def _is_day(meaning: Meaning) -> bool:
 
 
 def weekday_and_date(first: Expression, last: Expression, joint: str) -> Expression | None:
-    """«в пятницу, 22 октября», «5 мая (вторник)», «вчера, 10 мая»: the date says it, the weekday helps."""
+    """«в пятницу, 22 октября», «5 мая (вторник)», «через неделю, 10 мая»: the date says it, the weekday helps."""
     if joint not in ("", ",", "—", "–", "-", "("):
         return None
     match first.meaning, last.meaning:
@@ -95,6 +95,11 @@ def weekday_and_date(first: Expression, last: Expression, joint: str) -> Express
         case Calendar(day=int()) as date, Named(weekday=int() as weekday):
             return _whole(first, last, date._replace(weekday=weekday), first)
         case Shift(unit="D", origin="document"), Calendar(day=int()) as date if last.preposition is None:
+            return _whole(first, last, date)
+        case Shift(unit="D" | "W"), Calendar(day=int()) as date if (first.preposition, last.preposition) == (
+            "через",
+            None,
+        ):
             return _whole(first, last, date)
         case Shift(is_weekend=True), Interval(Calendar(day=int())) as dates if last.preposition is None:
             return _whole(first, last, dates)
