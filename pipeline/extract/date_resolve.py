@@ -275,7 +275,7 @@ def _day_told(scene: Scene) -> Resolved:
     day = (near.value or "")[:10] if near else ""
     if near is None or not _ONE_DAY.match(near.value or "") or near.sentence.paragraph != scene.paragraph:
         return UNKNOWN
-    if near.relation != "in" or (scene.tense == "future") != (near.realis == "planned"):
+    if near.relation != "in" or scene.tense is None or (scene.tense == "future") != (near.realis == "planned"):
         return UNKNOWN
     return Resolved(day, "text", None, near)
 

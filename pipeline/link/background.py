@@ -10,7 +10,7 @@ BACKGROUND = Pattern("<background_cue>")
 REMINDER = Pattern("<reminder>")
 NOW = Pattern("<now_cue>")
 
-_OPENING = 2
+_OPENING = 3
 """Tokens at the head of a sentence in which a word points back."""
 _LATEST = 2
 """Tokens that may stand before the cue: «Как сообщалось ранее», «В ведомстве ранее …»."""
