@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, span_at
+from pipeline.extract.count_phrase import Span, latin_end, span_at
 from pipeline.extract.count_region import Region, subject_of
 from pipeline.rules.phrase import CLOSING, FINITE, OPENING
 
@@ -16,7 +16,7 @@ def holding(scene: Scene, figure: Figure, region: Region) -> Span | None:
         return None
     if figure.kind == "count" and figure.noun != "рубль" and scene.lower(figure.begin - 1) in _BESIDE:
         return None
-    return _agent(scene, figure, region, verb)
+    return agent(scene, figure, region, verb)
 
 
 def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
@@ -32,7 +32,7 @@ def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
         return None
     if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
         return None
-    return _agent(scene, figure, region, verb)
+    return agent(scene, figure, region, verb)
 
 
 _ACTIVE = frozenset({"VERB", "INFN", "GRND"})
@@ -85,7 +85,7 @@ _BESIDE = frozenset("в во к для при о по под".split())
 """«выпустил альбом в двух частях»: what these lead to is no object of the verb."""
 
 
-def _agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | None:
+def agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | None:
     """The subject of the verb, or of the one it hangs on, if it stands before the number.
 
     «Деньги выделили» has none: a plural that takes an object has a plain nominative for a subject.
@@ -100,11 +100,41 @@ def _agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | No
     at = _pronoun(scene, governor, places)
     if at is None:
         at = subject_of(scene, governor, places)
-    if at is None or at > figure.start or scene.is_lemma(at, "dimension_noun"):
+    if at is None:
+        return _name_ahead(scene, governor, places) or _dropped(scene, figure, governor, places)
+    if at > figure.start or scene.is_lemma(at, "dimension_noun"):
         return None
     parse = scene.parse(governor)
     strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
     return None if strict and scene.case(at) not in ("nomn", None) else span_at(scene, at)
+
+
+def _name_ahead(scene: Scene, verb: int, places: Sequence[int]) -> Span | None:
+    """«AliExpress за два дня продала»: a Latin name at the head of the clause, and only times before its verb."""
+    first = next((at for at in places if not scene.taken[at]), verb)
+    end = latin_end(scene, first)
+    passed = all(scene.taken[at] or scene.pos(at) in ("ADVB", "PRCL") for at in range(end, verb))
+    return (first, end) if end > first and passed else None
+
+
+def _dropped(scene: Scene, figure: Figure, verb: int, places: Sequence[int]) -> Span | None:
+    """«Потом снял ещё 9 картин»: he is told of in the sentence before; the verb stands for him."""
+    parse = scene.parse(verb)
+    if parse is None or parse.pos != "VERB" or parse.gender not in ("masc", "femn") or verb > figure.start:
+        return None
+    if not places or scene.text(places[0] - 1) not in ("", "—", "–", "-") or scene.before is None:
+        return None
+    named = any(_may_be_subject(scene, at) for at in range(scene.size) if not figure.begin <= at < figure.noun_end)
+    return None if named else (verb, verb + 1)
+
+
+def _may_be_subject(scene: Scene, at: int) -> bool:
+    """A noun, a name or a pronoun in the nominative, or a word without cases."""
+    if scene.has(at, "latin") or scene.text(at) in OPENING:
+        return True
+    if scene.pos(at) in ("NOUN", "NPRO", "UNKN"):
+        return any(parse.case == "nomn" for parse in scene.tokens[at].word.parses) or scene.case(at) is None
+    return scene.lower(at) in ("кто", "который", "один")
 
 
 def _governor(scene: Scene, region: Region, verb: int) -> tuple[int, Sequence[int]] | None:

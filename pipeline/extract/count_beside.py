@@ -23,6 +23,28 @@ def bracketed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return _quoted_before(scene, bracket) or _latin_before(scene, bracket)
 
 
+def twin(scene: Scene, figure: Figure) -> Figure | None:
+    """«657 млрд руб. (10,2 млрд долл.)», «172 мм, или 6,7 дюйма»: the number before that says the same."""
+    place = scene.figures.index(figure)
+    if not place or figure.kind not in ("money", "measure"):
+        return None
+    before = scene.figures[place - 1]
+    if before.kind != figure.kind or (before.currency, before.unit) == (figure.currency, figure.unit):
+        return None
+    between = [scene.lower(at) for at in range(before.noun_end, figure.begin)]
+    told = "(" in between or "или" in between
+    return before if told and _BETWEEN.issuperset(between) else None
+
+
+_BETWEEN = frozenset({".", "(", ",", "или"})
+
+
+def converted(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«Выручка завода составила 5 млн рублей ($80 тыс.)»: whose the number is that it converts."""
+    before = twin(scene, figure)
+    return before.subject_span if before is not None else None
+
+
 def _quoted_before(scene: Scene, end: int) -> Span | None:
     """Not of «строительство части „Потока“ (900 км)»."""
     if scene.text(end - 1) not in CLOSING:
@@ -57,8 +79,15 @@ def compared(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     for at in range(figure.begin - 1, before.noun_end if before else -1, -1):
         span = _place_at(scene, at)
         if span is not None and span[1] <= figure.begin:
-            return span
+            return span if _is_told_of(scene, figure, at) else None
     return before.subject_span if before is not None and before.indicator == figure.indicator else None
+
+
+def _is_told_of(scene: Scene, figure: Figure, at: int) -> bool:
+    """«В Перми цены выросли на 5 %»; not «Благодаря заводу в Перми цены выросли»."""
+    if figure.indicator_at is None or at > figure.indicator_at:
+        return True
+    return scene.pos(at - 1) not in ("NOUN", "ADJF") or bool(scene.taken[at - 1])
 
 
 def _place_at(scene: Scene, at: int) -> Span | None:
@@ -74,6 +103,23 @@ def _place_at(scene: Scene, at: int) -> Span | None:
         mention.type in PLACES and mention.start <= start < mention.end for mention in scene.mentions
     )
     return span_at(scene, head) if named else None
+
+
+def weathered(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«В Охотске днём -1 °C, ветер 5 м/с»: the place the weather of a sentence is told of, before the number."""
+    if figure.unit not in _WEATHER or (figure.unit != "Cel" and figure.indicator not in _WINDS):
+        return None
+    for at in (figure.noun_end, *range(figure.begin - 1, -1, -1)):
+        span = _place_at(scene, at) if scene.lower(at) in _AT else None
+        if span is not None and span[1] > span[0]:
+            joined = scene.lower(span[1]) in ("и", ",") and scene.pos(span[1] + 1) == "NOUN"
+            joined = joined and scene.text(span[1] + 1)[:1].isupper()
+            return None if joined else span
+    return None
+
+
+_WEATHER = frozenset({"Cel", "m/s", "mm[Hg]"})
+_WINDS = frozenset({"ветер", "порыв", "скорость ветра", "атмосферное давление"})
 
 
 def changing(scene: Scene, figure: Figure, region: Region) -> Span | None:

@@ -97,6 +97,9 @@ def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     embedded = pos in ("PRTF", "GRND") or (
         "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
     )
+    embedded = embedded or (
+        scene.lower(head) == "как" and bool(verbs) and scene.is_lemma(verbs[0], "speech_verb") and end < scene.size
+    )  # «Как сообщил мэр, …»
     if pos == "PRTF":
         verbs = [head, *verbs]
     found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, scene.lower(head) in _OPENERS))
@@ -132,8 +135,12 @@ def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
     if verb is None or not scene.is_lemma(verb, "speech_verb"):
         return False
     if verb > figure.start:
-        return scene.text(verb - 1) == ","
+        return scene.text(verb - 1) in _BEFORE_SPEECH
     return scene.text(verb + 1) == "," and scene.lower(verb + 2) == "что"
+
+
+_BEFORE_SPEECH = frozenset({",", "—", "–", "-"})
+"""«…, сообщил банк», «„Сколько? Пять?“ — спросил мэр»."""
 
 
 def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:
@@ -141,7 +148,8 @@ def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:
 
     «погибли 12 человек (из них двое детей)», «выручка составила 5 млрд рублей ($80 млн)».
     """
-    goes_on = figure.rate is None and any(one.noun_end == part.start - 1 for one in scene.figures)
+    end = part.start - 1 - (scene.text(part.start - 2) == ".")
+    goes_on = figure.rate is None and any(one.noun_end == end for one in scene.figures)
     return not goes_on and scene.lower(part.start) not in ("из", "включая", "в", "среди")
 
 

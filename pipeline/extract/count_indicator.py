@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from pipeline.extract.count_beside import twin
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_measured import measured_phrase
 from pipeline.extract.count_phrase import head_at
 from pipeline.extract.count_region import Region, subject_noun, subject_of
+from pipeline.extract.count_verbless import dimension
 
 
 def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
@@ -15,7 +17,7 @@ def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
         figure.indicator_at = head
         figure.indicator = measured_phrase(scene, head)
         return
-    figure.indicator = _dimension(scene, figure) or _same(scene, figure, region)
+    figure.indicator = dimension(scene, figure) or _same(scene, figure, region)
 
 
 def _measured(scene: Scene, figure: Figure, region: Region) -> int | None:
@@ -23,8 +25,14 @@ def _measured(scene: Scene, figure: Figure, region: Region) -> int | None:
     for rule in RULES:
         head = rule(scene, figure, region)
         if head is not None:
-            return head if _can_be_measured(scene, head) else None
+            return head if _can_be_measured(scene, head) and not _is_anothers(scene, figure, head) else None
     return None
+
+
+def _is_anothers(scene: Scene, figure: Figure, head: int) -> bool:
+    """«Ветер 5 м/с, ночью похолодает до -20 °C»: what is measured in another unit."""
+    units = [one.unit for one in scene.figures if one.indicator_at == head and one.kind == figure.kind == "measure"]
+    return any(unit != figure.unit for unit in units)
 
 
 def _can_be_measured(scene: Scene, head: int) -> bool:
@@ -32,12 +40,16 @@ def _can_be_measured(scene: Scene, head: int) -> bool:
     parse = scene.parse(head)
     if parse is None or parse.animate or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
         return False
-    if not scene.text(head)[:1].isupper() or head == 0 or scene.text(head - 1) in ".«":
+    if not scene.text(head)[:1].isupper() or head == 0 or scene.text(head - 1) in _STARTS:
         return True
     start = scene.tokens[head].start
     return scene.text(head).isupper() and not any(
         mention.type == "ORGANIZATION" and mention.start <= start < mention.end for mention in scene.mentions
     )
+
+
+_STARTS = frozenset(".«„“\"'•—–-")
+"""What may stand before the first word of a sentence."""
 
 
 def elliptic(scene: Scene, figure: Figure, _region: Region) -> int | None:
@@ -66,8 +78,15 @@ def _dash_before(scene: Scene, figure: Figure) -> int | None:
         return None
     before = scene.figures[scene.figures.index(figure) - 1]
     between = range(before.noun_end, dash)
-    told = any(scene.pos(at) == "NOUN" for at in between) and not any(scene.pos(at) in _VERBS for at in between)
+    told = any(scene.pos(at) == "NOUN" and not _is_time(scene, at) for at in between) and not any(
+        scene.pos(at) in _VERBS for at in between
+    )
     return dash if told else None
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    """«выросла на 5 % год к году — до 7 млн»: a span of time is not measured."""
+    return scene.has(at, "unit") or bool(scene.taken[at])
 
 
 _VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRTF")
@@ -205,6 +224,11 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     if not place or figure.kind == "count":
         return None
     before = scene.figures[place - 1]
+    if twin(scene, figure) is before:
+        figure.indicator_at = before.indicator_at
+        return before.indicator
+    if figure.kind == before.kind == "measure" and figure.unit != before.unit:
+        return None
     if _is_dated(scene, figure, before):
         figure.indicator_at = before.indicator_at
         return before.indicator
@@ -213,7 +237,7 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     between = range(before.noun_end, figure.begin)
     if _dash_before(scene, figure) is not None:
         return None
-    if not any(scene.pos(at) == "NOUN" or scene.text(at) in ("«", "„") for at in between):
+    if not any((scene.pos(at) == "NOUN" and not _is_time(scene, at)) or scene.text(at) in ("«", "„") for at in between):
         figure.indicator_at = before.indicator_at
     return before.indicator
 
@@ -224,63 +248,3 @@ def _is_dated(scene: Scene, figure: Figure, before: Figure) -> bool:
     if scene.text(bracket) != "(" or scene.text(dash) not in ("—", "–", "-") or figure.kind != before.kind:
         return False
     return dash > bracket + 1 and all(scene.taken[bracket + 1 : dash])
-
-
-def _dimension(scene: Scene, figure: Figure) -> str | None:
-    """«площадью 50 га», «население города: 20 тысяч человек», «высота покрова всего 5 см»."""
-    dashed = scene.text(figure.begin - 1) in _DASHES
-    if "dimension_noun" not in scene.cues or (figure.kind == "count" and not dashed):
-        return None
-    behind = _dimension_behind(scene, figure)
-    if behind is not None:
-        figure.indicator_at = behind
-        return scene.tokens[behind].lemma
-    at = _dimension_before(scene, figure, dashed=dashed)
-    if at is None:
-        return None
-    figure.indicator_at = at
-    if scene.case(at) == "nomn":
-        _part(scene, figure, at)
-    return measured_phrase(scene, at) if dashed or at < figure.begin - 1 else scene.tokens[at].lemma
-
-
-_DASHES = ("—", "–", "-", ":")
-
-
-def _dimension_behind(scene: Scene, figure: Figure) -> int | None:
-    """«72 мм в ширину», «14 мм толщиной», «30 метров высоты»."""
-    led = scene.lower(figure.noun_end) == "в"
-    at = figure.noun_end + led
-    fits = figure.kind == "measure" and scene.is_lemma(at, "dimension_noun") and not scene.taken[at]
-    return at if fits and scene.case(at) in (("accs",) if led else ("ablt", "gent")) and at < scene.size else None
-
-
-def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
-    """The dimension told before the number: right before it, or at the head of what stands before the dash."""
-    at = figure.begin - 1 - dashed
-    while at >= 0 and (scene.taken[at] or _may_follow(scene, at, dashed=dashed)):
-        if scene.is_lemma(at, "dimension_noun") and scene.case(at) == "nomn":
-            return at
-        at -= 1
-    led = scene.is_lemma(at, "dimension_noun")
-    return at if at >= 0 and led and scene.case(at) in ("nomn", "ablt") else None
-
-
-def _may_follow(scene: Scene, at: int, *, dashed: bool) -> bool:
-    """What may stand between a dimension and its number: its genitive, «всего»; before a dash also circumstances."""
-    pos = scene.pos(at)
-    if dashed and (pos in ("PREP", "ADJF", "PRTF", "ADVB", "NOUN") or scene.has(at, "latin") or scene.text(at) in "«»"):
-        return scene.case(at) != "nomn" or pos != "NOUN"
-    own = pos in ("NOUN", "ADJF", "PRTF") and scene.case(at) in ("gent", "gen2")
-    own = own or (pos == "ADJF" and scene.case(at) == "nomn")  # «ветер западный 5-10 м/с»
-    return own or scene.has(at, "mere_word") or pos in ("ADVB", "PRCL")
-
-
-def _part(scene: Scene, figure: Figure, head: int) -> None:
-    """«пройдёт снег, высота покрова 5 см»: a clause of its own has no part in the verb beyond the comma."""
-    verb = figure.predicate_at
-    if verb is None:
-        return
-    between = range(verb, head) if verb < head else range(figure.noun_end, verb)
-    if any(scene.text(at) == "," for at in between):
-        figure.predicate_at = None

@@ -2,6 +2,7 @@
 
 from pipeline.extract.count_figure import Scene
 from pipeline.extract.count_phrase import agreeing, head_at, is_nominal, is_pointing
+from pipeline.normal.inflection import recased
 from pipeline.rules.phrase import chain_end
 
 
@@ -11,7 +12,8 @@ def measured_phrase(scene: Scene, head: int) -> str:
     while first > 0 and _stands_with(scene, first - 1, head) and not _is_general(scene, first - 1):
         first -= 1
     adjectives = [agreeing(scene.tokens[at].lemma, scene.tokens[head]) for at in range(first, head)]
-    name = scene.text(head) if scene.text(head).isupper() else scene.tokens[head].lemma
+    text, lemma = scene.text(head), scene.tokens[head].lemma
+    name = text if text.isupper() else recased(lemma, text) if text[1:2].isupper() else lemma
     return " ".join([*adjectives, name, *[scene.text(at) for at in range(head + 1, complement_end(scene, head))]])
 
 

@@ -1,8 +1,10 @@
 """Whose the number is where no container says it: the owner behind the counted noun, what has a size."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, genitive_behind, head_at, noun_before, span_at
+from pipeline.extract.count_measured import complement_end
+from pipeline.extract.count_phrase import Span, genitive_behind, head_at, latin_end, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
+from pipeline.rules.phrase import FINITE, quote_end
 
 _OWNERS = frozenset({"ORGANIZATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY", "PERSON"})
 
@@ -20,6 +22,8 @@ def belonging(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     if at is None or at < figure.end or figure.noun_elliptic or figure.kind not in ("count", "percent", "fraction"):
         return None
     span = genitive_behind(scene, at)
+    if span is None and (end := latin_end(scene, at + 1)) > at + 1:
+        return at + 1, end  # «15 % оборота AliExpress»
     if span is None:
         return None
     head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
@@ -45,13 +49,15 @@ def described(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
 
 def possessed(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«фонду принадлежит 30 % акций»: the dative of the verb."""
+    """«фонду принадлежит 30 % акций», «заводу нужно 300 рабочих»: the dative of the verb."""
     verb = figure.predicate_at
     if verb is None or not scene.is_lemma(verb, "belonging"):
         return None
     for at in region.places:
-        if scene.pos(at) == "NOUN" and scene.case(at) == "datv" and scene.pos(at - 1) != "PREP":
-            return span_at(scene, at)
+        if scene.pos(at) == "NOUN" and scene.case(at) == "datv" and not scene.taken[at]:
+            span = span_at(scene, at)
+            if scene.pos(span[0] - 1) != "PREP":
+                return span
     return None
 
 
@@ -77,3 +83,51 @@ def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 _BEING = frozenset("стать становиться быть являться".split())
+
+
+def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«выручка компании», «доля „Сигмы“», «высота дома»: the owner of what is measured."""
+    at = figure.indicator_at
+    if at is None:
+        return None
+    pronoun = _pronoun_before(scene, at)
+    if pronoun is not None:
+        return pronoun
+    behind = complement_end(scene, at)
+    if (end := latin_end(scene, behind)) > behind and not scene.text(behind).isupper():
+        return behind, end  # not «показатель EBITDA»
+    span = genitive_behind(scene, at) or _quoted_behind(scene, at)
+    if span is None or scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
+        return span
+    head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
+    proper = scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„"
+    return span if proper or (scene.is_lemma(head, "owner_noun") and not scene.is_lemma(at, "issued")) else None
+
+
+def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«ширина корпуса — 72 мм, высота — 94 мм»: a dimension with no owner of its own, right behind one that has."""
+    place = scene.figures.index(figure)
+    before = scene.figures[place - 1] if place else None
+    if before is None or before.subject_span is None or before.indicator_at is None or figure.indicator_at is None:
+        return None
+    dimensions = all(scene.is_lemma(at, "dimension_noun") for at in (before.indicator_at, figure.indicator_at))
+    between = range(before.noun_end, figure.begin)
+    goes_on = before.noun_end <= figure.indicator_at and all(scene.pos(at) not in FINITE for at in between)
+    is_bare = genitive_behind(scene, figure.indicator_at) is None
+    return before.subject_span if dimensions and goes_on and is_bare else None
+
+
+_OWN = frozenset({"его", "ее"})
+
+
+def _pronoun_before(scene: Scene, at: int) -> Span | None:
+    """«его оборот», «её чистая прибыль»."""
+    at -= 1
+    while scene.pos(at) == "ADJF" and scene.lower(at) not in _OWN:
+        at -= 1
+    return (at, at + 1) if scene.lower(at) in _OWN else None
+
+
+def _quoted_behind(scene: Scene, at: int) -> Span | None:
+    end = quote_end(scene.tokens, at + 1) if at + 1 < scene.size else at + 1
+    return (at + 1, end) if end > at + 1 else None

@@ -1,8 +1,8 @@
 """Noun phrases that name a subject: where they begin and end, and how they read in the nominative."""
 
 from pipeline.extract.count_figure import Scene
-from pipeline.normal.inflection import recased
-from pipeline.rules.phrase import CLOSING, OPENING, chain_end, quote_end
+from pipeline.normal.inflection import inflected, recased
+from pipeline.rules.phrase import CLOSING, OPENING, chain_end, is_plural, quote_end
 from pipeline.text import Token
 
 Span = tuple[int, int]
@@ -43,10 +43,22 @@ def span_at(scene: Scene, head: int) -> Span:
         end += 1
     while _is_name(scene, first) and _is_name(scene, first - 1) and first - 1 > 0:
         first -= 1
+    while scene.has(head, "latin") and scene.has(first - 1, "latin"):
+        first -= 1
     end = max(end, quote_end(scene.tokens, end)) if end < scene.size else end
+    if end == head + 1:
+        end = latin_end(scene, end)
     if end == head + 1:
         end = max(end, chain_end(scene.tokens, end, lambda at: is_nominal(scene, at)))
     return first, _past_initials(scene, end)
+
+
+def latin_end(scene: Scene, at: int) -> int:
+    """Where a Latin name that begins here ends: «ракета Vega», «объём продаж Sigma Group»; here if there is none."""
+    end = at
+    while scene.has(end, "latin") and not scene.taken[end]:
+        end += 1
+    return end if scene.text(at)[:1].isupper() else at
 
 
 def _past_initials(scene: Scene, end: int) -> int:
@@ -87,7 +99,7 @@ def is_pointing(scene: Scene, at: int) -> bool:
 
 
 def nominative(scene: Scene, start: int, end: int) -> str:
-    """A phrase as its lemma: the noun in the nominative singular, its adjectives agreeing, the rest as written.
+    """A phrase in the nominative: the noun in its number, its adjectives agreeing, the rest as written.
 
     Names keep their capitals; which form a person's or an organisation's name has, later stages know.
     """
@@ -96,7 +108,7 @@ def nominative(scene: Scene, start: int, end: int) -> str:
     if _is_title(scene, start, end):
         return scene.text_of_article[scene.tokens[start].start : scene.tokens[end - 1].end]
     head = next((at for at in range(start, end) if scene.pos(at) != "ADJF"), end - 1)
-    words = [_capital(scene, at, agreeing(scene.tokens[at].lemma, scene.tokens[head])) for at in range(start, head)]
+    words = [_adjective(scene, at, head) for at in range(start, head)]
     is_name = all(_is_name(scene, at) for at in range(head, end)) and end > head + 1
     is_name = is_name and not (head == 0 and _is_common(scene.tokens[head]))
     words.append(_recased(scene, head, is_name=is_name))
@@ -113,7 +125,13 @@ def _is_title(scene: Scene, start: int, end: int) -> bool:
         return False
     first = next((at for at in range(start, end) if scene.case(at) is not None), start)
     readings = scene.tokens[first].word.parses
-    return scene.case(first) in ("nomn", "accs", None) and (not readings or any(one.case == "nomn" for one in readings))
+    is_free = scene.case(first) in ("nomn", "accs", None) or scene.pos(start - 2) not in (
+        "NOUN",
+        "ADJF",
+        "PREP",
+        "VERB",
+    )
+    return is_free and (not readings or any(one.case == "nomn" for one in readings))
 
 
 def _grouped(scene: Scene, at: int) -> str:
@@ -122,17 +140,24 @@ def _grouped(scene: Scene, at: int) -> str:
     return nouns[-1] if nouns else scene.text(at)
 
 
-def _capital(scene: Scene, at: int, word: str) -> str:
-    """Inside a sentence an adjective keeps its capital («Советский Союз»)."""
-    return word[:1].upper() + word[1:] if at and scene.text(at)[:1].isupper() else word
+def _adjective(scene: Scene, at: int, head: int) -> str:
+    """Agreeing with its noun; inside a sentence it keeps its capital («Советский Союз»)."""
+    token, noun = scene.tokens[at], scene.tokens[head]
+    if is_plural(noun):
+        word = inflected(token.text.lower(), token.parse, "nomn", "plur")
+    else:
+        word = agreeing(token.lemma, noun)
+    return word[:1].upper() + word[1:] if at and token.text[:1].isupper() else word
 
 
 def _recased(scene: Scene, at: int, *, is_name: bool) -> str:
     """The nominative of a noun: itself, if it is one, else its lemma; with its capitals if it is a name."""
     token = scene.tokens[at]
     is_common = not is_name and _is_common(token) and scene.text(at - 1) not in ("«", "„", '"')
-    if token.parse is not None and token.parse.case == "nomn" and token.parse.number == "sing":
+    if token.parse is not None and token.parse.case == "nomn" and (token.parse.number == "sing" or not is_name):
         return token.text.lower() if is_common else token.text
+    if is_plural(token) and not is_name:
+        return inflected(token.text.lower() if is_common else token.text, token.parse, "nomn", "plur")
     return token.lemma if is_common else recased(token.lemma, token.text)
 
 

@@ -1,5 +1,6 @@
 """What is priced, bought, fined and paid for: «оценили фильм в 9 баллов», «дом куплен за 5 млн», «вложил в ремонт»."""
 
+from pipeline.extract.count_agent import agent
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, head_at, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
@@ -59,6 +60,18 @@ def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
     head = head_at(scene, verb + 1)
     is_object = head is not None and scene.case(head) == "accs" and head < figure.begin
     return span_at(scene, head) if head is not None and is_object else None
+
+
+def traded(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«фирма за день продала товары на 1 млрд рублей»: who sold or bought for so much."""
+    verb = figure.predicate_at
+    if verb is None or figure.kind != "money" or not scene.is_lemma(verb, "trading") or verb > figure.start:
+        return None
+    parse = scene.parse(verb)
+    if parse is None or parse.pos not in ("VERB", "INFN") or "tran" not in parse.grammemes:
+        return None
+    led = "на" in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1))
+    return agent(scene, figure, region, verb) if led else None
 
 
 def funded(scene: Scene, figure: Figure, region: Region) -> Span | None:

@@ -90,7 +90,7 @@ def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool
             continue
         if scene.is_lemma(at, "no_container") and not (measured and scene.tokens[at].lemma in _MEASURED):
             continue
-        if scene.text(at - 1) in "«„" and scene.pos(at - 2) == "NOUN":
+        if scene.text(at - 1) in _QUOTES and scene.pos(at - 2) == "NOUN":
             continue
         if scene.text(at + 1) == "»" and scene.text(at - 1) not in ("«", "„"):
             continue  # «„Снежная королева: огонь и лёд“»
@@ -99,9 +99,14 @@ def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool
     return _name_before(scene, verb)
 
 
+_QUOTES = frozenset("«„\"'")
+
+
 def _name_before(scene: Scene, verb: int) -> int | None:
     """«Google купила», «Ричи выпустил»: a name without cases right before its verb."""
     at = verb - 1
+    if at > 0 and scene.tokens[at].lemma == "быть":
+        at -= 1
     if at < 0 or not scene.text(at)[:1].isupper() or scene.taken[at]:
         return None
     noun = scene.parse(at)
@@ -116,7 +121,7 @@ def _name_before(scene: Scene, verb: int) -> int | None:
 _UNBENT = frozenset({"Fixd", "Name", "Surn"})
 
 
-_MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время"})
+_MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время", "продажа"})
 
 
 def _is_nominative(scene: Scene, at: int) -> bool:

@@ -8,14 +8,13 @@ from collections.abc import Callable
 
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
-from pipeline.extract.count_beside import bracketed, changing, compared, grown
+from pipeline.extract.count_beside import bracketed, changing, compared, converted, grown, weathered
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_owner import belonging, composed, described, possessed, sized
+from pipeline.extract.count_owner import alike, belonging, composed, described, measured, possessed, sized
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
-from pipeline.extract.count_price import appraised, funded, invested, priced, summed
+from pipeline.extract.count_price import appraised, funded, invested, priced, summed, traded
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial
-from pipeline.rules.phrase import FINITE, quote_end
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
 
@@ -44,7 +43,7 @@ def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
-    if _is_led(scene, figure):
+    if _is_led(scene, figure) and not _is_parted(figure, region):
         return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
     for name, prepositions, cases in _CONTAINERS:
         if name not in region.verb and not (name == "container_at" and _takes_part(scene, region, figure)):
@@ -53,7 +52,7 @@ def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
         if found is not None:
             return found
     if figure.predicate_at is None:
-        return _without_verb(scene, figure)
+        return _without_verb(scene, figure, region)
     return _bare_container(scene, figure) if "container_into" in region.verb else None
 
 
@@ -66,18 +65,30 @@ def _is_led(scene: Scene, figure: Figure) -> bool:
     return scene.lower(at) in _LEADING
 
 
+def _is_parted(figure: Figure, region: Region) -> bool:
+    """«В союзе, состоящем из двух фирм, 30 цехов»: a clause that hangs on another noun ends right before."""
+    own = region.own or 0
+    return own > 0 and region.parts[own].start == figure.begin and region.parts[own - 1].is_embedded
+
+
 _LEADING = frozenset("из с со для о об без между через перед под над".split())
 
 
-def _without_verb(scene: Scene, figure: Figure) -> Span | None:
-    """«В альбоме 12 композиций», «В компании «Ромашка» 15 филиалов»: the place right before the number."""
-    for at in range(figure.begin - 1, max(-1, figure.begin - 8), -1):
+def _without_verb(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«В альбоме 12 композиций», «В компании «Ромашка» 15 филиалов»: the place right before the number.
+
+    A clause that hangs on it may stand between: «В альбоме, записанном дома, 12 композиций».
+    """
+    end = figure.begin
+    if region.own is not None and _is_parted(figure, region):
+        end = region.parts[region.own - 1].start - 1
+    for at in range(end - 1, max(-1, end - 8), -1):
         if scene.pos(at) == "PREP":
             head = head_at(scene, at + 1) if scene.lower(at) in ("в", "во", "на") else None
             if head is None or scene.case(head) not in ("loct", "loc2") or _is_circumstance(scene, head):
                 return None
             span = span_at(scene, head)
-            stands = span[1] == figure.begin and not any(scene.taken[at:head])
+            stands = span[1] == end and not any(scene.taken[at:head])
             return (_inner(scene, head) or span) if stands else None
     return None
 
@@ -231,39 +242,10 @@ def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return None
 
 
-def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«выручка компании», «доля „Сигмы“», «высота дома»: the owner of what is measured."""
-    at = figure.indicator_at
-    if at is None:
-        return None
-    span = genitive_behind(scene, at) or _quoted_behind(scene, at)
-    if span is None or scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
-        return span
-    head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
-    proper = scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„"
-    return span if proper or (scene.is_lemma(head, "owner_noun") and not scene.is_lemma(at, "issued")) else None
-
-
-def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«ширина корпуса — 72 мм, высота — 94 мм»: a dimension with no owner of its own, right behind one that has."""
-    place = scene.figures.index(figure)
-    before = scene.figures[place - 1] if place else None
-    if before is None or before.subject_span is None or before.indicator_at is None or figure.indicator_at is None:
-        return None
-    dimensions = all(scene.is_lemma(at, "dimension_noun") for at in (before.indicator_at, figure.indicator_at))
-    between = range(before.noun_end, figure.begin)
-    goes_on = before.noun_end <= figure.indicator_at and all(scene.pos(at) not in FINITE for at in between)
-    is_bare = genitive_behind(scene, figure.indicator_at) is None
-    return before.subject_span if dimensions and goes_on and is_bare else None
-
-
-def _quoted_behind(scene: Scene, at: int) -> Span | None:
-    end = quote_end(scene.tokens, at + 1) if at + 1 < scene.size else at + 1
-    return (at + 1, end) if end > at + 1 else None
-
-
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("(", bracketed),
+    (None, converted),
+    (None, weathered),
     ("group_pronoun", group),
     (None, participial),
     ("dimension_noun", sized),
@@ -283,6 +265,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, invested),
     (None, appraised),
     ("trading", priced),
+    ("trading", traded),
     (None, compared),
     ("change", changing),
     ("change", grown),

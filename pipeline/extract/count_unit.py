@@ -140,6 +140,8 @@ def _per_time(scene: Scene, end: int, code: str) -> Unit:
         return Unit(end + 1, "measure", unit=code)
     if code == "Cel" and scene.lower(end) == "по" and scene.lower(end + 1) in ("цельсию", "фаренгейту"):
         return Unit(end + 2, "measure", unit=code if scene.lower(end + 1) == "цельсию" else "[degF]")
+    if code == "mm" and scene.lower(end) in ("ртутного", "рт"):
+        return Unit(_mercury_end(scene, end), "measure", unit="mm[Hg]")
     time = scene.value(end + 1, "measure_time")
     if scene.text(end) in ("/", "\\") and scene.is_glued(end + 1):
         under = time or scene.value(end + 1, "measure")
@@ -149,6 +151,11 @@ def _per_time(scene: Scene, end: int, code: str) -> Unit:
     if code in _LENGTHS and scene.lower(end) == "в" and scene.lower(end + 1) in ("час", "секунду"):
         return Unit(end + 2, "measure", unit=f"{code}/{time}")
     return Unit(end, "measure", unit=code)
+
+
+def _mercury_end(scene: Scene, at: int) -> int:
+    """«мм ртутного столба», «мм рт. ст.»; the full stop behind is left outside."""
+    return at + 2 + (scene.text(at + 1) == ".")
 
 
 RULES: tuple[Rule, ...] = (percent, money, measure)

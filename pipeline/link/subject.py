@@ -6,6 +6,8 @@ from operator import attrgetter, itemgetter
 from typing import Literal, TypeAlias
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
+from pipeline.extract.count_figure import Scene
+from pipeline.extract.count_told import subjects
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
 from pipeline.rules.reading import PLACES
@@ -15,7 +17,14 @@ GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "о�
 """«к ним», «из них»: a group counted before."""
 
 Gender: TypeAlias = Literal["male", "female"]
-_GENDERS: dict[str, Gender] = {"он": "male", "она": "female"}
+_PRONOUNS: dict[str, frozenset[str]] = {
+    "он": frozenset({"masc"}),
+    "она": frozenset({"femn"}),
+    "его": frozenset({"masc", "neut"}),
+    "ее": frozenset({"femn"}),
+    "её": frozenset({"femn"}),
+}
+_GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _REMEMBERED = 3
 """Sentences a pronoun looks back over, its own included."""
 
@@ -49,13 +58,16 @@ class Subjects:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
             group = self._group(count, span.start)
             return SubjectDraft("count", group.noun or subject.text, group) if group else None
-        if (gender := _GENDERS.get(self._text[span.start : span.end].lower())) is not None:
-            person = self._person(count.sentence, span.start, gender)
-            return SubjectDraft("person", person.name, person) if person else None
+        if genders := _genders(self._text[span.start : span.end], count.sentence, span.start):
+            return self._taken_up(count, span, genders)
         counted = self._counted(count, span)
         if counted:
             return SubjectDraft("count", counted.noun or subject.text, counted)
-        if self._is_anothers(count.sentence, span):
+        return self._named(count.sentence, subject, span)
+
+    def _named(self, sentence: Sentence, subject: SubjectDraft, span: EvidenceDraft) -> SubjectDraft:
+        """The entity or the place that a phrase of this sentence names, else the phrase itself."""
+        if self._is_anothers(sentence, span):
             return subject
         entity = self._entities.best(span.start, span.end)
         if isinstance(entity, OrganisationDraft):
@@ -63,10 +75,36 @@ class Subjects:
         if isinstance(entity, PersonDraft) and not self._is_title(span):
             return SubjectDraft("person", entity.name, entity)
         place = self._places.best(span.start, span.end)
-        name = _place_name(place, count.sentence) if isinstance(place, Mention) else None
+        name = _place_name(place, sentence) if isinstance(place, Mention) else None
         if name:
             return SubjectDraft("territory", name)
-        return SubjectDraft("territory", subject.text) if _is_place(span, count.sentence) else subject
+        return SubjectDraft("territory", subject.text) if _is_place(span, sentence) else subject
+
+    def _taken_up(self, count: CountDraft, span: EvidenceDraft, genders: frozenset[str]) -> SubjectDraft | None:
+        """Whom or what a pronoun, or a verb without a subject, takes up: a person, else a thing; none if unclear."""
+        sentence = count.sentence
+        for gender in genders & _GENDERS.keys():
+            person = self._person(sentence, span.start, _GENDERS[gender])
+            if person is not None:
+                return SubjectDraft("person", person.name, person)
+        last = bisect_left(self._sentences, sentence.start, key=_START)
+        for told in (sentence, *self._sentences[max(0, last - 1) : last]):
+            things = list(subjects(Scene(self._text, told), genders, before=span.start))
+            if things and (len(things) > 1 or self._has_person(told, span.start, genders)):
+                return None
+            if things:
+                start, end, text = things[0]
+                place = EvidenceDraft(start, end, "subject")
+                count.evidence[count.evidence.index(span)] = place
+                return self._named(told, SubjectDraft("other", text), place)
+        return None
+
+    def _has_person(self, sentence: Sentence, end: int, genders: frozenset[str]) -> bool:
+        """Somebody of this gender is told of as well."""
+        near = bisect_left(self._people, sentence.start, key=itemgetter(0))
+        beyond = bisect_left(self._people, min(sentence.end, end), key=itemgetter(0))
+        allowed = {None, *(_GENDERS.get(one) for one in genders)}
+        return any(person.gender in allowed for _, person in self._people[near:beyond])
 
     def _person(self, sentence: Sentence, pronoun: int, gender: Gender) -> PersonDraft | None:
         """«она» is the one woman of this sentence so far, or of the last one before that tells of somebody.
@@ -129,6 +167,15 @@ class Subjects:
             for token in told.tokens
             if group.end < token.start < pronoun
         )
+
+
+def _genders(text: str, sentence: Sentence, start: int) -> frozenset[str]:
+    """Of what a pronoun, or a verb that stands alone, may tell; empty for other words."""
+    if found := _PRONOUNS.get(text.lower()):
+        return found
+    token = next((token for token in sentence.tokens if token.start == start), None)
+    parse = token.parse if token is not None else None
+    return frozenset({parse.gender}) if parse is not None and parse.pos == "VERB" and parse.gender else frozenset()
 
 
 def _has_thing(sentence: Sentence, end: int, gender: Gender) -> bool:
