@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import orjson
-
 from pipeline.error import SvodkaError
+from pipeline.run.records import contents
 from pipeline.run.reprints import Article, copies, groups
 from pipeline.run.shard import packed
 from pipeline.run.tally import many
@@ -39,19 +38,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _articles(folder: Path) -> Iterator[tuple[Article, str]]:
-    parts = sorted(folder.glob("part-*.jsonl"))
-    if not parts:
-        raise SvodkaError(f"{folder}: holds no part-*.jsonl; give a run folder")
-    for part in parts:
-        with part.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    record = orjson.loads(line)
-                    text, published = record["text"], record["source"]["published"]
-                    article = Article(record["id"], record["doc_key"], published)
-                except (ValueError, TypeError, KeyError):
-                    raise SvodkaError(f"{part}:{number}: is no record; svodka validate {folder} says more") from None
-                if text is None:
-                    raise SvodkaError(f"{folder}: the run has no texts (--no-text), and only texts can be compared")
-                yield article, text
+def _articles(run: Path) -> Iterator[tuple[Article, str]]:
+    for record in contents(run):
+        if record["text"] is None:
+            raise SvodkaError(f"{run}: the run has no texts (--no-text), and only texts can be compared")
+        yield Article(record["id"], record["doc_key"], record["source"]["published"]), record["text"]

@@ -106,7 +106,7 @@ class Verifier:
             yield f"{self.textless:,} quotes not checked: the run has no texts"
         repeated = self._ids.repeated()
         for name, number in islice(repeated, SHOWN):
-            yield f"{number} records share the id {name}: the input holds this article twice"
+            yield f"{number} records share the id {name}: the input holds this article so often"
         if more := sum(1 for _ in repeated):
             yield f"and {more:,} ids more"
 

@@ -111,6 +111,26 @@ def test_a_node_that_is_lost_costs_nothing(rays: Cluster, news: Path, done: dict
     assert tree(folder) == done
 
 
+@pytest.mark.faults
+def test_a_shard_that_is_lost_three_times_is_given_up(rays: Cluster, tmp_path: Path) -> None:
+    """The others are made; the same command makes it later."""
+    news = dump(tmp_path / "news.jsonl", [*texts(2 * SHARD - 1), poison.text("sleep")])
+    folder = tmp_path / "run"
+    run = _start(rays, news, folder)
+    _wait(lambda: list(folder.glob("manifest-*")), run)
+    while run.poll() is None:
+        for actor in rays.actors():
+            kill(actor)
+        time.sleep(8)  # to load takes less, to give the last article up takes longer
+    said = run.communicate()[1]
+    assert run.returncode == 3, said
+    assert said.startswith("svodka: 1 shard could not be made, first that of number 1: its actor was lost 3 times")
+    assert sorted(file.name for file in folder.glob("manifest-*")) == ["manifest-00000.json"]
+    assert poison.main(_run(news, folder, "--quiet")) == 0
+    assert poison.main(_run(news, tmp_path / "local", "--quiet")) == 0
+    assert tree(folder) == tree(tmp_path / "local")
+
+
 def test_without_an_address_ray_starts_and_ends_with_the_run(
     news: Path, done: dict[str, bytes], tmp_path: Path
 ) -> None:

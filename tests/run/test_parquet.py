@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.run.shard import SHARD
 from tests.conftest import ROOT
 from tests.run.articles import ENGLISH, dump, texts, tree
 
@@ -16,10 +18,10 @@ pyarrow: Any = pytest.importorskip("pyarrow")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run with Parquet over all samples and some articles more, one of them no good."""
+    """A run with Parquet: two parts, of which the first is dull, so that much of it is null; one article is no good."""
     folder = tmp_path_factory.mktemp("parquet")
-    news = dump(folder / "news.jsonl", [*texts(3), ENGLISH])
-    inputs = [str(ROOT / "corpus/samples"), str(news)]
+    news = dump(folder / "news.jsonl", [*texts(SHARD - 1), ENGLISH])
+    inputs = [str(news), str(ROOT / "corpus/samples")]
     assert main(["extract", *inputs, "-o", str(folder / "run"), "--format", "parquet", "--workers", "1"]) == 0
     return folder / "run"
 
@@ -48,6 +50,14 @@ def test_arrow_reads_what_the_lines_say(made: Path) -> None:
     assert rows == written(made)
 
 
+def test_polars_reads_lines_without_parquet(made: Path) -> None:
+    """Part by part: of several files it takes the types from the first."""
+    polars: Any = pytest.importorskip("polars")
+    parts = [polars.read_ndjson(part, infer_schema_length=None) for part in sorted(made.glob("part-*.jsonl"))]
+    lines = polars.concat(parts, how="diagonal_relaxed")
+    assert list(lines["id"]) == [record["id"] for record in written(made)]
+
+
 @pytest.mark.parametrize("kind", ["parquet", "jsonl"])
 def test_duckdb_reads_all_of_it(made: Path, kind: str) -> None:
     duckdb: Any = pytest.importorskip("duckdb")
@@ -71,8 +81,9 @@ def test_polars_reads_every_value(made: Path) -> None:
     polars: Any = pytest.importorskip("polars")
     rows = polars.read_parquet(f"{made}/part-*.parquet").to_dicts()
     assert sorted(rows, key=_key) == sorted(written(made), key=_key)
-    lines = polars.read_ndjson(f"{made}/part-*.jsonl", infer_schema_length=None)
-    assert sorted(lines["id"]) == sorted(record["id"] for record in written(made))
+    schema = polars.read_parquet_schema(made / "part-00000.parquet")
+    lines = polars.read_ndjson(f"{made}/part-*.jsonl", schema=schema).to_dicts()
+    assert sorted(lines, key=_key) == sorted(written(made), key=_key)
 
 
 def test_pandas_reads_all_of_it(made: Path) -> None:
@@ -83,6 +94,15 @@ def test_pandas_reads_all_of_it(made: Path) -> None:
         assert list(frame["id"]) == [record["id"] for record in written(made)]
         told = [[count["value"] for count in record["counts"]] for record in written(made)]
         assert [[count["value"] for count in counts] for counts in frame["counts"]] == told
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
+def test_jq_reads_the_lines(made: Path) -> None:
+    command = ["jq", "-c", "[.id, (.counts | map(.value))]", *map(str, sorted(made.glob("part-*.jsonl")))]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert [json.loads(line) for line in told.splitlines()] == [
+        [record["id"], [count["value"] for count in record["counts"]]] for record in written(made)
+    ]
 
 
 def _key(record: dict[str, Any]) -> str:
