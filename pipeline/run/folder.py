@@ -162,6 +162,7 @@ def opened(path: Path, plan: Plan, options: Options, producer: Producer, share: 
     elif there["identity"] != this:
         changed = "; ".join(changes(there, content, _planned(path), plan))
         raise SvodkaError(f"{path}: holds another run ({changed}); give a new folder or delete this one")
+    _refuse_extra(path, len(plan.shards))
     if share == ALL:
         sweep(path)
     for name, data in ((RUN, packed(content)), (PLAN, plan.lines())):
@@ -196,6 +197,15 @@ def _content_of(path: Path) -> dict[str, Any] | None:
 def _refuse_strangers(path: Path) -> None:
     if any(not file.name.startswith((ASIDE, LOCK)) for file in path.iterdir()):
         raise SvodkaError(f"{path}: is not empty and holds no run; give a new folder")
+
+
+def _refuse_extra(path: Path, shards: int) -> None:
+    """Who reads ``part-*`` would take in what is of no shard."""
+    known = {f"{kind}-{number:05}" for number in range(shards) for kind in ("part", "quarantine", "manifest")}
+    for kind in ("part", "quarantine", "manifest"):
+        for file in sorted(path.glob(f"{kind}-*")):
+            if file.name.partition(".")[0] not in known:
+                raise SvodkaError(f"{file}: belongs to no shard of this run; delete it or move it away")
 
 
 def summed(path: Path) -> tuple[int, Tally]:

@@ -138,6 +138,19 @@ def test_a_folder_of_something_else_is_refused(news: Path, tmp_path: Path, capsy
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+@pytest.mark.parametrize("name", ["part-00007.jsonl", "part-00000b.parquet", "quarantine-00099.jsonl"])
+def test_a_part_of_no_shard_is_refused(
+    name: str, news: Path, done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever reads ``part-*`` would read it too."""
+    run = Path(shutil.copytree(done, tmp_path / "run"))
+    (run / name).write_bytes((run / "part-00000.jsonl").read_bytes())
+    assert main(["extract", str(news), "-o", str(run), "--quiet"]) == 2
+    assert capsys.readouterr().err == (
+        f"svodka: {run / name}: belongs to no shard of this run; delete it or move it away\n"
+    )
+
+
 def test_two_runs_do_not_write_into_one_folder(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with locked(tmp_path / "run"):
         assert main(["extract", str(news), "-o", str(tmp_path / "run")]) == 4
