@@ -44,15 +44,21 @@ HEAD = ["| fault | times | articles lost | there twice | other trees | |", "|---
 
 
 def table(found: list[Row], sort: str, page: Path | None) -> str:
-    """The rows in Markdown; of a page whose faults are of the same sort, rows that were not made now stay there."""
+    """The rows in Markdown, and from the page those that were not made now; of what sort they are, if of another."""
     lines = {
         row.fault: f"| {row.fault} | {row.tried:,} | {row.lost} | {row.twice} | {row.other} | {row.note} |"
         for row in found
     }
     there = page.read_text("utf-8").split("<!-- faults: begin", 1)[1].split("<!-- faults: end")[0] if page else ""
-    kept = [line for line in there.splitlines() if line.startswith("| ") and line not in HEAD and sort in there]
+    _, before, *rest = [*there.splitlines(), "", ""]
+    kept = [_kept(line, before, sort) for line in rest if line.startswith("| ") and line not in HEAD]
     rows = {line.split(" | ")[0].removeprefix("| "): line for line in kept} | lines
     return "\n".join([sort, "", *HEAD, *rows.values()])
+
+
+def _kept(line: str, before: str, sort: str) -> str:
+    is_told = before == sort or "`FAULTS=" in line
+    return line if is_told else f"{line.removesuffix(' |')} {before.removesuffix('.')} |".replace("|   `", "| `")
 
 
 def costs(amount: int) -> str:
