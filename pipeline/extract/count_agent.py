@@ -5,7 +5,7 @@ from itertools import chain
 
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, latin_end, span_at
-from pipeline.extract.count_region import Region, subject_of
+from pipeline.extract.count_region import Region, joined_to, subject_of
 from pipeline.rules.phrase import CLOSING, FINITE, OPENING
 
 
@@ -100,13 +100,23 @@ def agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | Non
     at = _pronoun(scene, governor, places)
     if at is None:
         at = subject_of(scene, governor, places)
-    if at is None:
-        return _name_ahead(scene, governor, places) or _dropped(scene, figure, governor, places)
-    if at > figure.start or scene.is_lemma(at, "dimension_noun"):
-        return None
-    parse = scene.parse(governor)
+    if at is not None:
+        return None if at > figure.start else _plain(scene, governor, at)
+    span = _name_ahead(scene, governor, places)
+    joined = joined_to(scene, region, governor) if span is None else None
+    if joined is None:
+        return span or _dropped(scene, figure, governor, places)
+    title = _title(scene, joined)
+    at = subject_of(scene, governor, region.places_of(region.place_of(joined)))
+    return title if title is not None or at is None else _plain(scene, governor, at)
+
+
+def _plain(scene: Scene, verb: int, at: int) -> Span | None:
+    """The phrase of a subject, if it is one for sure."""
+    parse = scene.parse(verb)
     strict = parse is not None and parse.number == "plur" and "tran" in parse.grammemes
-    return None if strict and scene.case(at) not in ("nomn", None) else span_at(scene, at)
+    doubtful = strict and scene.case(at) not in ("nomn", None)
+    return None if doubtful or scene.is_lemma(at, "dimension_noun") else span_at(scene, at)
 
 
 def _name_ahead(scene: Scene, verb: int, places: Sequence[int]) -> Span | None:
@@ -122,10 +132,15 @@ def _dropped(scene: Scene, figure: Figure, verb: int, places: Sequence[int]) -> 
     parse = scene.parse(verb)
     if parse is None or parse.pos != "VERB" or parse.gender not in ("masc", "femn") or verb > figure.start:
         return None
-    if not places or scene.text(places[0] - 1) not in ("", "—", "–", "-") or scene.before is None:
+    if not places or places[0] or scene.before is None or scene.text(0) in _SPEECH:
         return None
-    named = any(_may_be_subject(scene, at) for at in range(scene.size) if not figure.begin <= at < figure.noun_end)
+    others = (at for at in range(scene.size) if not (figure.begin <= at < figure.noun_end or scene.taken[at]))
+    named = any(_may_be_subject(scene, at) for at in others)
     return None if named else (verb, verb + 1)
+
+
+_SPEECH = frozenset('«„"“—–-')
+"""Behind these one may tell of oneself."""
 
 
 def _may_be_subject(scene: Scene, at: int) -> bool:
@@ -158,7 +173,10 @@ def _title(scene: Scene, verb: int) -> Span | None:
     if scene.text(end) not in CLOSING:
         return None
     start = next((at for at in range(end - 1, max(-1, end - 12), -1) if scene.text(at) in OPENING), None)
-    if start is None or scene.pos(start - 1) in ("NOUN", "PREP", "ADJF") or start + 1 == end:
+    if start is None or start + 1 == end:
+        return None
+    before = start - 1
+    if scene.pos(before) in ("NOUN", "PREP", "ADJF") and not (scene.taken[before] or scene.has(before, "no_container")):
         return None
     return start + 1, end
 

@@ -87,7 +87,8 @@ def _is_told_of(scene: Scene, figure: Figure, at: int) -> bool:
     """«В Перми цены выросли на 5 %»; not «Благодаря заводу в Перми цены выросли»."""
     if figure.indicator_at is None or at > figure.indicator_at:
         return True
-    return scene.pos(at - 1) not in ("NOUN", "ADJF") or bool(scene.taken[at - 1])
+    named = scene.pos(at - 1) in ("NOUN", "ADJF") or scene.text(at - 1) in CLOSING or scene.has(at - 1, "latin")
+    return not named or bool(scene.taken[at - 1])
 
 
 def _place_at(scene: Scene, at: int) -> Span | None:

@@ -136,6 +136,8 @@ def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
         return False
     if verb > figure.start:
         return scene.text(verb - 1) in _BEFORE_SPEECH
+    if any(scene.lower(at) in ("о", "об") for at in range(verb + 1, figure.begin)):
+        return figure.delta_at is None
     return scene.text(verb + 1) == "," and scene.lower(verb + 2) == "что"
 
 

@@ -38,6 +38,8 @@ def _is_anothers(scene: Scene, figure: Figure, head: int) -> bool:
 def _can_be_measured(scene: Scene, head: int) -> bool:
     """A thing; no counter («число»), no name unless it is short for a measure («ВВП»)."""
     parse = scene.parse(head)
+    if parse is None and scene.has(head, "latin"):
+        return True
     if parse is None or parse.animate or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
         return False
     if not scene.text(head)[:1].isupper() or head == 0 or scene.text(head - 1) in _STARTS:
@@ -167,6 +169,8 @@ def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
     at = figure.delta_at
     if at is None or scene.pos(at) != "NOUN":
         return None
+    if scene.has(at + 1, "latin") and scene.text(at + 1).isupper():
+        return at + 1  # «снижение EBITDA»
     head = head_at(scene, at + 1)
     return head if head is not None and scene.case(head) in ("gent", "gen2") and head < figure.begin else None
 
@@ -180,13 +184,19 @@ def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
         at -= 2
     elif scene.lower(at) == "в" and scene.pos(at - 1) in ("VERB", "PRTS") and scene.is_lemma(at - 1, "valuing"):
         at -= 2
+    elif scene.lower(at) == "в" and figure.kind == "money" and _is_valued(scene, at - 1):
+        at -= 1
     elif scene.lower(at) == "в" and figure.predicate_at is not None and scene.is_lemma(figure.predicate_at, "valuing"):
         at -= 1
     while scene.case(at) in ("gent", "gen2") and scene.pos(at) in ("NOUN", "ADJF", "PRTF") and not scene.taken[at]:
         if scene.is_lemma(at, "owned_measure"):
             break
         at -= 1
-    return at if scene.is_lemma(at, "owned_measure") or scene.is_lemma(at, "valued_noun") else None
+    return at if _is_valued(scene, at) else None
+
+
+def _is_valued(scene: Scene, at: int) -> bool:
+    return scene.is_lemma(at, "owned_measure") or scene.is_lemma(at, "valued_noun")
 
 
 Rule = Callable[[Scene, Figure, Region], int | None]

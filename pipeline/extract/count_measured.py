@@ -26,6 +26,8 @@ def _stands_with(scene: Scene, at: int, head: int) -> bool:
 def complement_end(scene: Scene, head: int) -> int:
     """Token after what the measured noun needs: «явка избирателей», «тариф на газ»; «выручка» needs nothing."""
     end = head + 1
+    if scene.tokens[head].lemma in _OF_ACRONYM and scene.has(end, "latin") and scene.text(end).isupper():
+        return end + 1
     if scene.is_lemma(head, "owned_measure"):
         return end
     end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
@@ -35,6 +37,10 @@ def complement_end(scene: Scene, head: int) -> int:
         noun = head_at(scene, end + 1)
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
     return min(end, head + 5)
+
+
+_OF_ACRONYM = frozenset({"показатель", "индекс"})
+"""«показатель EBITDA», «индекс PMI»."""
 
 
 def _is_named_behind(scene: Scene, at: int) -> bool:

@@ -110,7 +110,7 @@ def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     before = scene.figures[place - 1] if place else None
     if before is None or before.subject_span is None or before.indicator_at is None or figure.indicator_at is None:
         return None
-    dimensions = all(scene.is_lemma(at, "dimension_noun") for at in (before.indicator_at, figure.indicator_at))
+    dimensions = scene.is_lemma(figure.indicator_at, "dimension_noun")
     between = range(before.noun_end, figure.begin)
     goes_on = before.noun_end <= figure.indicator_at and all(scene.pos(at) not in FINITE for at in between)
     is_bare = genitive_behind(scene, figure.indicator_at) is None

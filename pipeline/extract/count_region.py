@@ -7,6 +7,7 @@ from pipeline.extract.count_clause import Stretch
 from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.lexicon import NONE, lexicon
+from pipeline.rules.phrase import FINITE
 
 
 class Region:
@@ -41,6 +42,10 @@ class Region:
         """The tokens of another clause of the sentence, by the stretch of its verb."""
         return sorted({at for part in _clause(self.parts, home) for at in range(part.start, part.end)})
 
+    def place_of(self, at: int) -> int:
+        """The stretch a token stands in."""
+        return _at(self.parts, at) or 0
+
 
 def _clause(parts: list[Stretch], home: int) -> Iterator[Stretch]:
     """A stretch with a verb, and the verbless ones before it."""
@@ -71,7 +76,44 @@ def subject_noun(scene: Scene, figure: Figure, region: Region, *, measured: bool
     ``measured``: also «сумма», «размер», which are measured and own nothing.
     """
     verb = figure.predicate_at
-    return None if verb is None else subject_of(scene, verb, region.places, measured=measured)
+    if verb is None:
+        return None
+    found = subject_of(scene, verb, region.places, measured=measured)
+    joined = joined_to(scene, region, verb) if found is None else None
+    if joined is None:
+        return found
+    return subject_of(scene, verb, region.places_of(region.place_of(joined)), measured=measured)
+
+
+def joined_to(scene: Scene, region: Region, verb: int) -> int | None:
+    """«Картина вышла в мае и собрала 5 млн»: the verb of the clause before, which has the subject of both."""
+    home = region.home
+    if not home or not region.parts[home].verbs or region.parts[home].is_opened or region.parts[home].is_embedded:
+        return None
+    start = region.parts[home].start
+    first = region.parts[home].verbs[0]
+    if scene.text(start - 1) != "," and region.parts[home - 1].is_embedded:
+        return None  # «завод, который выпускает машины и продаёт»
+    led = start + (scene.lower(start) in _JOINS)
+    if any(scene.pos(at) not in ("ADVB", "PRCL") and not scene.taken[at] for at in range(led, first)):
+        return None
+    for place in range(home - 1, -1, -1):
+        part = region.parts[place]
+        finite = next((at for at in part.verbs if scene.pos(at) in FINITE), None)
+        if finite is not None and not part.is_embedded and not part.is_bracketed:
+            return finite if _are_alike(scene, finite, verb) else None
+    return None
+
+
+_JOINS = frozenset({"и", "а", "но", "однако", "зато"})
+
+
+def _are_alike(scene: Scene, one: int, other: int) -> bool:
+    """Verbs of one number and gender."""
+    a, b = scene.parse(one), scene.parse(other)
+    if a is None or b is None or (b.pos not in FINITE):
+        return False
+    return a.number == b.number and (a.gender == b.gender or None in (a.gender, b.gender))
 
 
 def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool = False) -> int | None:

@@ -4,6 +4,7 @@ from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, span_at
 from pipeline.extract.count_region import Region
+from pipeline.rules.phrase import CLOSING, OPENING
 from pipeline.text import Token
 
 
@@ -24,7 +25,8 @@ def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
     """The noun the relative pronoun takes up: the nearest that agrees with it."""
-    for at in range(comma - 1, max(-1, comma - 6), -1):
+    last = _before_signs(scene, comma - 1)
+    for at in range(last, max(-1, last - 5), -1):
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
             return None
         if scene.has(at, "currency") or scene.is_lemma(at, "unit"):
@@ -34,6 +36,15 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
         if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
             return span_at(scene, at)
     return None
+
+
+def _before_signs(scene: Scene, at: int) -> int:
+    """«ленту „Зима“ (Winter), которая»: past a bracket and a quoted name to the noun."""
+    for closing, opening in ((frozenset(")"), frozenset("(")), (CLOSING, OPENING)):
+        if scene.text(at) in closing:
+            first = next((place for place in range(at - 1, max(-1, at - 10), -1) if scene.text(place) in opening), None)
+            at = at if first is None else first - 1
+    return at
 
 
 def _numbers(token: Token) -> set[str | None]:

@@ -176,7 +176,7 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
 def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
     verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
-    if verb not in _EXISTENCE and "quantity_noun" not in scene.cues:
+    if (verb not in _EXISTENCE and "quantity_noun" not in scene.cues) or scene.pos(figure.begin - 1) == "PREP":
         return None
     for at in region.places:
         if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:

@@ -84,7 +84,7 @@ class Subjects:
         """Whom or what a pronoun, or a verb without a subject, takes up: a person, else a thing; none if unclear."""
         sentence = count.sentence
         for gender in genders & _GENDERS.keys():
-            person = self._person(sentence, span.start, _GENDERS[gender])
+            person = self._person(sentence, span, _GENDERS[gender])
             if person is not None:
                 return SubjectDraft("person", person.name, person)
         last = bisect_left(self._sentences, sentence.start, key=_START)
@@ -106,17 +106,22 @@ class Subjects:
         allowed = {None, *(_GENDERS.get(one) for one in genders)}
         return any(person.gender in allowed for _, person in self._people[near:beyond])
 
-    def _person(self, sentence: Sentence, pronoun: int, gender: Gender) -> PersonDraft | None:
+    def _person(self, sentence: Sentence, span: EvidenceDraft, gender: Gender) -> PersonDraft | None:
         """«она» is the one woman of this sentence so far, or of the last one before that tells of somebody.
 
         No one, if it tells of a thing of that gender too: «фильм Орлова вышел в мае, он собрал …».
         """
         last = bisect_left(self._sentences, sentence.start, key=_START)
+        pronoun = span.start
+        is_plain = self._text[span.start : span.end].lower() in ("он", "она")
         for place in range(last, max(-1, last - _REMEMBERED), -1):
             told = self._sentences[place]
             near = bisect_left(self._people, told.start, key=itemgetter(0))
             beyond = bisect_left(self._people, min(told.end, pronoun), key=itemgetter(0))
-            people = {id(person): person for _, person in self._people[near:beyond]}
+            found = self._people[near:beyond]
+            if not is_plain:
+                found = [one for one in found if _is_nominative(told, one[0])]
+            people = {id(person): person for _, person in found}
             fitting = [person for person in people.values() if person.gender in (gender, None)]
             if _has_thing(told, pronoun, gender):
                 return None
@@ -167,6 +172,12 @@ class Subjects:
             for token in told.tokens
             if group.end < token.start < pronoun
         )
+
+
+def _is_nominative(sentence: Sentence, start: int) -> bool:
+    """Who is named here is the subject of the sentence: «его», and a verb that stands alone, mean nobody else."""
+    token = next((token for token in sentence.tokens if token.start == start), None)
+    return token is not None and token.parse is not None and token.parse.case == "nomn"
 
 
 def _genders(text: str, sentence: Sentence, start: int) -> frozenset[str]:
