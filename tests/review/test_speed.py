@@ -18,6 +18,9 @@ from tests.review.browser import desk
 from tests.review.conftest import MakeRun
 
 MOST_MS = 100
+"""From a key to the drawn page, by the clock."""
+MOST_PROCESSOR_MS = 200
+"""Of browser, server and this test, a key with its answer: twice what it takes (45 to 95) on a quiet machine."""
 TIMES = 8
 
 
@@ -86,4 +89,4 @@ def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_ru
         sys.stdout.write(f"processor {taken}\nclock {least}\n")
         assert max(least.values()) < MOST_MS, least
         assert page.locator(".card.s-corrected").count() >= TIMES - 1
-        assert max(taken.values()) < MOST_MS, taken
+        assert max(taken.values()) < MOST_PROCESSOR_MS, taken
