@@ -22,7 +22,7 @@ from pipeline.report.marks import Marks
 from pipeline.report.posts import timeline
 from pipeline.report.sighting import Line
 from pipeline.report.tally import CELLS, Tally, tallied
-from pipeline.report.word import Language, both, words
+from pipeline.report.word import Language, both, cell, words
 
 EVIDENCE = 3000
 """Pieces of evidence in a page at the most; beyond, marks show fewer."""
@@ -60,6 +60,9 @@ def page(
     def told(key: str, /, **values: object) -> Any:
         return markup(both(key, **values))
 
+    def written(text: str) -> Any:
+        return markup(cell(text))
+
     environment = jinja.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_text("page.html"))
     style, script = _text("page.css"), _text("page.js")
@@ -67,6 +70,7 @@ def page(
         t=told,
         word_of=words().get,
         markup=markup,
+        cell=written,
         language=language,
         name=name,
         style=markup(style),

@@ -40,7 +40,9 @@ def timeline(figures: Figures) -> list[Figure]:
     ]
     table = [["post", "person", "when"]]
     table += [
-        [_readable(post), called(person), ", ".join(told)] for post, holders in listed for person, told in holders
+        [foreign(_readable(post)), foreign(called(person)), ", ".join(map(_in_words, told))]
+        for post, holders in listed
+        for person, told in holders
     ]
     return [
         Figure(
@@ -49,6 +51,12 @@ def timeline(figures: Figures) -> list[Figure]:
             table=table,
         )
     ]
+
+
+def _in_words(at: str) -> str:
+    """``since 2015`` in the languages of the page."""
+    kind, _, value = at.partition(" ")
+    return f"{token('phase.' + kind)} {value}"
 
 
 def _most_from(days: list[int]) -> int:

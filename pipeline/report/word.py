@@ -71,6 +71,15 @@ def _in_both(found: re.Match[str]) -> str:
     return f' aria-label="{russian}" data-en="{english}"'
 
 
+def cell(text: str) -> str:
+    """A cell of a table as markup: escaped, its tokens in both languages.
+
+    >>> cell(f"{token('phase.since')} 2015 <")
+    '<span class="ru" lang="ru">с</span><span class="en" lang="en">since</span> 2015 &lt;'
+    """
+    return _TOKEN.sub(lambda found: both(found[1]), escape(text))
+
+
 def both(key: str, element: str = "span", /, **values: object) -> str:
     """Both languages as markup, of which the page shows one; ``{value}`` in the words is filled in, escaped.
 

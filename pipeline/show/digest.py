@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from pipeline.error import SvodkaError
 from pipeline.show.ledger import Numbers
 
 MOST = 10
@@ -62,7 +63,13 @@ class Digest:
 def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:
     for part in parts:
         with part.open("rb") as file:
-            yield from map(orjson.loads, file)
+            for number, line in enumerate(file, start=1):
+                try:
+                    yield orjson.loads(line)
+                except orjson.JSONDecodeError as error:
+                    raise SvodkaError(
+                        f"{part}, line {number}: not valid JSON; svodka verify says what is damaged"
+                    ) from error
 
 
 def _official(record: dict[str, Any]) -> Iterator[tuple[str, ...]]:

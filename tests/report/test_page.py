@@ -155,6 +155,13 @@ def test_it_opens_in_the_language_asked_for(language: str, hostile: Path, tmp_pa
 # --- runs of every kind ---------------------------------------------------------------------------------------------
 
 
+def test_the_table_of_posts_speaks_both_languages(page: Path) -> None:
+    rows = re.findall(r"<td>(?:(?!</td>).)*\d{4}(?:(?!</td>).)*</td>", page.read_text("utf-8"))
+    told = [row for row in rows if 'lang="ru"' in row]
+    assert told
+    assert not [row for row in rows if re.search(r"<td>(current|since|former|until) ", row)]
+
+
 def test_the_same_run_gives_the_same_page(page: Path, hostile: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.html"
     assert main(["report", str(hostile), "-o", str(again), "--quiet"]) == 0

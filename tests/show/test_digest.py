@@ -5,6 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from pipeline.error import SvodkaError
 from pipeline.extract.count_exclusion import RULES
 from pipeline.show.digest import Digest
 from pipeline.show.ledger import WHY
@@ -31,6 +32,13 @@ def test_an_official_of_each_article(officials: list[dict[str, object]], row: tu
     part = tmp_path / "part-00000.jsonl"
     part.write_bytes(orjson.dumps(content))
     assert [shown[:-1] for shown in Digest([part]).officials] == [row]
+
+
+def test_a_broken_line_is_told_with_its_place(tmp_path: Path) -> None:
+    part = tmp_path / "part-00000.jsonl"
+    part.write_text('{"organisations":\n')
+    with pytest.raises(SvodkaError, match=r"part-00000.jsonl, line 1: not valid JSON; svodka verify"):
+        Digest([part])
 
 
 def test_the_numbers_of_a_run_are_told_by_class(tmp_path: Path) -> None:
