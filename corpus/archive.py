@@ -1,6 +1,5 @@
 """Files inside ``.zip`` and ``.tar``: read where they lie, one after the other, never extracted."""
 
-import io
 import tarfile
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from typing import IO, cast
 from corpus.error import BadInput
 from corpus.find import Found
 from corpus.stream import Member, Readable, pieces, raw
+from corpus.told import Told
 
 _END = bytes(1024)
 """Two empty blocks: how a tar ends."""
@@ -59,24 +59,15 @@ def _refuse_inner(file: Found) -> None:
         raise BadInput("archive_in_archive", "an archive inside an archive is not read; unpack the outer one")
 
 
-class _Inside(io.RawIOBase):
-    """A member whose damage is told in our words."""
+_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 
-    def __init__(self, inner: IO[bytes]) -> None:
-        self._inner = inner
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self._inner.read(size)
-        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError) as error:
-            raise BadInput("damaged", f"not sound inside its archive ({error}); fetch it again") from None
+def _damaged(error: Exception) -> BadInput:
+    return BadInput("damaged", f"not sound inside its archive ({error}); fetch it again")
 
 
 def _checked(member: IO[bytes]) -> IO[bytes]:
-    return cast("IO[bytes]", _Inside(member))
+    return cast("IO[bytes]", Told(member, _DAMAGE, _damaged))
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:

@@ -1,11 +1,11 @@
 """Files at an address: ``https://…``, ``s3://…``, whatever fsspec knows: the extra ``svodka[url]``."""
 
-import io
 import re
 from typing import IO, Any, cast
 
 from corpus.error import BadInput, NoSuchInput
 from corpus.extra import needed
+from corpus.told import Told
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:::[^/]*)?://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?\[]")
@@ -41,14 +41,11 @@ def opened(address: str) -> IO[bytes]:
         raise _unfetched(error) from None
 
 
-class _Fetched(io.RawIOBase):
-    """A file whose failures are told in our words."""
+class _Fetched(Told):
+    """A file that may be read from anywhere in it, and is let go when it is closed."""
 
     def __init__(self, inner: Any) -> None:
-        self._inner = inner
-
-    def readable(self) -> bool:
-        return True
+        super().__init__(inner, (Exception,), _unfetched)
 
     def seekable(self) -> bool:
         return bool(self._inner.seekable())
@@ -58,12 +55,6 @@ class _Fetched(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return int(self._inner.seek(offset, whence))
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return cast("bytes", self._inner.read(size))
-        except Exception as error:  # noqa: BLE001  (see above)
-            raise _unfetched(error) from None
 
     def close(self) -> None:
         self._inner.close()
