@@ -80,7 +80,7 @@ def pieces(start: int, end: int, marks: Sequence[tuple[Mark, int]]) -> Iterator[
 
 def html(text: str, zones: Iterable[Zone], marks: Sequence[Mark]) -> str:
     """The article. What is not read for facts is pale."""
-    line = _Line(sorted(zip(marks, rows(marks), strict=True), key=lambda one: one[0].start))
+    line = _line(marks)
     return "".join(_zone(text, zone, line) for zone in zones)
 
 
@@ -92,7 +92,7 @@ def changed(
     What shares a sign with a stretch, or with what shares one, may have another row.
     """
     touched = _clusters(marks, stretches)
-    line = _Line(sorted(zip(marks, rows(marks), strict=True), key=lambda one: one[0].start))
+    line = _line(marks)
     found: dict[int, str] = {}
     for number, (start, end) in enumerate(edge for zone in zones for edge in paragraphs(text, zone.start, zone.end)):
         inside = line.within(start, end)
@@ -113,6 +113,10 @@ def _clusters(marks: Sequence[Mark], stretches: Collection[tuple[int, int]]) -> 
             start, end, holds = one, to, False
         end, holds = max(end, to), holds or is_stretch
     return [*found, (start, end)] if holds else found
+
+
+def _line(marks: Sequence[Mark]) -> "_Line":
+    return _Line(sorted(zip(marks, rows(marks), strict=True), key=lambda one: one[0].start))
 
 
 class _Line:

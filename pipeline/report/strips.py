@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.report.chart import Box, Dot, Drawing, Words
-from pipeline.report.word import PALE, foreign, token
+from pipeline.report.word import OPEN, PALE, foreign, token
 
 BAR, SPARK, POST, GAP, HOLDER, DISPUTE = 36, 66, 26, 6, 44, 74
 """Heights of rows."""
@@ -65,7 +65,7 @@ def sparks(rows: Sequence[Spark], places: int, width: int, ticks: dict[float, st
     for number, row in enumerate(rows):
         base, most = SPARK * (number + 1) - 8, max([1, *(amount for _, amount, _, _ in row.columns)])
         drawing.words += [
-            Words(0, base - 40, fitting(row.name, width - (150 if "\ue000" in row.shown else 60)), mark=row.mark),
+            Words(0, base - 40, fitting(row.name, width - (150 if OPEN in row.shown else 60)), mark=row.mark),
             Words(places, base - 40, row.shown, "figure", "right"),
         ]
         drawing.boxes.append(Box(0, places, base, base + 1, "var(--axis)"))

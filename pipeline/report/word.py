@@ -9,14 +9,14 @@ from typing import Final, Literal, TypeAlias
 Language: TypeAlias = Literal["ru", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ru", "en")
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
+OPEN, _CLOSE = "\ue000", "\ue001"
 """Around the name of a word inside a drawing; characters for private use, which no text of an article keeps."""
 
 PALE = "\ue002"
 """In a label: from here on it is pale."""
 
-_TOKEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_PRIVATE = re.compile(f"[{_OPEN}{_CLOSE}{PALE}]")
+_TOKEN = re.compile(f"{OPEN}([^{_CLOSE}]*){_CLOSE}")
+_PRIVATE = re.compile(f"[{OPEN}{_CLOSE}{PALE}]")
 
 
 @cache
@@ -39,7 +39,7 @@ def word(name: str, language: Language) -> str:
 
 def token(name: str) -> str:
     """The word for a drawing; ``worded`` puts both languages in."""
-    return f"{_OPEN}{name}{_CLOSE}"
+    return f"{OPEN}{name}{_CLOSE}"
 
 
 def foreign(text: str) -> str:
@@ -64,7 +64,7 @@ _SAYS = re.compile(r' aria-label="([^"]*)"')
 def _in_both(found: re.Match[str]) -> str:
     """A name for readers of the screen in both languages, of which the page's switch takes one."""
     said = found[1].replace(PALE, ", ")
-    if _OPEN not in said:
+    if OPEN not in said:
         return f' aria-label="{said}"'
     russian = _TOKEN.sub(lambda one: escape(word(one[1], "ru")), said)
     english = _TOKEN.sub(lambda one: escape(word(one[1], "en")), said)

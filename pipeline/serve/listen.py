@@ -8,6 +8,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from pipeline.error import SvodkaError
+from pipeline.serve import in_address
 
 
 def listen(make: Callable[[], ASGIApp], host: str, port: int, path: str = "") -> None:
@@ -17,8 +18,7 @@ def listen(make: Callable[[], ASGIApp], host: str, port: int, path: str = "") ->
     """
     listening = _bound(host, port)
     app = make()
-    shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{shown}:{listening.getsockname()[1]}{path}\n")
+    sys.stdout.write(f"http://{in_address(host)}:{listening.getsockname()[1]}{path}\n")
     sys.stdout.flush()
     # an access log would hold what stands in addresses: the desk's start token
     config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.serve import LOOPBACK
+from pipeline.serve import LOOPBACK, in_address
 from review.server.changes import Changes
 from review.server.entry import Entry
 from review.server.guard import Guard, StartToken
@@ -56,7 +56,7 @@ def app(store: Store, token: StartToken, hosts: Sequence[str] = LOOPBACK) -> Sta
         Route("/{which:str}", changes.undo, methods=["POST"]),
         Route("/page/{name}", _file),
     ]
-    allowed = [f"[{host}]" if ":" in host else host for host in hosts]
+    allowed = [in_address(host) for host in hosts]
     guards = [Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False), Middleware(Guard, store)]
     return Starlette(routes=routes, middleware=guards)
 

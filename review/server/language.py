@@ -20,11 +20,16 @@ def words(language: str) -> Mapping[str, str]:
 
 
 @cache
-def rules(language: str) -> Mapping[str, str]:
-    """What each rule finds, in one language; of «typed+created» there are two lines."""
-    lines = (files("review") / "page" / "rules.tsv").read_text("utf-8").splitlines()
+def _told(file: str, language: str) -> Mapping[str, str]:
+    """The column of a language of a table of the page's."""
+    lines = (files("review") / "page" / file).read_text("utf-8").splitlines()
     head, *rows = (line.split("\t") for line in lines)
     return {row[0]: row[head.index(language)] for row in rows}
+
+
+def rules(language: str) -> Mapping[str, str]:
+    """What each rule finds, in one language; of «typed+created» there are two lines."""
+    return _told("rules.tsv", language)
 
 
 def rule_word(rule: str, language: str) -> str:
@@ -38,12 +43,9 @@ def rule_word(rule: str, language: str) -> str:
     return "; ".join(known[name] for name in (plain, *(f"+{one}" for one in more)) if name in known)
 
 
-@cache
 def refusals(language: str) -> Mapping[str, str]:
     """What a change is refused with, in one language, by what the program says."""
-    lines = (files("review") / "page" / "refusals.tsv").read_text("utf-8").splitlines()
-    head, *rows = (line.split("\t") for line in lines)
-    return {row[0]: row[head.index(language)] for row in rows}
+    return _told("refusals.tsv", language)
 
 
 def refusal_word(refusal: Refusal, language: str) -> str:
