@@ -1,7 +1,7 @@
 """How quick the desk is on a long article full of facts: by the processor, of browser and server, and by the clock.
 
-Other work on the machine makes a step longer by the clock, but takes no more of the processor; so the clock's figure is
-the least of several: from the key until the page shows what it does.
+Other work on the machine makes a step longer by the clock, and through the caches that cores share a little by the
+processor too; so both figures are the least of several.
 """
 
 import sys
@@ -18,9 +18,6 @@ from tests.review.browser import desk
 from tests.review.conftest import MakeRun
 
 MOST_MS = 100
-"""From a key to the drawn page, by the clock."""
-MOST_PROCESSOR_MS = 200
-"""Of browser, server and this test, a key with its answer: twice what it takes (45 to 95) on a quiet machine."""
 TIMES = 8
 
 
@@ -63,13 +60,15 @@ KEYS = {
 
 def key_ms(page: Page, session: Any, keys: tuple[str, ...]) -> float:
     """What one of the keys takes, with its answer."""
-    before = used(session)
+    taken: list[float] = []
     for _ in range(TIMES):
+        before = used(session)
         for key in keys:
             page.keyboard.press(key)
         page.wait_for_timeout(250)
-    expect(page.locator(".saving")).to_have_count(0)
-    return (used(session) - before) / TIMES / len(keys)
+        expect(page.locator(".saving")).to_have_count(0)
+        taken.append((used(session) - before) / len(keys))
+    return min(taken)
 
 
 def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_run: Path) -> None:
@@ -89,4 +88,4 @@ def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_ru
         sys.stdout.write(f"processor {taken}\nclock {least}\n")
         assert max(least.values()) < MOST_MS, least
         assert page.locator(".card.s-corrected").count() >= TIMES - 1
-        assert max(taken.values()) < MOST_PROCESSOR_MS, taken
+        assert max(taken.values()) < MOST_MS, taken
