@@ -2,17 +2,16 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.faults.kill import SVODKA
 from tests.faults.row import Judge, Row
 from tests.run import poison
 from tests.run.articles import dump, texts
 from tests.run.poison import POISONS
 
-SVODKA = [sys.executable, "-m", "tests.run.poisoned"]
 LAST = ("segfault", "killed", "left", "exception", "growing")
 
 

@@ -252,11 +252,7 @@ def test_the_charts_of_a_run_count_its_facts(hostile: Path) -> None:
 def test_articles_without_a_date_are_told_where_they_are_missing(tmp_path: Path) -> None:
     lines = [{"id": "1", "text": "Роспотребнадзор закрыл кафе.", "published": "2023-05-17"}]
     lines += [{"id": f"{at}", "text": "Роспотребнадзор проверил школы."} for at in (2, 3)]
-    (tmp_path / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
-    assert (
-        main(["extract", str(tmp_path / "news.jsonl"), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
-    )
-    assert "3 · 2 <tspan" in reported(tmp_path / "run")
+    assert "3 · 2 <tspan" in reported(extracted(lines, tmp_path))
 
 
 # --- a run that was linked ------------------------------------------------------------------------------------------
@@ -272,11 +268,14 @@ LINKED = (
 def linked(tmp_path: Path) -> Path:
     """Figures that do not agree, and two people of one name."""
     lines = [{"id": str(at), "text": text, "published": "2023-05-17"} for at, text in enumerate(LINKED)]
-    (tmp_path / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
-    assert (
-        main(["extract", str(tmp_path / "news.jsonl"), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 0
-    )
-    return tmp_path / "run"
+    return extracted(lines, tmp_path)
+
+
+def extracted(lines: list[dict[str, str]], home: Path) -> Path:
+    news, run = home / "news.jsonl", home / "run"
+    news.write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    assert main(["extract", str(news), "-o", str(run), "--workers", "1", "--quiet"]) == 0
+    return run
 
 
 def reported(run: Path) -> str:
