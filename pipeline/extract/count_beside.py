@@ -25,11 +25,8 @@ def bracketed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
 def twin(scene: Scene, figure: Figure) -> Figure | None:
     """«657 млрд руб. (10,2 млрд долл.)», «172 мм, или 6,7 дюйма»: the number before that says the same."""
-    place = scene.figures.index(figure)
-    if not place or figure.kind not in ("money", "measure"):
-        return None
-    before = scene.figures[place - 1]
-    if before.kind != figure.kind or (before.currency, before.unit) == (figure.currency, figure.unit):
+    before = scene.figure_before(figure) if figure.kind in ("money", "measure") else None
+    if before is None or before.kind != figure.kind or (before.currency, before.unit) == (figure.currency, figure.unit):
         return None
     between = [scene.lower(at) for at in range(before.noun_end, figure.begin)]
     told = "(" in between or "или" in between
@@ -71,8 +68,7 @@ def compared(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """
     if figure.indicator is None or figure.kind == "factor":
         return None
-    place = scene.figures.index(figure)
-    before = scene.figures[place - 1] if place else None
+    before = scene.figure_before(figure)
     behind = _place_at(scene, figure.noun_end)
     if behind is not None:
         return behind

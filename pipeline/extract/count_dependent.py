@@ -17,7 +17,7 @@ def is_dependent(scene: Scene, figure: Figure, verb: int | None) -> bool:
         return scene.pos(at - 1) == "NOUN" and scene.is_lemma(at - 1, "made_of")
     if scene.pos(at) != "NOUN" or scene.lower(at - 1) == "у" or scene.taken[at]:
         return False
-    if scene.is_lemma(at, "made_of") and scene.case(at) in ("loct", "loc2") and _case(scene, figure.noun_at) == "gent":
+    if scene.is_lemma(at, "made_of") and scene.case(at) in ("loct", "loc2") and scene.case(figure.noun_at) == "gent":
         return True  # «в списке 200 книг»
     return described or scene.lower(figure.start) in _GENITIVE or _is_told_of(scene, at, verb)
 
@@ -36,11 +36,6 @@ def _is_told_of(scene: Scene, noun: int, verb: int | None) -> bool:
         return False
     agrees = action.number == word.number and action.gender in (None, word.gender)
     return agrees and action.pos == "VERB" and "intr" in action.grammemes and bool(word.animate)
-
-
-def _case(scene: Scene, at: int) -> str | None:
-    parse = scene.parse(at)
-    return parse.case if parse else None
 
 
 def _number(scene: Scene, at: int) -> str | None:

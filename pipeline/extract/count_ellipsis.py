@@ -111,7 +111,7 @@ def same_percent(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -
     """«91 %, годом ранее — 87,5»: behind a dash, a number with decimals goes on in per cent."""
     if figure.value is None or figure.value == int(figure.value) or scene.text(figure.begin - 1) not in ("—", "–", "-"):
         return False
-    last = next((other for other in reversed(scene.figures[: scene.figures.index(figure)])), None)
+    last = scene.figure_before(figure)
     if last is None or last.kind != "percent":
         return False
     figure.kind, figure.unit, figure.rule = "percent", last.unit, "percent_elliptic"

@@ -192,6 +192,11 @@ class Scene:
         """No space between this token and the one before."""
         return 0 < at < self.size and self.tokens[at - 1].end == self.tokens[at].start
 
+    def figure_before(self, figure: Figure) -> Figure | None:
+        """The figure right before this one."""
+        place = self.figures.index(figure)
+        return self.figures[place - 1] if place else None
+
     def numeral(self, at: int) -> Numeral | None:
         """The numeral that begins here, read once."""
         if at not in self._numerals:

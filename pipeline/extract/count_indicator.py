@@ -76,9 +76,9 @@ def _dash_before(scene: Scene, figure: Figure) -> int | None:
     dash = figure.begin - 1
     if scene.pos(dash) == "PREP":
         dash -= 1
-    if figure.kind == "count" or scene.text(dash) not in ("—", "–", "-") or figure is scene.figures[0]:
+    before = scene.figure_before(figure)
+    if figure.kind == "count" or scene.text(dash) not in ("—", "–", "-") or before is None:
         return None
-    before = scene.figures[scene.figures.index(figure) - 1]
     between = range(before.noun_end, dash)
     told = any(scene.pos(at) == "NOUN" and not _is_time(scene, at) for at in between) and not any(
         scene.pos(at) in _VERBS for at in between
@@ -229,12 +229,11 @@ _TELLING = _STANDING | {"change"}
 
 def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«явка составила 53 %, что на треть ниже», «выручка сократилась и выросла»: that of the figure before."""
-    place = scene.figures.index(figure)
+    before = scene.figure_before(figure)
     tells = "reach" in region.verb or "change" in region.verb
-    if not place or figure.kind == "count":
+    if before is None or figure.kind == "count":
         return None
-    before = scene.figures[place - 1]
-    if twin(scene, figure) is before:
+    if twin(scene, figure) is not None:
         figure.indicator_at = before.indicator_at
         return before.indicator
     if figure.kind == before.kind == "measure" and figure.unit != before.unit:

@@ -48,20 +48,13 @@ def _set_share(scene: Scene, figure: Figure) -> None:
 
 def _set_stuff(scene: Scene, figure: Figure) -> None:
     """«60 кг меди», «6 километров новых труб»: the genitive behind the unit; «10 метров высоты» has none."""
-    at = figure.noun_end
-    adjectives: list[int] = []
-    while scene.pos(at) in ("ADJF", "PRTF") and scene.case(at) in GENITIVE:
-        adjectives.append(at)
-        at += 1
-    if scene.pos(at) != "NOUN" or scene.case(at) not in GENITIVE or 1 in scene.taken[figure.noun_end : at + 1]:
+    found = _genitive(scene, figure.noun_end)
+    if found is None or 1 in scene.taken[figure.noun_end : found.at]:
         return
-    if scene.text(at)[:1].isupper() or not _NO_STUFF.isdisjoint(scene.tokens[at].word.values) or unit_at(scene, at):
+    if not _NO_STUFF.isdisjoint(scene.tokens[found.at].word.values) or unit_at(scene, found.at):
         return
-    if any(scene.is_lemma(at, name) for name in _NO_STUFF):
-        return
-    if scene.pos(figure.begin - 1) == "PREP" and scene.lower(figure.begin - 1) in _PLACING:
-        return
-    _take(figure, Counted(at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma), _modifiers(scene, adjectives)))
+    if scene.pos(figure.begin - 1) != "PREP" or scene.lower(figure.begin - 1) not in _PLACING:
+        _take(figure, found)
 
 
 _NO_STUFF = frozenset({"dimension_noun", "quantity_noun", "frost_word", "weather_place", "counter_noun", "base_word"})
@@ -73,13 +66,17 @@ def _inside(scene: Scene, counter: Counted) -> Counted:
     """«тысяча единиц техники», «20 штук яиц»: what is told in such pieces is counted."""
     if not scene.is_lemma(counter.at, "counter_noun"):
         return counter
-    at = counter.at + 1
+    return _genitive(scene, counter.at + 1) or counter
+
+
+def _genitive(scene: Scene, at: int) -> Counted | None:
+    """The common noun in the genitive that a phrase beginning here is headed by."""
     adjectives: list[int] = []
     while scene.pos(at) in ("ADJF", "PRTF") and scene.case(at) in GENITIVE:
         adjectives.append(at)
         at += 1
     if scene.pos(at) != "NOUN" or scene.case(at) not in GENITIVE or scene.taken[at] or scene.text(at)[:1].isupper():
-        return counter
+        return None
     return Counted(at, noun_lemma(scene.tokens[at], scene.tokens[at].lemma), _modifiers(scene, adjectives))
 
 

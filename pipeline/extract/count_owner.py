@@ -106,8 +106,7 @@ def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
 def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«ширина корпуса — 72 мм, высота — 94 мм»: a dimension with no owner of its own, right behind one that has."""
-    place = scene.figures.index(figure)
-    before = scene.figures[place - 1] if place else None
+    before = scene.figure_before(figure)
     if before is None or before.subject_span is None or before.indicator_at is None or figure.indicator_at is None:
         return None
     dimensions = scene.is_lemma(figure.indicator_at, "dimension_noun")

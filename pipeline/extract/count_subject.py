@@ -200,8 +200,7 @@ def membered(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
 def joined(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«В турнире участвуют 18 команд из Перми, а также две из Омска»: whose the number before is, under one verb."""
-    place = scene.figures.index(figure)
-    before = scene.figures[place - 1] if place else None
+    before = scene.figure_before(figure)
     if before is None or figure.predicate_at is None or before.predicate_at != figure.predicate_at:
         return None
     alike = figure.kind == before.kind == "count" and scene.lower(figure.begin - 1) in ("и", "также", "ещё", "еще")

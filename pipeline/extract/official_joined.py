@@ -52,7 +52,7 @@ def _share(scene: Scene, one: Position, other: Position) -> None:
     beside = scene.reading.text(one.end) in ("и", ",")
     if other.phase is None and bare and beside and scene.reading.has(one.first, "phase"):
         other.phase = one.phase
-    if one.organisation is None and one.territory is None and one.end == one.core_end:
+    if bare:
         one.organisation, one.organisation_span = other.organisation, other.organisation_span
         one.territory, one.territory_span = other.territory, other.territory_span
 

@@ -7,7 +7,7 @@ from pipeline.extract.organisation_quote import is_told, is_work
 from pipeline.extract.organisation_thing import is_title, is_venue
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be
+from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_plural
 
 
 def named(context: Context, at: int) -> Found | None:
@@ -65,8 +65,7 @@ def _is_place_or_thing(context: Context, at: int, end: int) -> bool:
 
 def _is_several(context: Context, at: int) -> bool:
     """«Telegram-каналы»: a noun in the plural, of no name."""
-    parse = context.tokens[at].parse
-    return parse is not None and parse.number == "plur" and context.text(at).rpartition("-")[2].islower()
+    return is_plural(context.tokens[at]) and context.text(at).rpartition("-")[2].islower()
 
 
 def _head_of_named(context: Context, at: int, end: int) -> int | None:

@@ -4,7 +4,7 @@ from pipeline.extract.organisation_context import Context, known_as
 from pipeline.extract.organisation_story import has_subtitle, quoted_name
 
 MAKERS = frozenset({"company", "platform"})
-"""Kinds of bodies whose name opens the names of what they make («Google Camera»)."""
+"""Kinds of bodies whose name opens the names of what they make or run («Google Camera», «Google Stadia»)."""
 LIST = 2
 """Titles behind the nouns of works that make a sentence a list of them."""
 

@@ -1,6 +1,7 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
 from pipeline.draft import OrganisationDraft
+from pipeline.extract.organisation_thing import MAKERS
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import nominatives
 from pipeline.normal.territory import territory
@@ -43,10 +44,6 @@ def _without_maker(name: str) -> str | None:
         return None
     tail = lexicon().of_form(words[1])
     return None if {"org_latin", "firm_tail", "brand_tail"} & set(tail) else words[1]
-
-
-MAKERS = frozenset({"company", "platform"})
-"""Kinds of bodies whose name opens the names of what they run."""
 
 
 def _without_country(name: str | None) -> str | None:

@@ -11,6 +11,7 @@ from pipeline.link.person_key import keys, numeral, stem, stems
 from pipeline.link.person_patronymic import sorted_out
 from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
+from pipeline.normal.name import full_name
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
 
@@ -178,7 +179,7 @@ def _merged(text: str, group: Sequence[PersonDraft]) -> PersonDraft:
     best.surname = _bare(text, group, best.surname)
     best.initials = None if best.given_name else next((one.initials for one in group if one.initials), None)
     best.mentions = sorted({span for one in group for span in one.mentions}, key=lambda span: (span.start, span.end))
-    best.name = " ".join(part for part in (best.surname, best.given_name, best.patronymic, best.initials) if part)
+    best.name = full_name(best.surname, best.given_name, best.patronymic, best.initials)
     return best
 
 

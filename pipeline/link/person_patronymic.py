@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.draft import PersonDraft
 from pipeline.link.person_key import stem
 from pipeline.normal.inflection import analyses
+from pipeline.normal.name import full_name
 
 ENDINGS = ("ович", "евич")
 SHARE = 0.1
@@ -24,7 +25,7 @@ def sorted_out(drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
                 draft.surname, draft.patronymic = draft.patronymic, None
         elif _is_doubtful_pair(draft) and stem(draft.given_name) in full and stem(draft.surname) not in alone:
             draft.surname, draft.patronymic = None, draft.surname
-        draft.name = " ".join(filter(None, (draft.surname, draft.given_name, draft.patronymic, draft.initials)))
+        draft.name = full_name(draft.surname, draft.given_name, draft.patronymic, draft.initials)
     return list(drafts)
 
 

@@ -11,7 +11,7 @@ from pipeline.extract.count_told import subjects
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
 from pipeline.rules.reading import PLACES
-from pipeline.text import Article, Mention, Sentence, Token
+from pipeline.text import Article, Mention, Parse, Sentence, Token
 
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
@@ -101,10 +101,14 @@ class Subjects:
 
     def _has_person(self, sentence: Sentence, end: int, genders: frozenset[str]) -> bool:
         """Somebody of this gender is told of as well."""
+        allowed = {None, *(_GENDERS.get(one) for one in genders)}
+        return any(person.gender in allowed for _, person in self._told_of(sentence, end))
+
+    def _told_of(self, sentence: Sentence, end: int) -> list[tuple[int, PersonDraft]]:
+        """Who is named in a sentence before an offset, each with the place."""
         near = bisect_left(self._people, sentence.start, key=itemgetter(0))
         beyond = bisect_left(self._people, min(sentence.end, end), key=itemgetter(0))
-        allowed = {None, *(_GENDERS.get(one) for one in genders)}
-        return any(person.gender in allowed for _, person in self._people[near:beyond])
+        return self._people[near:beyond]
 
     def _person(self, sentence: Sentence, span: EvidenceDraft, gender: Gender) -> PersonDraft | None:
         """«она» is the one woman of this sentence so far, or of the last one before that tells of somebody.
@@ -116,9 +120,7 @@ class Subjects:
         is_plain = self._text[span.start : span.end].lower() in ("он", "она")
         for place in range(last, max(-1, last - _REMEMBERED), -1):
             told = self._sentences[place]
-            near = bisect_left(self._people, told.start, key=itemgetter(0))
-            beyond = bisect_left(self._people, min(told.end, pronoun), key=itemgetter(0))
-            found = self._people[near:beyond]
+            found = self._told_of(told, pronoun)
             if not is_plain:
                 found = [one for one in found if _is_nominative(told, one[0])]
             people = {id(person): person for _, person in found}
@@ -176,16 +178,20 @@ class Subjects:
 
 def _is_nominative(sentence: Sentence, start: int) -> bool:
     """Who is named here is the subject of the sentence: «его», and a verb that stands alone, mean nobody else."""
-    token = next((token for token in sentence.tokens if token.start == start), None)
-    return token is not None and token.parse is not None and token.parse.case == "nomn"
+    parse = _parse_at(sentence, start)
+    return parse is not None and parse.case == "nomn"
+
+
+def _parse_at(sentence: Sentence, start: int) -> Parse | None:
+    """The reading of the word that begins at an offset."""
+    return next((token.parse for token in sentence.tokens if token.start == start), None)
 
 
 def _genders(text: str, sentence: Sentence, start: int) -> frozenset[str]:
     """Of what a pronoun, or a verb that stands alone, may tell; empty for other words."""
     if found := _PRONOUNS.get(text.lower()):
         return found
-    token = next((token for token in sentence.tokens if token.start == start), None)
-    parse = token.parse if token is not None else None
+    parse = _parse_at(sentence, start)
     return frozenset({parse.gender}) if parse is not None and parse.pos == "VERB" and parse.gender else frozenset()
 
 

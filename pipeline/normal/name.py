@@ -42,7 +42,12 @@ class Name:
     @property
     def full(self) -> str:
         """«Фамилия Имя Отчество», as much as there is."""
-        return " ".join(part for part in (self.surname, self.given_name, self.patronymic, self.initials) if part)
+        return full_name(self.surname, self.given_name, self.patronymic, self.initials)
+
+
+def full_name(*parts: str | None) -> str:
+    """Surname, given name, patronymic and initials, as much as there is."""
+    return " ".join(filter(None, parts))
 
 
 def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name | None:
