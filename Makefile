@@ -1,7 +1,8 @@
 # The jobs of this repository. `make help` lists them; a bare machine needs Python 3.11+, pip, make and git.
 
 PYTHON ?= python3
-PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Quiet twice: errors are told, warnings about the places of packages are not.
+PIP     = $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 VENV   := .venv
 BIN    := $(VENV)/bin
 
@@ -62,8 +63,8 @@ test-faults: setup ## kill, starve and damage runs by the hundred, written to do
 
 $(VENV)/readers/.whole: requirements/readers.txt $(VENV)/.dev
 	@$(PYTHON) -m venv $(VENV)/readers
-	@$(VENV)/readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/build.txt
-	@$(VENV)/readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/readers.txt
+	@$(VENV)/readers/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/build.txt
+	@$(VENV)/readers/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/readers.txt
 	@touch $@
 
 test-readers: $(VENV)/readers/.whole ## what `svodka export` writes, read by FollowTheMoney, Label Studio, brat (needs libicu-dev)

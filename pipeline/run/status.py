@@ -9,7 +9,7 @@ import orjson
 from pipeline.error import SvodkaError
 from pipeline.run.folder import RUN, SUCCESS
 from pipeline.run.lock import is_held
-from pipeline.run.shard import manifest_from_json
+from pipeline.run.shard import FileDigest, manifest_from_json
 from pipeline.run.tally import Tally, many
 
 RECENT = 120.0
@@ -27,7 +27,9 @@ class Status:
     """Articles."""
     shards: int
     done: int
-    """Shards with a manifest."""
+    """Shards with a manifest and the files it tells of."""
+    lost: tuple[str, ...]
+    """Files that a manifest tells of and that are not there, or not of their size."""
     tally: Tally
     rate: float | None
     """Articles in a second, of late; null when there is too little to tell."""
@@ -48,7 +50,12 @@ class Status:
             " · ".join([f"{self.state}: {far}", f"{self.done:,} of {many(self.shards, 'shard')}", *speed]),
             str(self.tally),
         ]
-        return "\n".join([*lines, *(["run the same command again to finish it"] if self.state == "stopped" else [])])
+        if self.lost and self.state != "running":  # a shard that is read again changes its files one by one
+            more = f" and {len(self.lost) - 1} more" if len(self.lost) > 1 else ""
+            lines.append(f"{self.lost[0]}{more}: not there, or not as it was written")
+        if self.state == "stopped":
+            lines.append("run the same command again to finish it")
+        return "\n".join(lines)
 
 
 def status(path: Path) -> Status:
@@ -63,13 +70,23 @@ def status(path: Path) -> Status:
         raise SvodkaError(f"{path}: is no run folder (it has no {RUN})") from None
     except (ValueError, TypeError, KeyError):
         raise SvodkaError(f"{path / RUN}: is no {RUN} of ours") from None
-    tally, made = Tally(), list[tuple[float, int]]()
-    for file in path.glob("manifest-*.json"):
+    tally, made, lost = Tally(), list[tuple[float, int]](), list[str]()
+    for file in sorted(path.glob("manifest-*.json")):
         manifest = manifest_from_json(file.read_bytes())
-        tally.add_shard(manifest)
-        made.append((file.stat().st_mtime, manifest.articles))
-    state: State = "running" if held else "complete" if (path / SUCCESS).is_file() else "stopped"
-    return Status(state, planned, shards, len(made), tally, _rate(made))
+        missing = [part.name for part in (manifest.part, manifest.quarantine) if not _is_there(path, part)]
+        lost += missing
+        if not missing:
+            tally.add_shard(manifest)
+            made.append((file.stat().st_mtime, manifest.articles))
+    whole = (path / SUCCESS).is_file() and not lost
+    state: State = "running" if held else "complete" if whole else "stopped"
+    return Status(state, planned, shards, len(made), tuple(lost), tally, _rate(made))
+
+
+def _is_there(folder: Path, file: FileDigest) -> bool:
+    """By its size: a look is quick, ``svodka verify`` reads it all."""
+    path = folder / file.name
+    return path.is_file() and path.stat().st_size == file.bytes
 
 
 def _rate(made: list[tuple[float, int]]) -> float | None:

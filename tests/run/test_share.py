@@ -1,6 +1,7 @@
 """Several runs that share out one folder, a look at it from outside, and a second try for its quarantine."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -120,6 +121,23 @@ def test_what_is_said_of_a_run(news: Path, done: Path, tmp_path: Path, capsys: p
         assert " running: 200 of 311" in capsys.readouterr().out
     assert main(["run-status", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"svodka: {tmp_path}: is no run folder (it has no run.json)\n"
+
+
+def test_a_run_that_lost_a_file_is_not_complete(
+    news: Path, done: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run"
+    shutil.copytree(done, run)
+    (run / "part-00001.jsonl").unlink()
+    with (run / "quarantine-00003.jsonl").open("ab") as file:
+        file.write(b"\n")
+    assert main(["run-status", str(run)]) == 0
+    first, *_, lost, last = capsys.readouterr().out.splitlines()
+    assert first == f"{run}: stopped: 200 of 311 articles (64.3%) · 2 of 4 shards"
+    assert lost == "part-00001.jsonl and 1 more: not there, or not as it was written"
+    assert last == "run the same command again to finish it"
+    assert main(_command(news, run, "--quiet")) == 0
+    assert status(run).state == "complete"
 
 
 # --- retry ----------------------------------------------------------------------------------------------------------
