@@ -391,6 +391,17 @@ def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
 
 
+def test_show_tells_where_a_run_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = tmp_path / "run"
+    assert main(["extract", "corpus/samples", "-o", str(run), "--workers", "1", "--quiet"]) == 0
+    part = run / "part-00000.jsonl"
+    part.write_bytes(part.read_bytes()[:-40])
+    number = len(part.read_bytes().splitlines())
+    capsys.readouterr()
+    assert main(["show", str(run)]) == 2
+    assert capsys.readouterr().err.startswith(f"svodka: {part}:{number}: is not JSON: ")
+
+
 def test_show_takes_brackets_for_what_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In the name of a folder, and in the name of an extra."""
     (tmp_path / "a.txt").write_text("В районе построили 3 школы, сообщил глава района Иван Петров.", "utf-8")

@@ -17,6 +17,7 @@ from pipeline.error import SvodkaError
 from pipeline.run.folder import RUN, summed
 from pipeline.run.items import STDIN
 from pipeline.run.line import checked
+from pipeline.run.records import contents
 from pipeline.show.digest import Digest
 from schemas.document import Document
 from schemas.record import Record
@@ -136,7 +137,7 @@ def _digest(path: Path, console: Console) -> None:
         console.print(f"not finished: {tally.articles:,} of {planned:,} articles; run the same command again")
     if tally.quarantined:
         console.print(f"the reasons are in {path}/quarantine-*.jsonl")
-    Digest(sorted(path.glob("part-*.jsonl"))).show(console)
+    Digest(contents(path) if tally.records else ()).show(console)
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
     called = _called()
     for command, does in NEXT:

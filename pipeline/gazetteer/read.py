@@ -58,7 +58,7 @@ def _object(line: bytes) -> Mapping[str, object] | BadLine:
     try:
         found = orjson.loads(line)
     except ValueError as error:
-        return BadLine(f"not valid JSON ({error}); mend or delete it")
+        return BadLine(f"is not JSON: {error}; mend or delete it")
     return (
         cast("dict[str, object]", found)
         if isinstance(found, dict)

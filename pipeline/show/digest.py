@@ -1,16 +1,13 @@
 """What a run found, on one screen: which organisations, some officials, and where to look next."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import orjson
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.error import SvodkaError
 from pipeline.show.ledger import Numbers
 
 MOST = 10
@@ -22,19 +19,19 @@ CLASSES = 40
 
 
 class Digest:
-    """The screen; reads a run's parts once."""
+    """The screen; goes through the records of a run once."""
 
-    def __init__(self, parts: list[Path]) -> None:
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
         self.bodies = Counter[str]()
         """Organisations with a name of their own, by the number of articles that name them."""
         self.mentions = Counter[str]()
         """The same by the number of times."""
         self.officials: list[tuple[str, ...]] = []
         self.numbers = Numbers()
-        for record in _records(parts):
+        for record in records:
             self._add(record)
 
-    def _add(self, record: dict[str, Any]) -> None:
+    def _add(self, record: Mapping[str, Any]) -> None:
         named = {body["name"]: len(body["mentions"]) for body in record["organisations"] if not body["anonymous"]}
         self.bodies.update(named.keys())
         self.mentions.update(named)
@@ -60,19 +57,7 @@ class Digest:
         return sorted(found, key=lambda row: (-row[1], -row[2], row[0]))[:MOST]
 
 
-def _records(parts: list[Path]) -> Iterator[dict[str, Any]]:
-    for part in parts:
-        with part.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                try:
-                    yield orjson.loads(line)
-                except orjson.JSONDecodeError as error:
-                    raise SvodkaError(
-                        f"{part}, line {number}: not valid JSON; svodka verify says what is damaged"
-                    ) from error
-
-
-def _official(record: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+def _official(record: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     """A named office of an article that is told as a fact, first one with an event, which is the news.
 
     One each, so that many articles are seen.

@@ -80,7 +80,7 @@ class Numbers:
         self.rest = Classes()
         """By what stands around them: not explained."""
 
-    def add(self, record: dict[str, Any]) -> None:
+    def add(self, record: Mapping[str, Any]) -> None:
         """Take the ledger of one record into account."""
         ledger, text, article = record["ledger"], record["text"] or "", record["doc_key"]
         self.seen += ledger["numbers_seen"]

@@ -42,7 +42,7 @@ BAD = [
     ("a.csv", "title;kind\nСевер;bank\n", ":1: no column name (there are: title, kind)"),
     ("a.csv", "name;inn;ИНН\nСевер;;\n", ":1: column inn is there twice"),
     ("a.csv", "", ":1: no column name (there are: none)"),
-    ("a.jsonl", '{"name": "Север"}\n{"name"', ":2: not valid JSON"),
+    ("a.jsonl", '{"name": "Север"}\n{"name"', ":2: is not JSON"),
     ("a.jsonl", '["Север"]\n', ":1: not a JSON object"),
     ("a.jsonl", '{"name": "Север", "aliases": [1]}\n', ":1: aliases are no list of names"),
     ("a.jsonl", '{"name": "Север", "lei": 1.5}\n', ":1: lei is neither a string nor a whole number"),
