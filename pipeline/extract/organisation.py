@@ -56,7 +56,7 @@ def _draft(context: Context, found: Found) -> OrganisationDraft:
 def _rule(context: Context, found: Found) -> str:
     """The rule; «президент компании» keeps a company nobody names."""
     of_post = found.bare and context.has(found.first - 1, "post") and context.tokens[found.first].lemma != "ведомство"
-    return "of_post" if of_post else "building" if found.building else found.rule
+    return "of_post" if of_post else "building" if found.building else "common" if found.common else found.rule
 
 
 NAMING = frozenset({"им", "имени", "«", '"'})

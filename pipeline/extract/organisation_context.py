@@ -34,6 +34,8 @@ class Found:
     """A type noun alone: refers back, or stands for itself."""
     building: bool = False
     """A type noun that is a place here («в церкви»), unless a body of this type was named before."""
+    common: bool = False
+    """An adjective and a type noun that mean any of many («социальная сеть»), unless one was named before."""
     loose: bool = False
     """A common phrase that means no body («съёмочная группа»): passed over."""
     state: str | None = None

@@ -22,8 +22,17 @@ def field(context: Context, found: Found, _: Read) -> bool:
         return _joined_field(context, found)
     if context.text(end) == "не" and _is_denied(context, found, end):
         return False
+    if _is_subject(context, found, end):
+        return False
     found.end = end
     return True
+
+
+def _is_subject(context: Context, found: Found, end: int) -> bool:
+    """«в Кабинет министров | предложения предусматривают»: behind the name a tagger saw, who does what a verb says."""
+    if context.starts.get(found.first) != (found.end, "ORGANIZATION") or found.end == (found.head or 0) + 1:
+        return False
+    return context.pos(end) == "VERB" and can_be(context.tokens[end - 1], case="nomn")
 
 
 def _is_whole(context: Context, found: Found) -> bool:

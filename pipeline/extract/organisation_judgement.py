@@ -122,6 +122,10 @@ def _is_building(context: Context, found: Found) -> bool:
 def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
     """Lower case, told apart by its adjectives, its field or its territory."""
     head = found.first if found.head is None else found.head
+    small = context.text(found.first)[:1].islower() and found.end == head + 1
+    if paired and small and kind_of_pair(context, found.first, head) in COMMON:
+        found.common = True
+        return _as_bare(found)
     if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
         return _organ(context, found)
     if not capital and _is_loose(context, found, head):
@@ -157,6 +161,10 @@ CROWDS = frozenset({"армия", "войско"})
 """Military nouns that mean a crowd with who is in it, or with whose it is («армия поклонников», «его армия»)."""
 OWN = frozenset({"свой", "его", "она", "они", "ее", "их", "мой", "твой", "наш", "ваш"})
 """Words that say whose."""
+
+
+COMMON = frozenset({"platform", "sport", "media", "party"})
+"""Kinds of bodies of which an adjective alone tells none: «шокировал социальную сеть»."""
 
 
 def _as_bare(found: Found) -> Found:

@@ -55,4 +55,9 @@ ENDING = frozenset({"", ",", ".", "»", ")", ":", ";", "и", "или", "—", "�
 def address_end(context: Context, at: int) -> int:
     """End of an address on the net that begins here («Лента.ру»); ``at`` if none does."""
     ends = context.text(at + 1) == "." and context.has(at + 2, "domain") and is_glued(context.tokens, at + 2)
-    return at + 3 if ends and is_glued(context.tokens, at + 1) else at
+    page = context.text(at - 1)[-1:] in {*PATH, "."} or context.text(at + 3)[:1] in PATH
+    return at + 3 if ends and is_glued(context.tokens, at + 1) and not page else at
+
+
+PATH = frozenset({"/", "@"})
+"""Signs beside an address that make it one of a page or a letter box («zarya.ru/news», «post@zarya.ru»)."""

@@ -44,7 +44,12 @@ def opens_quotation(word: Word) -> bool:
 
 def opens_clipped(word: Word) -> bool:
     """A clipped compound, or a known name."""
-    return is_clipped(word.text) or ("org_name" in word.values and word.text[:1].isupper())
+    return is_clipped(word.text) or ("org_name" in word.values and word.text[:1].isupper()) or is_platform(word)
+
+
+def is_platform(word: Word) -> bool:
+    """A known place of the net, in Latin letters: YouTube."""
+    return "latin" in word.values and not word.text.islower() and known_as(word.text, "org_name") == "platform"
 
 
 def opens_typed(word: Word) -> bool:

@@ -6,15 +6,17 @@ Each rule gets a sentence and a token number and answers with the organisation t
 from collections.abc import Callable, Iterator
 
 from pipeline.extract.organisation_complement import complement
-from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_gloss import gloss
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_latin import address_end
+from pipeline.extract.organisation_legal import legal_form
 from pipeline.extract.organisation_named import named
 from pipeline.extract.organisation_opening import (
-    THIS,
     has_open_clip,
     is_abbreviation,
     is_clipped,
+    is_platform,
     opens_abbreviation,
     opens_adjective_of_state,
     opens_clipped,
@@ -27,6 +29,7 @@ from pipeline.extract.organisation_opening import (
     undeclined,
 )
 from pipeline.extract.organisation_quote import is_work, quoted
+from pipeline.extract.organisation_seat import seat, this_thing
 from pipeline.extract.organisation_thing import is_title
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
@@ -89,50 +92,6 @@ def _rules_of(word: Word) -> tuple[Rule, ...]:
     return tuple(rule for rule, may_open in RULES if may_open(word))
 
 
-def legal_form(context: Context, at: int) -> Found | None:
-    """«ООО «Вектор-М»», «ИП Иванов», «АО Ромашка»; the form has a name after it."""
-    if not _is_legal(context, at) or context.text(at + 1) == "РФ":
-        return None
-    quoted_to = context.quote_end(at + 1)
-    if quoted_to > at + 1:
-        return Found(at, quoted_to, "legal_form", legal=at, proper=(at + 2, quoted_to - 1))
-    if context.has(at, "legal_quoted") or _is_head_office(context, at):
-        return None
-    end = _capitals_end(context, at + 1)
-    if context.quote_end(end) > end:
-        return Found(at, context.quote_end(end), "legal_form", legal=at, proper=(end + 1, context.quote_end(end) - 1))
-    if end == at + 1 or _is_legal(context, at + 1):
-        return None
-    return Found(at, end, "legal_form", legal=at, proper=(at + 1, end))
-
-
-def _is_head_office(context: Context, at: int) -> bool:
-    """«ГУ МВД»: an office of a body, no form of one."""
-    return context.value(at, "org_abbr") == "government_body" and context.has(at + 1, "org_abbr")
-
-
-def _is_legal(context: Context, at: int) -> bool:
-    text = context.text(at)
-    return context.has(at, "legal_form", "legal_quoted") and sum(letter.isupper() for letter in text) > 1
-
-
-def _capitals_end(context: Context, at: int) -> int:
-    """End of capitalised or Latin words that follow one another."""
-    end = at
-    while end < len(context.tokens) and _is_part_of_name(context, end):
-        if context.is_person(end) and end > at and not context.is_person(at):
-            break
-        end += 1
-    while end > at and context.text(end - 1) in ("-", "&", "."):
-        end -= 1
-    return end
-
-
-def _is_part_of_name(context: Context, at: int) -> bool:
-    text = context.text(at)
-    return text[:1].isupper() or text in ("&", "-") or (context.has(at, "latin") and text[:1].isalpha())
-
-
 def typed(context: Context, at: int) -> Found | None:
     """A type noun with its adjectives and its name or complement: «департамент культуры Москвы», «холдинг «…»»."""
     head = _head(context, at)
@@ -192,35 +151,6 @@ def _is_noise(context: Context, at: int) -> bool:
     return context.has(at, "org_noise", "phase", "territory_deictic") and not context.text(at)[:1].isupper()
 
 
-def this_thing(context: Context, at: int) -> Found | None:
-    """«этого проекта»: a thing that may be a body named before."""
-    if context.tokens[at].lemma not in THIS or not context.has(at + 1, "org_this"):
-        return None
-    found = Found(at, at + 2, "typed", head=at + 1, form="anaphor")
-    found.bare = found.anonymous = True
-    return found
-
-
-def seat(context: Context, at: int) -> Found | None:
-    """A building that stands for the body in it: Кремль, Белый дом."""
-    if not context.text(at)[:1].isupper():
-        return None
-    for length in (2, 1):
-        words = context.tokens[at : at + length]
-        if len(words) < length or not words[-1].text[0].isalpha():
-            continue
-        name = " ".join(token.lemma for token in words)
-        if known_as(name, "org_seat") and _acts(context, at, at + length):
-            return Found(at, at + length, "seat", head=at + length - 1, proper=(at, at + length))
-    return None
-
-
-def _acts(context: Context, start: int, end: int) -> bool:
-    """The building speaks or decides: it is a subject, or stands after «в» with someone speaking."""
-    speaks = any(context.has(at, "speech_verb") for at in range(len(context.tokens)))
-    return context.case(end - 1) == "nomn" or speaks or context.kinds[start] == "ORGANIZATION"
-
-
 def abbreviation(context: Context, at: int) -> Found | None:
     """МВД, ООН; with the country that follows («МВД РФ»)."""
     text = undeclined(context.text(at))
@@ -262,15 +192,25 @@ def clipped(context: Context, at: int) -> Found | None:
     token = context.tokens[at]
     text = token.text
     known = "org_name" in token.word.values
-    if (not text[:1].isupper() and not is_clipped(text)) or context.is_person(at):
+    if not (text[:1].isupper() or is_clipped(text) or text[0] <= "z") or context.is_person(at):
         return None
     if (end := address_end(context, at)) > at:
         return Found(at, end, "named")
     clip = is_clipped(text) and not _is_plain(token)
-    if not (clip or (known and text[0] > "z" and _is_unambiguous(context, at))):
+    if text[0] <= "z":
+        return _platform(context, at)
+    if not (clip or (known and _is_unambiguous(context, at))):
         return None
     found = Found(at, at + 1, "clipped", head=at, form="clipped" if clip else "full")
     return complement(context, at, at, read, found)
+
+
+def _platform(context: Context, at: int) -> Found | None:
+    """«через YouTube», «в Steam»: where people meet or watch, though a tagger may call it a product; no part of one."""
+    alone = not any(context.has(place, "latin", "digits") for place in (at - 1, at + 1))
+    alone = alone and context.starts.get(at, (0, ""))[0] <= at + 1
+    made = context.has(at - 1, "not_org", "org_product") and not context.has(at - 1, "org_beside", "org_type")
+    return Found(at, at + 1, "named") if is_platform(context.tokens[at].word) and alone and not made else None
 
 
 def _is_plain(token: Token) -> bool:
@@ -290,32 +230,6 @@ def _is_unambiguous(context: Context, at: int) -> bool:
     )
     free = context.kinds[at] is None or (context.kinds[at] in PLACES and not context.has(at, "territory"))
     return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
-
-
-def gloss(context: Context, at: int) -> Found | None:
-    """The abbreviation or foreign name in brackets after a name: «(ФСЭГ)», «(Clarin)»."""
-    if context.text(at) != "(":
-        return None
-    end = at + 1
-    while end < len(context.tokens) and end < at + 6 and context.text(end) != ")":
-        end += 1
-    if context.text(end) != ")" or end == at + 1 or _is_place(context, at + 1):
-        return None
-    if end == at + 2 and is_abbreviation(context.text(at + 1)):
-        return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="abbreviation")
-    if end == at + 2 and is_clipped(context.text(at + 1)):
-        return Found(at + 1, end, "gloss", abbreviation=context.text(at + 1), form="clipped")
-    if all(context.has(place, "latin") or context.text(place) in ".-&'’" for place in range(at + 1, end)):
-        return Found(at + 1, end, "gloss", proper=(at + 1, end), form="latin")
-    return None
-
-
-def _is_place(context: Context, at: int) -> bool:
-    """What is no other name in brackets; an abbreviation that has the letters of a country is one (ФРГИ)."""
-    text = context.text(at)
-    if is_abbreviation(text):
-        return territory(text) is not None
-    return context.has(at, "territory", "territory_noun", "digits")
 
 
 def adjective_of_state(context: Context, at: int) -> Found | None:

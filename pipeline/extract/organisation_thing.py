@@ -12,9 +12,11 @@ LIST = 2
 def is_title(context: Context, at: int) -> bool:
     """«автор «Тихого леса»», «Дон Жуан» (12+), or what the article or the sentence lists among works elsewhere."""
     end = context.quote_end(at)
+    if _is_rated(context, end) or _is_dated(context, end) or context.text(at + 1).lower().startswith(BEST):
+        return True
     if any(context.has(place, "org_type", "legal_form") for place in range(at + 1, end - 1)):
         return False
-    if is_venue(context, at + 1, end - 1) or _is_rated(context, end) or _is_made(context, at):
+    if is_venue(context, at + 1, end - 1) or _is_made(context, at):
         return True
     if context.story.works and quoted_name(context, at, end) in context.story.works:
         return True
@@ -24,6 +26,17 @@ def is_title(context: Context, at: int) -> bool:
 def _is_rated(context: Context, at: int) -> bool:
     """«(12+)»: whom it may be shown to."""
     return context.text(at) == "(" and context.has(at + 1, "digits") and context.text(at + 2) == "+"
+
+
+BEST = "лучш"
+"""What names of awards begin with («Лучший ансамбль»), and none of bodies."""
+
+
+def _is_dated(context: Context, at: int) -> bool:
+    """«(2008)», «, 2008 год;»: when it came out."""
+    if context.text(at) == "(":
+        return context.has(at + 1, "year4") and context.text(at + 2) == ")"
+    return context.text(at) == "," and context.has(at + 1, "year4") and context.text(at + 2) == "год"
 
 
 def _is_made(context: Context, at: int) -> bool:

@@ -22,6 +22,7 @@ from pipeline.link.organisation_name import (
     with_place,
     without_adjective,
 )
+from pipeline.link.organisation_part import same_parts
 from pipeline.normal.words import words_of
 from pipeline.text import Article
 
@@ -48,12 +49,22 @@ def merge_organisations(article: Article, drafts: Sequence[OrganisationDraft]) -
     for draft in sorted(drafts, key=lambda one: (one.mentions[0].start, -one.mentions[0].end)):
         _add(met, draft)
     for entity in met.entities:
-        entity.parent = met.resolved(entity.parent)
-        entity.founder = met.resolved(entity.founder)
-        entity.parent = None if entity.parent is entity else entity.parent
+        _placed(met, entity)
+    for entity, again in same_parts(article.text, met.entities):
+        join(entity, again)
+        met.replaced(again, entity)
+    for entity in met.entities:
+        _placed(met, entity)
         entity.mentions.sort(key=lambda span: (span.start, span.end))
         _page_subject(article, entity)
     return met.entities
+
+
+def _placed(met: Met, entity: OrganisationDraft) -> None:
+    """What it is part of, and who founded it, as records of their own."""
+    entity.parent = met.resolved(entity.parent)
+    entity.founder = met.resolved(entity.founder)
+    entity.parent = None if entity.parent is entity else entity.parent
 
 
 def _page_subject(article: Article, entity: OrganisationDraft) -> None:
@@ -91,7 +102,7 @@ def _is_left_out(draft: OrganisationDraft) -> bool:
     words = words_of(draft.name)
     classes = lexicon().of_lemma(folded(words[-1]))
     return (
-        draft.source_rule == "organisation.building"
+        draft.source_rule in ("organisation.building", "organisation.common")
         or (len(words) == 1 and "org_bare" not in classes)
         or (draft.mentions[0].form == "anaphor" and "org_bare" not in classes)
     )

@@ -132,7 +132,7 @@ def _pieces(rest: str, words: list[str]) -> bool:
 
 def is_short_for(short: OrganisationDraft, full: OrganisationDraft) -> bool:
     """Сбер of Сбербанк: one word that opens the proper name of the other, cut where a known word begins."""
-    own, other = words_of(short.name), words_of(full.proper_name or full.name)
+    own, other = words_of(short.name), words_of(full.proper_name or without_place(full))
     if len(own) != 1 or len(other) != 1 or len(own[0]) < 4 or own[0] == other[0]:
         return False
     return other[0].startswith(own[0]) and other[0][len(own[0]) :] in TAILS
@@ -162,7 +162,7 @@ def with_region(name: str) -> str | None:
     return last if "place_word" in lexicon().of_form(last) else None
 
 
-TAILS = frozenset({"банк", "нефть", "газ", "страх", "телеком", "групп", "авиа", "пром", "строй", "атом"})
+TAILS = frozenset({"банк", "нефть", "газ", "страх", "телеком", "групп", "авиа", "пром", "строй", "атом", "артамент"})
 """What a name may lose in everyday use."""
 
 

@@ -13,6 +13,8 @@ NEAR = 8
 """Mentions back that a type noun may look."""
 FAR = 60
 """Organisations back that a shortened description may look: keeps merging linear."""
+DEEP = 4
+"""Organisations named inside one another that a name in brackets may be of."""
 PARAGRAPHS = 2
 """Paragraphs back that a type noun may look."""
 
@@ -53,6 +55,11 @@ class Met:
         self._replaced[id(draft)] = entity
         self._index(entity, draft)
         self._recent.append((entity, place))
+
+    def replaced(self, other: OrganisationDraft, entity: OrganisationDraft) -> None:
+        """An organisation that turned out to be another one."""
+        self.entities = [one for one in self.entities if one is not other]
+        self._replaced[id(other)] = entity
 
     def _index(self, entity: OrganisationDraft, draft: OrganisationDraft) -> None:
         for key in (*keys(draft), *self.as_written(draft)):
@@ -118,9 +125,18 @@ class Met:
         """What the title names."""
         return takewhile(lambda entity: entity.mentions[0].start < self._title, self.entities)
 
-    def latest(self) -> OrganisationDraft | None:
-        """The organisation mentioned last."""
-        return self._recent[-1][0] if self._recent else None
+    def bracketed(self, draft: OrganisationDraft) -> OrganisationDraft | None:
+        """Of the organisations that end where the latest one does, the one that a name in brackets behind it is of.
+
+        The one it has the first letters of; the outermost, if the latest is an abbreviation itself; else the latest.
+        """
+        if not self._recent:
+            return None
+        latest = self._recent[-1][0]
+        end = latest.mentions[-1].end
+        ending = [one for one, _ in self._recent[-DEEP:] if one.mentions[-1].end == end]
+        spelt = [one for one in ending if letters(draft) in initials_of(one)]
+        return spelt[0] if spelt else ending[0] if latest.abbreviation else latest
 
     def all_back(self) -> Iterator[OrganisationDraft]:
         """Organisations by first mention, the latest first, as far back as is looked."""

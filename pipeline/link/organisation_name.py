@@ -23,18 +23,22 @@ from pipeline.normal.words import words_of
 
 def gloss(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
     """«Форум … (ФСЭГ)», ««Билайн» (ОАО «ВымпелКом»)»: a bracket right after a name."""
-    before = met.latest()
+    before = met.bracketed(draft)
     if before is None:
         return None
     gap = met.text[before.mentions[-1].end : draft.mentions[0].start]
     bracketed = gap.strip(' »"“') == "(" and len(gap) < 5
-    closed = met.text[draft.mentions[0].end : draft.mentions[0].end + 2].strip(' »"“')[:1] == ")"
+    closed = met.text[draft.mentions[0].end : draft.mentions[0].end + 2].strip(' »"“')[:1] in CLOSED
     kin = (
         draft.source_rule == "organisation.gloss" or draft.legal_form or draft.abbreviation or before.kind == draft.kind
     )
     if draft.source_rule == "organisation.gloss" and _is_of_state(before):
         return None
     return before if bracketed and closed and kin and not before.anonymous else None
+
+
+CLOSED = frozenset({")", ","})
+"""What ends a name in brackets, or sets it off from what else they say."""
 
 
 def _is_of_state(body: OrganisationDraft) -> bool:
@@ -86,7 +90,8 @@ def by_form(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | N
 
 def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
     own = letters(short)
-    described = len(own) == 2 and full.name[:1].islower() and full.kind == short.kind
+    told = full.name[:1].islower() or "org_abbr" in lexicon().of_form(own)
+    described = len(own) == 2 and told and full.kind == short.kind
     return (len(own) > 2 or described) and own in initials_of(full) and full.abbreviation in (None, own)
 
 
@@ -144,8 +149,12 @@ ALIKE = frozenset({"court", "legislature", "government_body", "law_enforcement",
 
 
 def without_adjective(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:
-    """«Озёрский музей свечей» and «Музей свечей»: one name with an adjective and without, where there is no other."""
-    if draft.anonymous or draft.kind in ALIKE or not draft.name[:1].isupper():
+    """«Озёрский музей свечей» and «Музей свечей»: one name with an adjective and without, where there is no other.
+
+    So with a name in somebody's memory, small as its noun may be written («училище имени Гнесиных»).
+    """
+    named = draft.name[:1].isupper() or eponym(draft.name) is not None
+    if draft.anonymous or draft.kind in ALIKE or not named:
         return None
     tail = without_first(draft)
     found = [*met.described(" ".join(words_of(draft.name))), *(met.named(tail) if tail else ())]

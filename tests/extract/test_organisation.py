@@ -88,6 +88,13 @@ ORGANISATIONS = [
     # addresses stay as they are; words in capitals are no abbreviations
     "Журналист [Юга.ру](media=Юга.ру) ответил.",
     "Ранее [ЛЕСНЫЕ НОВОСТИ](media=ЛЕСНЫЕ НОВОСТИ) писали о пожаре.",
+    "Об этом сообщает [zarya.kz](media=zarya.kz).",
+    # known places of the net, though a tagger takes them for products
+    "Запись выложили на [YouTube](platform=YouTube), в [Telegram](platform=Telegram) и [eBay](platform=eBay).",
+    # whoever does what a verb says is no field of a body
+    "Направленные в [Кабинет министров](government_body=Кабинет министров) предложения предусматривают рост.",
+    # a faculty and its university
+    "Доцент [исторического факультета [СПбГУ](education=СПбГУ)](education=исторический факультет СПбГУ) ушёл.",
     # numbers belong to names
     "Пожар в [школе № 12](education=школа № 12) потушили.",
     # seats of power, by the verb
@@ -127,6 +134,10 @@ NOTHING = [
     "Роман «Тихий лес» вышел. Читатели ждали «Тихий лес».",
     "В программе комедия «Отель „Заря“», драма «Судьба» и биография «Адамо».",
     "В Sword of Lakes: Legends появились карты. Логотип Sword of Lakes.",
+    "Они сняли «Тихий лес» (2008) и драму («Ночь 2: Белая армия», 2009 год).",
+    "«Лучшим ансамблем» признали друзей. Хор пел в категории «Детский хор».",
+    # pages and letter boxes
+    "Ищите на https://facebook.com/zarya и пишите на info@zarya.ru.",
     # products: a maker and what it makes, by number
     "Уязвимость нашли в Google Camera.",
     "Самолёт Boeing 737 сел.",
@@ -143,9 +154,12 @@ NOTHING = [
     "Достигнут компромисс. Казино закрыли.",
 ]
 
-ORDINARY = [
+ORDINARY: list[tuple[str, list[str]]] = [
     # a band, and another group; a body is not named by what many are
     ("Группа «Сирень» выступила. Съёмочная группа уехала.", ["группа «Сирень» 1"]),
+    # an adjective alone makes no network or league of its own, and may mean one
+    ("Он удивил социальную сеть камнем.", []),
+    ("Соцсеть «Заря» растёт. Но социальная сеть закрылась.", ["соцсеть «Заря» 2"]),
     # whose things they are, after the noun of a work
     ("Группа «Маяк» споёт. Вышел альбом «Маяка».", ["группа «Маяк» 2"]),
 ]
