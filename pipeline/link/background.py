@@ -1,10 +1,10 @@
-"""What is told as earlier history: «Ранее …», «Напомним …»."""
+"""What is told as earlier history: «Ранее …», «Напомним …», «Как сообщалось, …»."""
 
 from collections.abc import Mapping
 
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import FINITE
-from pipeline.text import Article, Sentence
+from pipeline.text import Article, Sentence, Token
 
 BACKGROUND = Pattern("<background_cue>")
 REMINDER = Pattern("<reminder>")
@@ -31,12 +31,27 @@ def background(article: Article) -> Mapping[int, Extent]:
         if match and match.start() <= _latest(sentence, match.start()) and not _is_a_date(sentence, match.start()):
             found[sentence.start] = _extent(sentence, match.start())
             reminded = sentence if REMINDER.search(sentence.codes) else None
+        elif _is_reported_before(sentence):
+            found[sentence.start], reminded = (sentence.start, sentence.end), sentence
         elif reminded is not None and _goes_on(reminded, sentence):
             found[sentence.start] = sentence.start, sentence.end
             reminded = sentence
         else:
             reminded = None
     return found
+
+
+def _is_reported_before(sentence: Sentence) -> bool:
+    """«Как сообщалось, …», «Как уже писала газета, …», «Напомню, …»: told before, by the editors or by others."""
+    words = [token.word.lower for token in sentence.tokens[: _OPENING + 1]]
+    if words[0] == "напомню":
+        return words[1:2] == [","] or words[1:2] == ["что"]
+    if words[0] != "как":
+        return False
+    verb = sentence.tokens[2 if words[1:2] == ["уже"] else 1 : 3]
+    parse = verb[0].parse if verb else None
+    is_told = parse is not None and parse.tense == "past" and "impf" in parse.grammemes
+    return is_told and "told_before" in verb[0].word.values
 
 
 def _latest(sentence: Sentence, place: int) -> int:
@@ -79,10 +94,19 @@ def _is_eve(sentence: Sentence, place: int) -> bool:
 
 
 def _extent(sentence: Sentence, place: int) -> Extent:
-    """«Компания, ранее уволившая 300 человек, закрывает завод»: to the comma; else the whole sentence."""
+    """«Компания, ранее уволившая 300 человек, закрывает завод»: to the comma; else the whole sentence.
+
+    «Ранее неизвестный рассказ издадут»: to the verb. «Ранее объединённая пресс-служба сообщила»: all, as it tells.
+    """
     tokens = sentence.tokens
     parse = tokens[place + 1].parse if place + 1 < len(tokens) else None
-    if parse is None or parse.pos != "PRTF":
+    if parse is None or parse.pos not in ("PRTF", "ADJF"):
         return sentence.start, sentence.end
-    end = next((token.end for token in tokens[place:] if token.text == ","), sentence.end)
-    return tokens[place].start, end
+    end = next((token for token in tokens[place + 1 :] if token.text == "," or _is_verb(token)), None)
+    if end is None or "speech_verb" in end.word.values or (parse.pos == "ADJF" and end.text == ","):
+        return sentence.start, sentence.end
+    return tokens[place].start, end.end if end.text == "," else end.start
+
+
+def _is_verb(token: Token) -> bool:
+    return token.parse is not None and token.parse.pos in FINITE

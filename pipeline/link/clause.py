@@ -25,6 +25,8 @@ class _Stretch:
     stop: int
     finite: bool
     embedded: bool
+    last: str
+    """The sign or word it ends with."""
 
 
 def clauses(sentence: Sentence) -> tuple[int, ...]:
@@ -33,7 +35,11 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
     current, latest, complete = 0, 0, False
     stretches = _stretches(sentence.tokens)
     for place, stretch in enumerate(stretches):
-        if stretch.embedded and place:
+        bracketed = _bracketed(stretches, place)
+        if bracketed is not None:
+            number = numbers[bracketed.start]
+            complete = complete or (stretch.finite and number == current)
+        elif stretch.embedded and place:
             latest += 1
             number = latest
         else:
@@ -46,18 +52,32 @@ def clauses(sentence: Sentence) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def _bracketed(stretches: list[_Stretch], place: int) -> _Stretch | None:
+    """The stretch with which one in brackets, or the one behind them, is one clause."""
+    stretch = stretches[place]
+    if place and stretches[place - 1].last == "(" and not (stretch.finite or stretch.embedded):
+        return stretches[place - 1]
+    if place > 1 and stretches[place - 1].last == ")" and stretches[place - 2].last == "(":
+        before = stretches[place - 2]
+        return before if before.embedded and not (stretch.finite and before.finite) else None
+    return None
+
+
 def _leads_on(stretches: list[_Stretch], place: int, tokens: tuple[Token, ...]) -> bool:
-    """A verbless stretch after «Как рассказал …,» opens the clause that its own verb closes later."""
-    first = stretches[0]
-    opening = tokens[first.start].text.lower() in _INTRODUCED
-    return opening and place == 1 and any(later.finite and not later.embedded for later in stretches[place + 1 :])
+    """A verbless stretch opens the clause that its verb closes later: behind «Как рассказал …,» and a colon."""
+    opening = tokens[stretches[0].start].text.lower() in _INTRODUCED and place == 1
+    if not (opening or stretches[place - 1].last == ":"):
+        return False
+    ahead = stretches[place + 1 :]
+    end = next((at for at, later in enumerate(ahead) if later.last in (":", ";")), len(ahead))
+    return any(later.finite and not later.embedded for later in ahead[: end + 1])
 
 
 def _stretches(tokens: tuple[Token, ...]) -> list[_Stretch]:
     found: list[_Stretch] = []
     start = 0
     for place, token in enumerate(tokens):
-        if token.text in _BREAKS:
+        if token.text in _BREAKS and not _is_inside(tokens, place):
             _add(found, tokens, start, place + 1)
             start = place + 1
         elif token.text.lower() in _JOINS and place > start and _is_finite_ahead(tokens, place + 1):
@@ -67,14 +87,27 @@ def _stretches(tokens: tuple[Token, ...]) -> list[_Stretch]:
     return found
 
 
+def _is_inside(tokens: tuple[Token, ...], place: int) -> bool:
+    """«1990—2012»: a dash without spaces parts no clauses."""
+    token = tokens[place]
+    return (
+        token.text in "–—"
+        and 0 < place < len(tokens) - 1
+        and tokens[place - 1].end == token.start
+        and token.end == tokens[place + 1].start
+    )
+
+
 def _add(found: list[_Stretch], tokens: tuple[Token, ...], start: int, stop: int) -> None:
     if start == stop:
         return
     finite = any(is_finite(token) for token in tokens[start:stop])
-    found.append(_Stretch(start, stop, finite, _is_embedded(tokens[start : min(start + 3, stop)])))
+    embedded = is_embedded(tokens[start : min(start + 3, stop)])
+    found.append(_Stretch(start, stop, finite, embedded, tokens[stop - 1].text))
 
 
-def _is_embedded(head: tuple[Token, ...]) -> bool:
+def is_embedded(head: tuple[Token, ...]) -> bool:
+    """A stretch that begins so hangs on a word before it: a participle, «который», «когда»."""
     first = head[0].parse
     if first is not None and first.pos in ("ADVB", "PRCL") and len(head) > 1:
         first = head[1].parse  # «ранее уволившая», «не вошедшие»

@@ -1,17 +1,19 @@
 """When a count holds: the date of its own clause, else of the statement that reports it, else of its section's heading.
 
 Source: the contract's definition of ``date_scope``. A length of time is the count's date where it says over what time
-the number came together («за год собрала 2 млрд»), but no scope: it has no place in time. A count whose subject is
-another count («к ним присоединилось около 100 организаций») holds when that one does.
+the number came together («за год собрала 2 млрд»), but no scope: it has no place in time. Nor is «в настоящее время»,
+as in the tables: the article's date says that already. A count whose subject is another count («к ним присоединилось
+около 100 организаций») holds when that one does.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.draft import CountDraft, DateDraft
 from pipeline.link.clause import clauses
 from pipeline.link.saying import Report
+from pipeline.link.scope_carried import carried
+from pipeline.link.scope_date import dates_by_sentence, fitting
 from pipeline.text import Article, Sentence
 
 
@@ -22,46 +24,38 @@ def set_scopes(
 
     ``speech`` gives, by start of sentence, the verb that reports what the sentence says.
     """
-    by_sentence = _by_sentence(article.text, dates)
-    years = heading_dates(article, dates)
+    by_sentence = dates_by_sentence(article.text, dates)
+    years = heading_dates(article, by_sentence)
     numbers: dict[int, tuple[int, ...]] = {}
     starts = sorted(count.start for count in counts)
     for count in counts:
         sentence = count.sentence
         near = by_sentence.get(sentence.start, [])
-        told = _in_clause(count.start, near, sentence, numbers)
-        own = _beside(article.text, count, _uncompared(article.text, count, told))
+        own = fitting(article.text, count, _in_clause(count.start, near, sentence, numbers))
         placed = [date for date in own if date.type != "DURATION"]
         count.date = _nearest(article.text, count, placed or own, starts)
-        stated = None
-        if sentence.start in speech:
-            where, place = speech[sentence.start]
-            told = _in_clause(place, by_sentence.get(where.start, []), where, numbers)
-            told = [date for date in told if date.type != "DURATION"]
-            stated = _nearest(article.text, count, told, starts)
-        if count.date is None and stated is None:
-            stated = _leading(count.start, near, sentence, numbers)
-        scope = _both(article.text, count.date, own) or _said(count.date) or _said(stated) or years.get(sentence.start)
+        scope = _both(article.text, count.date, own) or _said(count.date)
+        scope = scope or _said(_reported(article.text, count, by_sentence, speech, numbers))
+        if scope is None and count.date is None and near:
+            scope = _said(carried(count.start, near, sentence, numbers[sentence.start]))
         group = count.subject.of if count.subject else None
-        count.date_scope = scope or (group.date_scope if isinstance(group, CountDraft) else None)
+        of_group = group.date_scope if isinstance(group, CountDraft) else None
+        count.date_scope = scope or years.get(sentence.start) or of_group
 
 
-def _leading(
-    place: int, dates: Sequence[DateDraft], sentence: Sentence, numbers: Mapping[int, tuple[int, ...]]
+def _reported(
+    text: str,
+    count: CountDraft,
+    by_sentence: Mapping[int, Sequence[DateDraft]],
+    speech: Mapping[int, Report],
+    numbers: dict[int, tuple[int, ...]],
 ) -> DateDraft | None:
-    """«В марте завод закрыли, и 30 рабочих уволили»: a date opens the sentence, and the past goes on."""
-    if not dates or dates[0].start != sentence.start or dates[0].type == "DURATION":
+    """The date of the statement that reports the count: «Об этом сообщили в пятницу»."""
+    if count.sentence.start not in speech:
         return None
-    by_token = numbers[sentence.start]
-    own = next((by_token[at] for at, token in enumerate(sentence.tokens) if token.start >= place), None)
-    clause = [token for token, number in zip(sentence.tokens, by_token, strict=True) if number == own]
-    between = [token for token in sentence.tokens if clause and token.start < clause[0].start]
-    joins = bool(clause and between) and (clause[0].word.lower in _AND or between[-1].word.lower in _AND)
-    verbs = [token.parse.tense for token in clause if token.parse is not None and token.parse.pos == "VERB"]
-    return dates[0] if joins and "past" in verbs and not {"pres", "futr"} & set(verbs) else None
-
-
-_AND = frozenset({"и", "а", "но"})
+    where, place = speech[count.sentence.start]
+    told = _in_clause(place, by_sentence.get(where.start, []), where, numbers)
+    return _nearest(text, count, [date for date in told if date.type != "DURATION"], ())
 
 
 def _said(date: DateDraft | None) -> str | None:
@@ -84,30 +78,8 @@ def _both(text: str, date: DateDraft | None, dates: Sequence[DateDraft]) -> str 
     return None
 
 
-def _beside(text: str, count: CountDraft, dates: Sequence[DateDraft]) -> Sequence[DateDraft]:
-    """«за год выросла до 5 млн (за год до того — 3 млн)»: a bracket that has a number has its date for itself."""
-    if not dates:
-        return dates
-    before = text.rfind("(", count.sentence.start, count.start)
-    if before > text.rfind(")", count.sentence.start, count.start):
-        return [date for date in dates if date.start > before] or dates
-    opening = text.find("(", count.end, count.sentence.end)
-    closing = text.find(")", opening, count.sentence.end) if opening >= 0 else -1
-    inside = [date for date in dates if opening < date.start < closing]
-    told = bool(inside) and any(sign.isdigit() for sign in text[inside[-1].end : closing])
-    told = told or (bool(inside) and inside[0].start - opening > _APART)
-    return [date for date in dates if date not in inside] if told else dates
-
-
-_APART = 12
-"""Characters from a bracket to a date that dates what is in it: «два фильма («Герой из пекла», 2004 год)»."""
-_SPANNING = re.compile(r"(?:за|в\s+течение|на\s+протяжении)\s", re.IGNORECASE)
-"""How a length begins over which a number came together."""
-
-
-def heading_dates(article: Article, dates: Sequence[DateDraft]) -> dict[int, str]:
+def heading_dates(article: Article, by_sentence: Mapping[int, Sequence[DateDraft]]) -> dict[int, str]:
     """By start of sentence, the date of the heading its section stands under («2022: Начало работы кластера»)."""
-    by_sentence = _by_sentence(article.text, dates)
     found: dict[int, str] = {}
     scope: str | None = None
     for sentence in article.sentences:
@@ -118,55 +90,27 @@ def heading_dates(article: Article, dates: Sequence[DateDraft]) -> dict[int, str
     return found
 
 
-def _by_sentence(text: str, dates: Sequence[DateDraft]) -> dict[int, list[DateDraft]]:
-    found: dict[int, list[DateDraft]] = {}
-    for date in dates:
-        if _OF_A_THING.match(text, date.end) or _is_style(text, date):
-            continue
-        if date.type in ("DATE", "TIME") or (date.type == "DURATION" and _SPANNING.match(text, date.start)):
-            found.setdefault(date.sentence.start, []).append(date)
-    return found
-
-
-_OF_A_THING = re.compile(r"\s+(?:выпуска|рождения|постройки|издания|призыва|урожая|сборки)\b", re.IGNORECASE)
-"""«2013 года выпуска»: the age of a thing, not when something was so."""
-
-
-def _is_style(text: str, date: DateDraft) -> bool:
-    """«поп-культурой 1980-х годов»: a decade in the genitive tells which, not when."""
-    return date.precision == "decade" and text[date.start].isdigit()
-
-
 def _in_clause(
     place: int, dates: Sequence[DateDraft], sentence: Sentence, numbers: dict[int, tuple[int, ...]]
 ) -> list[DateDraft]:
     if not dates:
         return []
+    by_token = _numbers(sentence, numbers)
+    own = _of(place, sentence, by_token)
+    return [date for date in dates if _of(date.start, sentence, by_token) == own]
+
+
+def _numbers(sentence: Sentence, numbers: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """The sentence's clauses, parted once."""
     if sentence.start not in numbers:
         numbers[sentence.start] = clauses(sentence)
-    by_token = numbers[sentence.start]
-    clause_at = {token.start: by_token[i] for i, token in enumerate(sentence.tokens)}
-    own = clause_at.get(place)
-    return [date for date in dates if clause_at.get(date.start) == own]
+    return numbers[sentence.start]
 
 
-def _uncompared(text: str, count: CountDraft, dates: Sequence[DateDraft]) -> list[DateDraft]:
-    """Without what only measures: «на 15 % больше, чем годом ранее», «500 против 300 в 2021 году», «с мартом»."""
-    return [date for date in dates if not _is_base(text, count, date)]
-
-
-def _is_base(text: str, count: CountDraft, date: DateDraft) -> bool:
-    begin = max(date.sentence.start, date.start - 60)
-    base = _BASE.search(text[begin : date.start])
-    return base is not None and (base["number"] is None or begin + base.start() > count.start)
-
-
-_BASE = re.compile(
-    r"(?:,\s*чем|сравнени[июя]\s+со?|отношению\s+ко?|\bк\s+(?:уровню|показател\w+)|\bпротив|относительно|отличие\s+от)"
-    r"(?:\s+(?:(?P<number>\d[\d,.\s]*)|[\w%.]+)){0,5}\s*$",
-    re.IGNORECASE,
-)
-"""Words of comparison, and a few behind them; a number there has the date for itself."""
+def _of(place: int, sentence: Sentence, numbers: Sequence[int]) -> int:
+    """The clause of the token that begins at ``place``."""
+    at = bisect_left(sentence.tokens, place, key=lambda token: token.start)
+    return numbers[min(at, len(numbers) - 1)]
 
 
 def _nearest(text: str, count: CountDraft, dates: Sequence[DateDraft], starts: Sequence[int]) -> DateDraft | None:
