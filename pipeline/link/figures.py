@@ -6,14 +6,11 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.draft import CountDraft, EvidenceDraft, LinkDraft
+from pipeline.link.repeats import repeated
 from pipeline.text import Article
 from schemas.link import LinkType
 
 Rule: TypeAlias = Callable[[Article, Sequence[CountDraft]], Iterator[LinkDraft]]
-
-
-RARE = 20
-"""A number above this that the title gives and the body gives again of the same noun is the same, whatever the verb."""
 
 
 def figure_links(article: Article, counts: Sequence[CountDraft]) -> list[LinkDraft]:
@@ -23,57 +20,20 @@ def figure_links(article: Article, counts: Sequence[CountDraft]) -> list[LinkDra
 
 
 def repeats(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
-    """The same number of the same thing once more: the lead repeats the title, a quotation the lead."""
-    first: dict[tuple[object, ...], CountDraft] = {}
-    for count in counts:
-        thing = count.noun or count.indicator or (_SUM if count.kind == "money" else None)
-        if thing is None or count.value is None or (count.kind in ("factor", "times") and count.indicator is None):
-            continue
-        name = (count.kind, count.value, count.value_max, thing, count.unit, count.currency, count.rate)
-        earlier = first.setdefault(name, count)
-        if earlier is not count and _may_be_same(earlier, count) and not _is_another(article.text, count):
-            yield _link("repeats", count, earlier, "repeated_figure")
-
-
-_SUM = "сумма"
-"""What a bare amount is of: «17,2 млрд рублей» in the title and again in the lead."""
-
-
-def _may_be_same(earlier: CountDraft, later: CountDraft) -> bool:
-    """Not two subjects, two verbs or two dates: «погибли 5 человек», «пострадали 5 человек» are ten."""
-    told_otherwise = earlier.sentence.zone.kind == "title" and (earlier.value or 0) > RARE
-    if earlier.noun is None and earlier.indicator is None and not told_otherwise:
-        return False
-    pairs = (
-        (None, None) if told_otherwise else (earlier.predicate, later.predicate),
-        (earlier.date_scope, later.date_scope),
-        (_owner(earlier), _owner(later)),
-    )
-    return all(a == b or a is None or b is None for a, b in pairs) and earlier.sentence is not later.sentence
-
-
-def _is_another(text: str, count: CountDraft) -> bool:
-    """«В другой аварии погибли 5 человек», «ещё 5 человек»: five more."""
-    return _OTHER.search(text, count.sentence.start, count.start) is not None
-
-
-_OTHER = re.compile(
-    r"\b(?:ещё|еще|также|друг(?:ой|ом|ая|ую|ие|их|им|ими)|втор(?:ой|ом|ая|ую)|столько же)\b", re.IGNORECASE
-)
-
-
-def _owner(count: CountDraft) -> str | None:
-    """The subject, where it is known for sure: a bare word («авария») says little about whose the number is."""
-    subject = count.subject
-    return subject.text if subject and subject.kind != "other" else None
+    """The same number of the same thing once more (``repeats.py``)."""
+    for later, earlier in repeated(article, counts):
+        yield _link("repeats", later, earlier, "repeated_figure")
 
 
 def converts(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
     """«657 млрд руб. (10,2 млрд долл.)»: the same in another currency or unit, in brackets or after «или»."""
     for first, second in pairwise(counts):
-        if first.sentence is not second.sentence or first.kind != second.kind or not _measured(first, second):
+        if first.sentence is not second.sentence:
             continue
-        if _EQUALS.fullmatch(article.text, _end(first), second.start):
+        equals = _EQUALS if first.kind == second.kind and _measured(first, second) else None
+        if second.kind == "percent" and first.kind in ("count", "measure", "money"):
+            equals = _AS_A_SHARE
+        if equals is not None and equals.fullmatch(article.text, _end(first), second.start):
             yield _link("converts", second, first, "bracketed_conversion")
 
 
@@ -83,6 +43,8 @@ _EQUALS = re.compile(
     re.IGNORECASE,
 )
 """«(», «, или около», «=»: what may stand between a figure and the same in other units."""
+_AS_A_SHARE = re.compile(r"[^.;:()\d]{0,30},?\s+(?:или|то есть)(?:\s+[^\W\d]+)?\s+", re.IGNORECASE)
+"""«27 км труб, или около 80 процентов»."""
 
 
 def _measured(first: CountDraft, second: CountDraft) -> bool:
@@ -104,8 +66,8 @@ def part_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraf
             continue
         if whole is None or (cue is None and shared + (count.value or 0) > (whole.value or 0)):
             whole, shared = (earlier, 0.0) if cue else (None, 0.0)
-        if whole and whole.kind == count.kind and not _exceeds(count, whole):
-            shared += count.value or 0
+        if whole and _can_be_part(count, whole):
+            shared += (count.value or 0) if count.kind == whole.kind else 0
             yield _link("part_of", count, whole, "part_of_figure", cue)
 
 
@@ -138,7 +100,11 @@ def _is_alike(whole: CountDraft, part: CountDraft) -> bool:
     """Of one noun or unit, or people."""
     if whole.kind != "count":
         return (whole.kind, whole.unit, whole.currency) == (part.kind, part.unit, part.currency)
-    return part.noun in (None, whole.noun, "человек") or part.noun_elliptic
+    return part.noun in (None, whole.noun, "человек") or part.noun_elliptic or whole.noun in _PIECES
+
+
+_PIECES = ("штука", "экземпляр", "единица")
+"""«198 штук, в том числе испорченных 4 бюллетеня»: words that stand for any noun."""
 
 
 def _goes_on(text: str, earlier: CountDraft, count: CountDraft) -> bool:
@@ -179,20 +145,47 @@ def _adding_up(total: float, counts: Sequence[CountDraft]) -> Sequence[CountDraf
     return ()
 
 
-def _exceeds(part: CountDraft, whole: CountDraft) -> bool:
-    return part.value is not None and whole.value is not None and part.value > whole.value
+def _can_be_part(part: CountDraft, whole: CountDraft) -> bool:
+    """No more than the whole; of an amount also a share («5 млн евро. Половина из них …»)."""
+    if part.kind in _SHARES and whole.kind not in (*_SHARES, "factor", "times", "ratio"):
+        return True
+    return part.kind == whole.kind and (part.value or 0) <= (whole.value or part.value or 0)
+
+
+_SHARES = ("percent", "fraction")
 
 
 def change_of(article: Article, counts: Sequence[CountDraft]) -> Iterator[LinkDraft]:
     """«сократилась на 4,8 % … до 657 млрд», «достигла 12 млрд, увеличившись на 15 %»: the change and its value."""
     converted = {id(link.from_): link.to for link in converts(article, counts)}
-    for first, second in pairwise(counts):
+    for at, (first, second) in enumerate(pairwise(counts)):
         if first.sentence is not second.sentence or _is_step(first) == _is_step(second):
             continue
         change, value = (first, second) if _is_step(first) else (second, first)
-        if _is_level_of(article.text, change, value):
-            told = converted.get(id(value), value)
-            yield _link("change_of", change, told if isinstance(told, CountDraft) else value, "change_to_value")
+        if not _is_level_of(article.text, change, value) or (value is first and _has_a_level(article, counts, at + 1)):
+            continue
+        told = converted.get(id(value), value)
+        for step in _steps(counts, at) if value is second else (change,):
+            yield _link("change_of", step, told if isinstance(told, CountDraft) else value, "change_to_value")
+
+
+def _has_a_level(article: Article, counts: Sequence[CountDraft], at: int) -> bool:
+    """«… на 2 %, до 80 тонн, лигнита — на 8 %, до 4 тонн»: the value behind the change is its own."""
+    if at + 1 >= len(counts) or counts[at + 1].sentence is not counts[at].sentence or _is_step(counts[at + 1]):
+        return False
+    delta = counts[at + 1].delta
+    return delta is not None and _is_level_of(article.text, counts[at], counts[at + 1])
+
+
+def _steps(counts: Sequence[CountDraft], at: int) -> list[CountDraft]:
+    """«снизилась на 5 % год к году и выросла на 4 % за квартал, до …»: steps of one thing from several times."""
+    last, found = counts[at], [counts[at]]
+    for step in reversed(counts[:at][-2:]):
+        same = step.indicator == last.indicator and step.kind == last.kind and step.sentence is last.sentence
+        if not same or not _is_step(step) or step.indicator is None:
+            break
+        found.insert(0, step)
+    return found
 
 
 def _is_step(count: CountDraft) -> bool:
