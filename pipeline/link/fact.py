@@ -12,13 +12,14 @@ from pipeline.draft import (
     OrganisationDraft,
     PersonDraft,
 )
-from pipeline.link.attribution import Voice, Voices
+from pipeline.link.attribution import Voices
 from pipeline.link.background import background
 from pipeline.link.clause import clauses
 from pipeline.link.figures import figure_links
 from pipeline.link.posts import successions
 from pipeline.link.scope import set_scopes
 from pipeline.link.subject import Subjects
+from pipeline.link.voice import Voice
 from pipeline.text import Article
 
 
@@ -54,6 +55,8 @@ def _attribution(fact: FactDraft, voice: Voice | None) -> AttributionDraft | Non
         return None
     if isinstance(fact, DateDraft) and _frames(fact, voice):
         return None
+    if isinstance(fact, CountDraft) and _counts(fact, voice.attribution):
+        return None
     return voice.attribution
 
 
@@ -62,6 +65,12 @@ def _introduces(post: OfficialDraft, attribution: AttributionDraft) -> bool:
     if post.person is not None:
         return post.person is attribution.person
     return attribution.evidence[0].start == post.start
+
+
+def _counts(count: CountDraft, attribution: AttributionDraft) -> bool:
+    """«12 участников заявили»: they themselves speak."""
+    who = attribution.evidence[0].start
+    return any(piece.role == "noun" and piece.start == who for piece in count.evidence)
 
 
 def _frames(date: DateDraft, voice: Voice) -> bool:

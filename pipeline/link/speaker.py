@@ -48,7 +48,7 @@ class Speakers:
         self._unnamed = {piece.start: post for piece, post in places if not post.person}
         self._by_post: dict[str, dict[int, PersonDraft]] = {}
         for post in officials:
-            if post.person and post.category == "office":
+            if post.person:
                 for name in {post.position, post.position.partition(" ")[0]}:
                     self._by_post.setdefault(name, {})[id(post.person)] = post.person
 
@@ -57,8 +57,12 @@ class Speakers:
         place = bisect_left(self._starts, start)
         return self._named[place] if place < len(self._named) and self._starts[place] == start else None
 
+    def between(self, start: int, end: int) -> list[Named]:
+        """The mentions that begin between two offsets."""
+        return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def holder(self, token: Token) -> PersonDraft | None:
-        """«губернатор», «министр финансов»: the one person who holds that post in this article."""
+        """«губернатор», «министр финансов», «певица»: the one person who is that in this article."""
         post = self._unnamed.get(token.start)
         if "post" not in token.word.values and post is None:
             return None
