@@ -36,8 +36,9 @@ class Voices:
         self._history = background(article)
         self.reports: dict[int, Report] = self._listener.reports
         """By start of sentence, the word that reports what it says, whoever speaks."""
+        heard = self._listener.words(article.sentences)
         for group in quotations(article.sentences):
-            self._hear(group)
+            self._hear(group, heard)
 
     def of(self, sentence: Sentence, place: int) -> Voice | None:
         """The voice that says what stands at an offset of a sentence; not the words that tell who speaks."""
@@ -49,10 +50,10 @@ class Voices:
         before = [voice for voice in voices if sentence.start <= voice.place < place]
         return before[-1] if before else next((voice for voice in voices if not voice.is_forward), None)
 
-    def _hear(self, group: Sequence[Sentence]) -> None:
+    def _hear(self, group: Sequence[Sentence], words: Mapping[int, Sequence[int]]) -> None:
         found: dict[int, list[Voice]] = {}
         for sentence in group:
-            found[sentence.start] = list(self._listener.voices(sentence))
+            found[sentence.start] = list(self._listener.voices(sentence, words.get(sentence.start, ())))
             self._listener.recent.pass_by(sentence)
         shared = _spoken(group, found) or self._going_on(group)
         for sentence in group:
@@ -120,6 +121,8 @@ _GAP = 2
 
 def _spoken(group: Sequence[Sentence], found: Mapping[int, Sequence[Voice]]) -> list[Voice]:
     """Who speaks a quotation: the voice behind its last mark, or before its first, or another within it."""
+    if not any(found.values()):
+        return []
     first, last = group[0], group[-1]
     marks = [first.tokens[mark.start()].start for mark in MARK.finditer(first.codes)][:1]
     closing = [last.tokens[mark.start()].start for mark in MARK.finditer(last.codes)][-1:]

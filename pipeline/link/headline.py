@@ -6,7 +6,7 @@ from pipeline.link.speaker import Speakers
 from pipeline.link.speaking import is_case, is_verb
 from pipeline.text import Sentence
 
-_ZONES = frozenset({"title", "heading"})
+HEADLINES = frozenset({"title", "heading"})
 _DASHES = frozenset({"—", "–", "-"})
 _LONGEST = 12
 """Tokens before the colon."""
@@ -20,9 +20,7 @@ class Headline(NamedTuple):
 
 
 def headline(sentence: Sentence, speakers: Speakers) -> Headline | None:
-    """Who speaks over it, if it is one and says so."""
-    if sentence.zone.kind not in _ZONES:
-        return None
+    """Who speaks over a headline, if it says so."""
     return _before_colon(sentence, speakers) or _behind_dash(sentence, speakers)
 
 

@@ -23,9 +23,14 @@ _PARAGRAPHS = 4
 
 def quotations(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences one by one; those inside one running quotation together."""
+    marked = {number for number, _ in MARK.places([sentence.codes for sentence in sentences])}
     at = 0
     while at < len(sentences):
-        end = max(_quoted_to(sentences, at), _line_to(sentences, at))
+        end = at + 1
+        if at in marked:
+            end = _quoted_to(sentences, at)
+        if sentences[at].tokens[0].text in DASHES:
+            end = max(end, _line_to(sentences, at))
         yield list(sentences[at:end])
         at = end
 
@@ -49,9 +54,7 @@ def _quoted_to(sentences: Sequence[Sentence], first: int) -> int:
 
 def _line_to(sentences: Sequence[Sentence], first: int) -> int:
     """«— Одно. Другое, — сказал он»: a paragraph that begins with a dash, to the sentence with the second one."""
-    tokens = sentences[first].tokens
-    begins = not first or sentences[first - 1].paragraph < sentences[first].paragraph
-    if not begins or tokens[0].text not in DASHES:
+    if first and sentences[first - 1].paragraph == sentences[first].paragraph:
         return first + 1
     for at in range(first, min(len(sentences), first + LONGEST)):
         if sentences[at].paragraph > sentences[first].paragraph:

@@ -4,11 +4,11 @@ The speaker is the subject of a verb of speech («сообщил …», «— с
 «по данным», «согласно», the body after «сообщили в», or who stands before the colon of a headline.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OrganisationDraft, PersonDraft
-from pipeline.link.headline import headline
+from pipeline.link.headline import HEADLINES, headline
 from pipeline.link.recent import Recent
 from pipeline.link.saying import Report, leads_on, quotes, reports
 from pipeline.link.speaker import Speakers
@@ -35,8 +35,7 @@ from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Sentence, Token
 
-REPORT = Pattern("<speech_verb> | <reported_verb> | <paper_verb> | <concluding_verb> | <giving_verb>")
-ACCORDING = Pattern("<preposition_po> <word>{0,2}? <according_noun> | <according_to>")
+WORD = Pattern("<speech_verb|reported_verb|paper_verb|concluding_verb|giving_verb|according_noun|according_to>")
 
 _INNER = frozenset({"paper_verb", "concluding_verb"})
 _THEIRS = frozenset({"его", "ее", "их"})
@@ -70,21 +69,23 @@ class Listener:
         self.reports: dict[int, Report] = {}
         """By start of sentence, the word that reports what it says, whoever speaks."""
 
-    def voices(self, sentence: Sentence) -> Iterator[Voice]:
+    @staticmethod
+    def words(sentences: Sequence[Sentence]) -> Mapping[int, Sequence[int]]:
+        """By start of sentence, the places of words that may report something."""
+        found = WORD.places([sentence.codes for sentence in sentences])
+        return {sentences[number].start: places for number, places in found}
+
+    def voices(self, sentence: Sentence, words: Sequence[int]) -> Iterator[Voice]:
         """Those of a sentence, by the place of the reporting word."""
-        codes = sentence.codes
-        matches = (*REPORT.finditer(codes), *ACCORDING.finditer(codes))
-        for match in sorted(matches, key=lambda match: match.start()):
-            place = match.end() - 1
+        for place in words:
             token = sentence.tokens[place]
-            if place == match.start() and "according_to" not in token.word.values:
-                attribution = self._told(sentence, place)
-            else:
-                attribution = self._according(sentence, match.start(), place)
+            start = _led_from(sentence, place)
+            attribution = self._told(sentence, place) if start is None else self._according(sentence, start, place)
             if attribution:
                 self.recent.hear(token.start, attribution)
                 yield _voice(sentence, attribution, token, is_forward=leads_on(sentence, place))
-        yield from self._over_headline(sentence)
+        if sentence.zone.kind in HEADLINES:
+            yield from self._over_headline(sentence)
 
     def _over_headline(self, sentence: Sentence) -> Iterator[Voice]:
         """«Минфин: …», «… — Минфин», «… — СМИ»."""
@@ -100,7 +101,7 @@ class Listener:
 
     def _told(self, sentence: Sentence, place: int) -> AttributionDraft | None:
         """Who speaks by a verb, if it says something here."""
-        if not reports(sentence, place):
+        if "according_noun" in sentence.tokens[place].word.values or not reports(sentence, place):
             return None
         token = sentence.tokens[place]
         attribution = self._reported(sentence, place)
@@ -254,6 +255,17 @@ class Listener:
             if is_case(token, "nomn") and (person or is_person(token) or "anonymous_source" in token.word.values):
                 return True
         return False
+
+
+def _led_from(sentence: Sentence, place: int) -> int | None:
+    """Where «по словам», «по его данным», «согласно» begin; other words tell by themselves."""
+    values = sentence.tokens[place].word.values
+    if "according_to" in values:
+        return place
+    if "according_noun" not in values:
+        return None
+    near = range(place - 1, max(-1, place - 4), -1)
+    return next((at for at in near if "preposition_po" in sentence.tokens[at].word.values), None)
 
 
 def _voice(sentence: Sentence, attribution: AttributionDraft, token: Token, *, is_forward: bool) -> Voice:
