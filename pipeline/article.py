@@ -19,6 +19,7 @@ from pipeline.extract.date import dates
 from pipeline.extract.official import officials
 from pipeline.extract.organisation import organisations
 from pipeline.extract.organisation_again import again
+from pipeline.extract.organisation_mistaken import mistaken
 from pipeline.extract.person import persons
 from pipeline.gazetteer import Gazetteer
 from pipeline.gazetteer.index import indexed
@@ -131,7 +132,7 @@ class Extractor:
         parts = zones(document.text, document.title_end)
         told = self._tagger.tag(document.text, segment(document.text, parts))
         published = document.source.published or self._dateline_day(document.text, parts)
-        mentions = again(told.sentences, told.mentions)
+        mentions = again(told.sentences, mistaken(told.sentences, told.mentions))
         return Article(document.text, parts, told.sentences, mentions, published, told.relations)
 
     def _dateline_day(self, text: str, parts: tuple[Zone, ...]) -> str | None:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipeline.extract.organisation_again import again
+from pipeline.extract.organisation_mistaken import mistaken
 from pipeline.segment import segment
 from pipeline.tag import Tagger
 from pipeline.text import Article
@@ -19,5 +20,5 @@ def article(text: str, published: str | None = None) -> Article:
     """The text as extractors read it."""
     parts = zones(text)
     told = tagger().tag(text, segment(text, parts))
-    mentions = again(told.sentences, told.mentions)
+    mentions = again(told.sentences, mistaken(told.sentences, told.mentions))
     return Article(text, parts, told.sentences, mentions, published, told.relations)

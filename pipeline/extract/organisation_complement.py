@@ -201,7 +201,7 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     while (
         end < len(context.tokens)
         and context.kinds[end] == context.kinds[at] == "ORGANIZATION"
-        and context.text(end)[:1].isalpha()
+        and (context.text(end)[:1].isalpha() or context.text(end) == "&")
     ):
         end += 1
     found.proper, found.end = (at, end), end

@@ -6,7 +6,6 @@ Nobody acts there: streets, prizes and theatres bear a name, books and films are
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.person_not import title_lists
 from pipeline.rules.phrase import CLOSING, OPENING, can_be
 from pipeline.text import Article, Mention, Token
 
@@ -27,7 +26,6 @@ class Eponyms:
     def __init__(self, article: Article) -> None:
         self._text = article.text
         self._covers = [mention for mention in article.mentions if mention.type in THINGS]
-        self._lists = title_lists(article.text)
         self._open: list[Mention] = []
         self._next = 0
         self.titles = set(QUOTED.findall(article.text))
@@ -40,15 +38,10 @@ class Eponyms:
         """
         if _is_memorial(tokens, first) or _is_titled(tokens, first, end) or _is_on_map(tokens, first):
             return True
-        if self._is_listed(tokens[first].start):
-            return True
         if end > first + 1 and any("post" in token.word.values for token in tokens[max(0, first - LONGEST) : first]):
             return False
         covers = self._over(tokens[first].start, tokens[end - 1].end)
         return any(_is_borne(tokens, first, cover, self._text) for cover in covers)
-
-    def _is_listed(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self._lists)
 
     def _over(self, start: int, end: int) -> list[Mention]:
         """Mentions of other things that hold this stretch and more."""
@@ -63,6 +56,8 @@ def _is_borne(tokens: Sequence[Token], first: int, cover: Mention, text: str) ->
     """The thing is called so; a house or an office belongs to somebody, and a line's end ends a title."""
     if "\n" in text[cover.start : cover.end]:
         return False
+    if cover.type == "ORGANIZATION" and text[max(0, cover.start - 1) : cover.start] in OPENING:
+        return True
     if cover.type in ("ORGANIZATION", "FACILITY") and not _can_be_owner(tokens[first]):
         return False
     before = [token.word.values for token in tokens[max(0, first - LONGEST) : first] if token.start >= cover.start]

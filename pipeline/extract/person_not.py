@@ -1,24 +1,27 @@
-"""What a tagger takes for a name of people and is none: holidays, signs of the zodiac, things, lists of titles."""
+"""What a tagger takes for a name of people and is none: holidays, signs of the zodiac, ranks, things, small words."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.person_span import is_thing
 from pipeline.normal.name_guess import stays
-from pipeline.rules.phrase import can_be
+from pipeline.rules.phrase import ADJECTIVE, agree, can_be
 from pipeline.text import Token
 
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
-TITLES = re.compile(r"[ \t]*(?:[А-ЯЁA-Z][\w-]*|\d+)(?:[ \t]+[\w-]+)+[ \t]*")
-"""A line of words without a point or a comma that begins with a capital."""
-CAPITALS = 3
-"""Words with a capital that make a line a list of titles."""
+SMALL = frozenset({"INTJ", "PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
+"""Parts of speech of words that are no names, whatever opens with them («Ура!»)."""
+CALLED = ("holiday_word", "not_person")
+"""Classes of what is called like somebody."""
+RANKS = ("post", "person_title")
+"""Classes of what somebody is, which is no name of his («с Полковником»)."""
 
 
 def is_no_name(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """«на Хэллоуин», «Овнам повезёт», «стоимость Рощи Хиста»."""
+    """«на Хэллоуин», «Овнам повезёт», «Ура!», «с Полковником», «Лесная икона», «стоимость Рощи Хиста»."""
     if end == start + 1:
-        return "holiday_word" in tokens[start].word.values or _is_several(tokens[start])
+        token = tokens[start]
+        told = _has(token, CALLED) or _is_several(token) or _is_small(token)
+        return told or _describes(tokens, start) or _is_song(tokens, start)
     return end == start + 2 and _is_own_thing(tokens, start)
 
 
@@ -30,25 +33,41 @@ def _is_several(token: Token) -> bool:
     )
 
 
+def _has(token: Token, classes: tuple[str, ...]) -> bool:
+    return not token.word.values.keys().isdisjoint(classes)
+
+
+def _is_small(token: Token) -> bool:
+    """No noun, or a rank; of no reading a name."""
+    if _is_of_people(token):
+        return False
+    small = token.parse is not None and token.parse.known and token.parse.pos in SMALL
+    return small or _has(token, RANKS)
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """«Лесная | икона»: an adjective, no surname, of the thing behind it."""
+    adjective, noun = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    thing = noun is not None and noun.parse is not None and noun.parse.animate is False and noun.text.islower()
+    if noun is None or not thing or noun.parse is None or noun.parse.pos != "NOUN":
+        return False
+    if _is_of_people(adjective):
+        return False
+    return can_be(adjective, pos=ADJECTIVE) and agree(adjective, noun)
+
+
+def _is_song(tokens: Sequence[Token], at: int) -> bool:
+    """«(Метель — Анна Лугова)»: in brackets, before whoever sings it."""
+    if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].text != "(" or tokens[at + 1].text not in ("—", "–", "-"):
+        return False
+    return not _is_of_people(tokens[at]) and tokens[at + 2].text[:1].isupper()
+
+
+def _is_of_people(token: Token) -> bool:
+    return any(parse.known and not NAMES.isdisjoint(parse.grammemes) for parse in token.word.parses)
+
+
 def _is_own_thing(tokens: Sequence[Token], start: int) -> bool:
     """«Кольцо Всевластия»: a thing that has a name of its own."""
     owner = tokens[start + 1]
     return is_thing(tokens[start], oblique=True) and can_be(owner, case="gent") and not stays(owner.word.lower)
-
-
-def title_lists(text: str) -> list[tuple[int, int]]:
-    """Lines that are titles of songs and the like, run together after «треки:»."""
-    found: list[tuple[int, int]] = []
-    for match in LEAD.finditer(text):
-        line = TITLES.match(text, match.end())
-        if line and text[line.end() : line.end() + 1] in ("", "\n") and _has_capitals(line[0]):
-            found.append(line.span())
-    return found
-
-
-LEAD = re.compile(r"\b(?:трек|песн|композици|сингл|альбом|пластинк)\w*[^\n.!?]{0,40}:[ \t]*\n+")
-"""A line that ends in a colon and speaks of records."""
-
-
-def _has_capitals(line: str) -> bool:
-    return sum(word[:1].isupper() for word in line.split()) >= CAPITALS

@@ -28,6 +28,9 @@ YEAR_HEADING = re.compile(
 SEE_ALSO_LINE = re.compile(rf"(?:{pattern(lines('zone_see_also'))})\s*(?:\(\d+\))?\s*:?\s*")
 IMAGE_FILE = r"(?:File|Image|Файл|Изображение):[^|\n]{1,120}|[^|\n]{1,120}\.(?:jpe?g|png|svg|gif|JPG)"
 IMAGE_MARKUP = re.compile(rf"(?:thumb|left|right|frame|мини|слева|справа|\d+px|{IMAGE_FILE})\s*(?:\||$)")
+TITLES_OF = re.compile(rf"\b{pattern(lines('zone_titles'))}\b")
+STOP = re.compile(r"[.!?,;:](?:\s|$)|[«»\"“„]")
+CAPITALS = re.compile(r"(?:\b[А-ЯЁA-Z]\w*\b.*?){3}", re.DOTALL)
 CREDIT_LINE = re.compile(rf"(?:{pattern(lines('zone_credit'))})\s*:?\s*")
 CONTACT = re.compile(
     r"(?:Тел\.|Тел(?:ефон)?:|Факс:?|[Ee]-?mail:?|Эл(?:ектронная|\.)? почта:|Моб\.)\s*:?\s*[\w+(]"
@@ -114,6 +117,19 @@ def see_also(place: Place) -> ZoneKind | None:
     in_column = not place.block.gap_before or only_cue or apart_too
     several = len(place.text.split()) >= FEWEST_WORDS_OF_A_LINK
     return "see_also" if in_column and (several or MARKER.match(place.text)) else None
+
+
+def titles(place: Place) -> ZoneKind | None:
+    """Under «В релиз вошло 12 треков:», without a stop, in one line or in a list: titles, which name nobody."""
+    previous = place.preceding
+    own = MARKER.sub("", place.text, count=1)
+    if previous is None or STOP.search(own):
+        return None
+    if place.before[-1] == ("other", "titles") and not place.block.gap_before:
+        return "other"
+    several = len(own) < len(place.text) or CAPITALS.search(own)
+    told = previous.last == ":" and len(previous.text) <= LONGEST_CAPTION and TITLES_OF.search(previous.text.lower())
+    return "other" if told and several else None
 
 
 def label(place: Place) -> ZoneKind | None:
@@ -226,6 +242,7 @@ LINE_RULES: list[LineRule] = [
     note_line,
     contents,
     see_also,
+    titles,
     label,
     list_item,
     credit_goes_on,

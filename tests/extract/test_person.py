@@ -43,6 +43,12 @@ PERSONS = [
     "Овны будут рады. Для Овнов это удача.",
     "Все хотят владеть Кольцом Всевластия. Роща Хиста подорожала.",
     "В фильме сыграют [Уилл Смит](person=Смит Уилл) и [Марго Робби](person=Робби Марго).",
+    # ranks, cries, adjectives of a thing, songs before who sings them, a firm that is called by its founders
+    "Он дружит с [Павлом](person=Павел) и Полковником. Ура!",
+    "Привезли икону. Заозёрская икона хранится в храме.",
+    "Победили [Нина Гусева](person=Гусева Нина) (Метелица — [Анна Лугова](person=Лугова Анна)) и хор.",
+    "Книгу выпустило издательство «Лугов, Гусев и Ветров».",
+    "Он отрицал Холокост.",
     # …but a man called like a book, and a maker behind the work
     "Клуб купил [Роман Абрамов](person=Абрамов Роман). Фильм [Гусевой](person=Гусева) вышел.",
     # …but somebody lives in a house and leads a government
