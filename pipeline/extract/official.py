@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
 from pipeline.extract.official_apart import is_played
+from pipeline.extract.official_described import described, elided
 from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
 from pipeline.extract.official_phase import phase
 from pipeline.extract.official_position import full_name, positions
-from pipeline.extract.official_reference import Memory, described, located, referred, seconded
+from pipeline.extract.official_reference import Memory, located, referred, seconded
 from pipeline.extract.official_scene import Position, Scene, scenes
 from pipeline.extract.official_succession import succeeded
+from pipeline.extract.official_taken import taken_up
 from pipeline.extract.official_time import times
 from pipeline.text import Article
 from schemas.official import Phase
@@ -38,9 +40,10 @@ def _held(scene: Scene, memory: Memory) -> list[Holding]:
     located(scene, held, memory)
     seconded(scene, held, memory)
     referred(scene, held, memory)
+    elided(scene, held, memory)
     described(scene, held, memory)
     held = [one for one in held if one.person is not None or one.rule != "leading"]
-    return [*held, *succeeded(scene, held, memory)]
+    return [*held, *succeeded(scene, held, memory), *taken_up(scene, held, memory)]
 
 
 def _drafts(
@@ -52,11 +55,20 @@ def _drafts(
             continue
         draft = _draft(scene, holding)
         phase(scene, holding, draft)
+        _tell_verb(scene, holding, draft)
         left = holding.verb is None and id(holding.person) in moved
         if left and holding.position.phase is None and draft.event is None:
             draft.phase = _before_the_move(scene, held, holding)
         times(scene, holding, draft, [] if left else dates, article.published)
         yield draft
+
+
+def _tell_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
+    """The verb of an event is evidence, also where it was found late («Мэр Иван Седов … скончался»)."""
+    verb = _trigger(holding)
+    token = scene.reading.tokens[verb[0]] if verb is not None else None
+    if token is not None and all(one.role != "trigger" for one in draft.evidence):
+        draft.evidence.append(EvidenceDraft(token.start, token.end, "trigger"))
 
 
 def _before_the_move(scene: Scene, held: Sequence[Holding], holding: Holding) -> Phase:
@@ -89,7 +101,7 @@ def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
         evidence=_evidence(scene, holding),
         source_rule=f"official.{holding.rule}",
         position=position.name,
-        position_full=full_name(scene, position),
+        position_full=position.told_before[2] if position.told_before else full_name(scene, position),
         category=position.category,
         person=holding.person,
         portfolio=position.portfolio,
@@ -104,10 +116,10 @@ def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
     position = holding.position
     spans = [
         ("person", holding.span),
-        ("position", (position.first, position.end)),
+        ("position", None if position.told_before else (position.first, position.end)),
         ("organisation", position.organisation_span),
         ("territory", position.territory_span or _adjective_span(position)),
-        ("trigger", (holding.verb, holding.verb + 1) if holding.verb is not None else None),
+        ("trigger", _trigger(holding)),
     ]
     found = [EvidenceDraft(*holding.elsewhere, "person")] if holding.elsewhere else []
     found += [
@@ -115,7 +127,16 @@ def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
         for role, span in spans
         if span is not None
     ]
+    if position.told_before:
+        found.append(EvidenceDraft(*position.told_before[:2], "position"))
     return [*found, EvidenceDraft(*position.named_at, "territory")] if position.named_at else found
+
+
+def _trigger(holding: Holding) -> tuple[int, int] | None:
+    """The verb, where it is no part of the phrase («исполняет обязанности мэра»)."""
+    verb, position = holding.verb, holding.position
+    inside = verb is not None and position.first <= verb < position.end and verb != position.head
+    return None if verb is None or inside else (verb, verb + 1)
 
 
 def _adjective_span(position: Position) -> tuple[int, int] | None:

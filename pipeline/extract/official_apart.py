@@ -4,6 +4,12 @@ from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named
 from pipeline.extract.official_scene import Position, Scene
 
+PARTS = frozenset({"роли", "образе", "образ", "костюме", "костюм"})
+"""In what somebody appears as what he is not."""
+CONJUNCTIONS = frozenset({"который", "однако", "но"})
+"""Words that open another clause."""
+GUISES = frozenset({"роль", "образе", "образ", "костюме", "костюм"})
+"""Nouns whose genitive is who is played."""
 BORDERS = frozenset(";:—–")
 REACH = 12
 """Tokens a role may lie from the verb of playing."""
@@ -23,13 +29,20 @@ def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
     others = (scene.persons[at][1] for at in between if at in scene.persons)
     if any(one is not person[2] and one is not position.superior for one in others):
         return True
+    if _is_beside_verb(scene, position) and not can_share_case(scene, holding, person):
+        return True
     border = _has_border(scene, between) or _is_subject(scene, position, between) or _opens(scene, position, between)
     return border and not can_share_case(scene, holding, person)
 
 
+def _is_beside_verb(scene: Scene, position: Position) -> bool:
+    """«встретился с министром», «заявил журналистам»: somebody else in what is done, where no verb gives posts."""
+    return position.case == "ablt" and scene.reading.text(position.begin - 1).lower() in ("с", "со", "между", "перед")
+
+
 def _has_border(scene: Scene, between: range) -> bool:
     tokens = scene.reading.tokens
-    return any(tokens[at].text in BORDERS or tokens[at].lemma == "который" for at in between)
+    return any(tokens[at].text in BORDERS or tokens[at].lemma in CONJUNCTIONS for at in between)
 
 
 def _opens(scene: Scene, position: Position, between: range) -> bool:
@@ -51,7 +64,7 @@ def is_played(scene: Scene, position: Position) -> bool:
         return True
     if position.case == "nomn":
         return False
-    if position.first and reading.text(position.first - 1) == "роль" and named is None:
+    if position.first and reading.text(position.first - 1) in GUISES and named is None:
         return True
     near = range(max(0, position.first - REACH), min(len(reading.tokens), position.end + REACH))
     if named is not None:
@@ -74,4 +87,4 @@ def _is_free(scene: Scene, verb: int, position: Position) -> bool:
     first, stop = (verb + 1, position.first) if verb < position.first else (position.end, verb)
     between = [(reading.pos(at), reading.text(at)) for at in range(first, stop)]
     at_whose = position.end in scene.persons and any(pos == "PREP" for pos, _ in between)
-    return not at_whose and all(pos in ("ADVB", "ADJF", "PREP", "PRCL") or text == "роли" for pos, text in between)
+    return not at_whose and all(pos in ("ADVB", "ADJF", "PREP", "PRCL") or text in PARTS for pos, text in between)

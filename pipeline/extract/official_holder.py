@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from pipeline.draft import PersonDraft
 from pipeline.extract.official_apart import lies_apart
 from pipeline.extract.official_case import can_share_case, cases_of_name, is_of_gender
+from pipeline.extract.official_complement import is_aide
 from pipeline.extract.official_holding import Holding, Named, case_of, give
-from pipeline.extract.official_joined import agrees, joined, joined_after
+from pipeline.extract.official_joined import agrees, are_two, joined, joined_after
 from pipeline.extract.official_place import place_related, share_country
 from pipeline.extract.official_plural import enumerated
 from pipeline.extract.official_predicate import by_verb
@@ -25,8 +26,8 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
         for at, holding in enumerate(found):
             if holding.person is None:
                 rule(scene, found, at, named)
-    for holding in found:
-        if holding.person is None:
+    for at, holding in enumerate(found):
+        if holding.person is None and not _is_of_somebody_else(scene, found, at):
             related(scene, holding)
     for holding in found:
         if scene.ties is not None and holding.person is not None:
@@ -37,13 +38,22 @@ def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
     return [*found, *each, *superiors(scene, found, named)]
 
 
+def _is_of_somebody_else(scene: Scene, found: Sequence[Holding], at: int) -> bool:
+    """The first of two people, who is not named («Президент и первая леди Анна Ким приехали»)."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    beside = following is not None and scene.slice(found[at].position.end, following.position.first) == "и"
+    return beside and following is not None and are_two(scene, found[at], following)
+
+
 def related(scene: Scene, holding: Holding) -> None:
     """Whom the tagger takes to hold the position, in this sentence or near it."""
     tokens = scene.reading.tokens
     head = tokens[holding.position.head]
     if scene.ties is None or holding.position.plural:
         return
-    if holding.verb is not None and relative(scene, holding.verb) is not None:
+    if holding.verb is not None and (
+        relative(scene, holding.verb) is not None or scene.reading.has(holding.verb, "successor_verb")
+    ):
         return
     for tie in scene.ties.holders(head.start, head.end):
         if tie.entity is holding.position.superior:
@@ -94,12 +104,20 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
     start = _after_bracket(scene, holding.position.end)
     if not all(_is_light(scene, place) for place in range(start, person[0])):
         return
-    if can_share_case(scene, holding, person):
+    if start == person[0] and _is_aide_in(scene, holding.position, person):
+        holding.position.superior = person[2]
+    elif can_share_case(scene, holding, person):
         give(holding, person, "before_name")
     elif start == person[0]:
         holding.position.superior = person[2]
         if people[1:] and people[1][0] == person[1] and can_share_case(scene, holding, people[1]):
             give(holding, people[1], "before_name")
+
+
+def _is_aide_in(scene: Scene, position: Position, person: Named) -> bool:
+    """«помощник Хиллари Клинтон по делам Европы»: a matter behind the name is of the aide, so the name is whose."""
+    bare = position.end == position.head + 1 and scene.reading.text(person[1]) == "по"
+    return bare and is_aide(position.name) and scene.reading.case(person[1] + 1) == "datv"
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -189,10 +207,16 @@ def after_comma(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
         return
     gap = [scene.reading.text(place) for place in range(end, person[0])]
     nominative = holding.position.case in ("nomn", "any", None)
-    ends = scene.reading.text(person[1]) in (".", ",", "")
+    ends = scene.reading.text(person[1]) in (".", ",", "") or _is_subject(scene, holding.position, person)
     dashed = gap in (["—"], ["–"], ["-"]) and can_share_case(scene, holding, person)
     if (nominative and gap == [","] and ends) or dashed:
         give(holding, person, "after_comma")
+
+
+def _is_subject(scene: Scene, position: Position, person: Named) -> bool:
+    """«…, первый вратарь сборной, Олег Зуев будет …»: the comma behind the name left out."""
+    opens = position.first == 0 or scene.reading.text(position.first - 1) in (",", "—", "–")
+    return opens and scene.reading.pos(person[1]) == "VERB"
 
 
 def _after_superior(holding: Holding, named: Sequence[Named]) -> int:

@@ -38,6 +38,16 @@ def pass_on(one: Holding, other: Holding) -> None:
     other.person, other.span, other.rule = one.person, one.span, "joined"
 
 
+def may_be_subject(scene: Scene, one: Named) -> bool:
+    """No part of the name is in another case than the nominative for sure."""
+    other = {"male": "femn", "female": "masc"}.get(one[2].gender or "")
+    for token in scene.reading.tokens[one[0] : one[1]]:
+        cases = {parse.case for parse in token.word.parses if parse.case and parse.known and parse.gender != other}
+        if cases and "nomn" not in cases:
+            return False
+    return True
+
+
 def case_of(scene: Scene, one: Named) -> str | None:
     """Case of a name, by the readings chosen in context, or by one of the person's gender («Александра Зуева»)."""
     other = {"male": "femn", "female": "masc"}.get(one[2].gender or "")

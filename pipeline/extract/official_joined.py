@@ -20,9 +20,22 @@ def joined(scene: Scene, found: Sequence[Holding], at: int, _named: Sequence[Nam
     if not later or _breaks(scene, found, at, later[0]):
         return
     target = later[0]
-    if target.rule in ("before_name", "joined") and target.span is not None and agrees(holding, target):
+    if target.rule not in ("before_name", "joined") or target.span is None or are_two(scene, holding, target):
+        return
+    if agrees(holding, target):
         pass_on(target, holding)
         _share(scene, holding.position, target.position)
+
+
+def are_two(scene: Scene, one: Holding, other: Holding) -> bool:
+    """«Президент и первая леди Анна Ким приехали»: a man's post, a woman's, and a verb in the plural."""
+    if other.span is None or other.span[1] >= len(scene.reading.tokens):
+        return False
+    after = scene.reading.tokens[other.span[1]].parse
+    own, second = (scene.reading.tokens[at.position.head].parse for at in (one, other))
+    if after is None or own is None or second is None or after.pos not in ("VERB", "PRTS") or after.number != "plur":
+        return False
+    return own.gender != second.gender and len(scene.persons) == 1
 
 
 def _breaks(scene: Scene, found: Sequence[Holding], at: int, target: Holding) -> bool:

@@ -8,6 +8,8 @@ from pipeline.text import Parse
 
 ENTERING = frozenset({"appointed", "elected", "confirmed", "nominated", "become", "take"})
 LEAVING = frozenset({"resigned", "dismissed", "suspended", "died", "declined"})
+BEFALLING = frozenset({"dismissed", "suspended"})
+"""What is done to whom the active verb has for its object."""
 CHIEFS_OF_STATE = frozenset(
     {"президент", "губернатор", "мэр", "глава", "премьер-министр", "король", "патриарх", "папа"}
 )
@@ -54,10 +56,15 @@ def _by_verb(scene: Scene, holding: Holding, verb: int, draft: OfficialDraft) ->
         _leave(draft, sort, told)
     elif sort in ENTERING:
         _enter(scene, verb, draft, sort, told)
-    elif told != "fact":
+    elif told != "fact" and not _stays(parse):
         draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
     elif _is_past(parse) and holding.position.phase is None and sort != "act":
         draft.phase = "former"
+
+
+def _stays(parse: Parse | None) -> bool:
+    """«останется министром»: who stays is there already."""
+    return parse is not None and parse.lemma in ("остаться", "оставаться")
 
 
 def _lays_down(scene: Scene, verb: int, holding: Holding) -> bool:
@@ -106,14 +113,25 @@ def _by_predicate(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
     start, stop = _clause(scene, holding)
     for at in range(start, stop):
         sort = reading.value(at, "post_verb")
-        if sort not in LEAVING or sort == "declined" or not _concerns(scene, holding, at):
+        if sort not in LEAVING or sort == "declined" or not _concerns(scene, holding, at, sort):
             continue
         if not is_leaving(scene, at, sort):
             continue
         told = mood(scene, at)
         if told != "negated":
             _leave(draft, sort, told)
+            holding.verb = at
         return
+    if _has_run_out(scene, holding):
+        draft.phase = "former"
+
+
+def _has_run_out(scene: Scene, holding: Holding) -> bool:
+    """«полномочия мэра Ивана Седова прекращены»."""
+    reading, span = scene.reading, holding.span
+    if reading.tokens[holding.position.first - 1].lemma != "полномочие" or not holding.position.first or span is None:
+        return False
+    return any(reading.has(at, "runs_out") and mood(scene, at) == "fact" for at in range(span[1], span[1] + 3))
 
 
 def _by_next(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
@@ -147,11 +165,14 @@ def _clause(scene: Scene, holding: Holding) -> tuple[int, int]:
     return start, len(reading.tokens)
 
 
-def _concerns(scene: Scene, holding: Holding, verb: int) -> bool:
+def _concerns(scene: Scene, holding: Holding, verb: int, sort: str) -> bool:
     """The verb is said of this person: no other name lies between, nor is the name in the genitive before it."""
     span = holding.span
     if span is None:
         return False
+    active = scene.reading.pos(verb) == "VERB"
+    if active and sort in BEFALLING:
+        return _is_object(scene, holding, verb)
     left, right = min(span[1], verb), max(span[0], verb)
     others = [start for start in scene.persons if left <= start < right and start != span[0]]
     parse = scene.reading.tokens[verb].parse
@@ -164,8 +185,19 @@ def _concerns(scene: Scene, holding: Holding, verb: int) -> bool:
         (token.parse.case for token in scene.reading.tokens[span[0] : span[1]] if token.parse and token.parse.case),
         None,
     )
-    active = parse is not None and parse.pos == "VERB"
     return case in ("nomn", None) if active or verb > span[0] else case in ("nomn", "accs", None)
+
+
+def _is_object(scene: Scene, holding: Holding, verb: int) -> bool:
+    """«Президент уволил министра Петра Жука»: whom it befalls, not who does it; the post is beside the verb."""
+    position = holding.position
+    first, stop = (verb + 1, position.first) if verb < position.first else (position.end, verb)
+    between = range(first, stop)
+    if position.case not in ("accs", "gent") or any(at in scene.persons and at != position.end for at in between):
+        return False
+    before = position.first - 1
+    governed = scene.reading.pos(before) in ("NOUN", "PREP") and not scene.reading.has(before, "leaves_what")
+    return not governed and not any(scene.reading.text(at) in (",", ";", "что") for at in between)
 
 
 def is_leaving(scene: Scene, verb: int, sort: str) -> bool:
@@ -175,4 +207,6 @@ def is_leaving(scene: Scene, verb: int, sort: str) -> bool:
         return True
     if reading.has(verb, "leaves_into"):
         return reading.text(verb + 1) in ("в", "на") and reading.has(verb + 2, "leaves_what")
-    return any(reading.has(at, "leaves_what") for at in range(verb + 1, min(verb + 6, len(reading.tokens))))
+    near = (range(verb + 1, min(verb + 6, len(reading.tokens))), range(max(0, verb - 3), verb))
+    after, before = ([at for at in places if reading.has(at, "leaves_what")] for places in near)
+    return bool(after) or any(reading.pos(at - 1) == "PREP" for at in before)

@@ -47,9 +47,11 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
     reading = scene.reading
     token = reading.tokens[head]
     word, parse = (None, None) if _is_attribute(reading, head) else _read(scene, head)
-    if reading.has(head, "post_loose") and not any(first <= head < end for first, end in scene.professions.values()):
-        return None
-    if word is None or (token.text.isupper() and len(token.text) > 1 and "-" not in token.text):
+    if (
+        word is None
+        or reading.has(head, "no_post")
+        or (token.text.isupper() and len(token.text) > 1 and "-" not in token.text)
+    ):
         return None
     candidate = head > 1 and reading.text(head - 1) == "в" and reading.has(head - 2, "post_candidate")
     plural = parse is not None and parse.number == "plur" and not candidate
@@ -83,7 +85,21 @@ def _position(scene: Scene, head: int, floor: int) -> Position | None:
     marks(scene, found, floor)
     if found.plural:
         of_many(scene, found)
-    return found
+    return None if reading.has(head, "post_loose") and not _is_meant(scene, found) else found
+
+
+def _is_meant(scene: Scene, found: Position) -> bool:
+    """«автор», «чемпион»: a position where the tagger sees one; owners of a body also right beside a name."""
+    if any(first <= found.head < end for first, end in scene.professions.values()):
+        return True
+    if found.organisation is None or found.organisation.anonymous or not scene.reading.has(found.head, "owner"):
+        return False
+    beside = scene.reading.text(found.first - 1) in BESIDE and found.end > found.head + 1
+    return found.end in scene.persons or (beside and any(end == found.first - 1 for end, _ in scene.persons.values()))
+
+
+BESIDE = frozenset({",", "—", "–", "(", "и"})
+"""Between a name and what its bearer is («Зуев, владелец музея»)."""
 
 
 def _read(scene: Scene, head: int) -> tuple[Post | None, Parse | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.extract.official_case import cases_of_name, is_of_gender
-from pipeline.extract.official_holding import Holding, Named, case_of, give
+from pipeline.extract.official_holding import Holding, Named, case_of, give, may_be_subject
 from pipeline.extract.official_relative import antecedent, relative
 from pipeline.extract.official_scene import Position, Scene, clause
 
@@ -71,6 +71,8 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
 def _verb(scene: Scene, position: Position) -> int | None:
     """The nearest verb of holding, giving or leaving posts in the clause."""
     reading = scene.reading
+    if position.acting and (own := _does_duties(scene, position)) is not None:
+        return own
     best: tuple[int, int] | None = None
     for step, start, stop in ((-1, position.first - 1, -1), (1, position.end, len(reading.tokens))):
         for at in range(start, stop, step):
@@ -82,6 +84,12 @@ def _verb(scene: Scene, position: Position) -> int | None:
                     best = (distance, at)
                 break
     return best[1] if best and best[0] < 25 else None
+
+
+def _does_duties(scene: Scene, position: Position) -> int | None:
+    """«временно исполняет обязанности мэра»: the verb is of the phrase."""
+    verbs = (at for at in range(position.first, position.head) if scene.reading.pos(at) == "VERB")
+    return next(verbs, None)
 
 
 def _fits(scene: Scene, at: int, position: Position) -> bool:
@@ -118,10 +126,14 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
     free = [one for one in free if not _is_governed(scene, one)]
     nominative = [one for one in free if case_of(scene, one) in ("nomn", None)]
     accusative = [one for one in free if case_of(scene, one) in ("accs", "gent")]
+    if scene.reading.has(verb, "successor_verb"):
+        return min(nominative, key=lambda one: _distance(scene, one, verb), default=None)
     active = parse is not None and parse.pos == "VERB" and scene.reading.value(verb, "post_verb") in TRANSITIVE
     if active and not accusative:
         nominative = _objects(scene, verb, nominative)
     others = [] if active else [one for one in free if scene.reading.pos(one[0] - 1) != "PREP"]
+    if parse is not None and parse.pos == "VERB":
+        others = [one for one in others if may_be_subject(scene, one)]
     pool = accusative if active and accusative else nominative or others
     return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
 

@@ -1,14 +1,15 @@
 """Who is meant where nobody is named: «она», an omitted subject, «музыкант» after «рокер Иван Седов»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.draft import PersonDraft
+from pipeline.draft import OrganisationDraft, PersonDraft
 from pipeline.extract.official_complement import is_aide
 from pipeline.extract.official_field import REGIONS
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_place import territory_named
+from pipeline.extract.official_position import full_name
 from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene, clause
 from pipeline.rules.reading import PLACES
@@ -42,6 +43,10 @@ class Memory:
         self._places: dict[str, dict[str, tuple[int, int]]] = {}
         self.last_taken: Position | None = None
         """The post somebody was last said to have taken or to hold."""
+        self.open_post: Position | None = None
+        """The office of the last sentence that nobody was said to hold."""
+        self._posts: set[str] = set()
+        self._bodies: dict[int, tuple[OrganisationDraft, str | None]] = {}
 
     def hero(self) -> Antecedent | None:
         """Whom the article speaks of most, if the last sentences name them."""
@@ -51,6 +56,12 @@ class Memory:
                     return one
         return None
 
+    def omitted(self, gender: str | None) -> Antecedent | None:
+        """Who is meant where the subject is left out: the last one, unless the article is on somebody else."""
+        found = self.subject(gender)
+        told = found is not None and self._hero is not None and self._hero is not found.person
+        return None if told and gender in (None, self._hero and self._hero.gender) else found
+
     def regions(self, types: Sequence[str], scene: Scene, before: int) -> dict[str, tuple[int, int]]:
         """The territories of these types that have been named so far, and where last."""
         found: dict[str, tuple[int, int]] = {}
@@ -59,11 +70,23 @@ class Memory:
         own = {place.name: place.span for place in _places(scene) if place.kind in types and place.at < before}
         return found | own
 
+    def bodies(self, gender: str) -> list[OrganisationDraft]:
+        """The organisations of the last sentence whose head noun is of this gender."""
+        return [body for body, own in self._bodies.values() if own == gender]
+
+    def is_told(self, post: str) -> bool:
+        """Somebody has been said to hold this position: the same person, who needs it no more, or another."""
+        return post in self._posts
+
     def hear(self, scene: Scene, held: Sequence[Holding]) -> None:
-        """Remember the persons and the posts of a sentence that has been read."""
+        """Remember the persons, the posts and the bodies of a sentence that has been read."""
+        free = [one.position for one in held if one.person is None and one.position.category == "office"]
+        self.open_post = as_told(scene, free[-1]) if free and not free[-1].plural else None
+        self._bodies = {id(body): (body, _gender(scene, at)) for at, (_, body) in sorted(scene.organisations.items())}
         posts = [one for one in held if one.person is not None and one.position.category == "office"]
+        self._posts.update(one.position.name for one in held if one.person is not None)
         taken = [one for one in posts if one.verb is not None] or posts
-        self.last_taken = taken[-1].position if taken else self.last_taken
+        self.last_taken = as_told(scene, taken[-1].position) if taken else self.last_taken
         own = list(_antecedents(scene))
         for place in _places(scene):
             self._places.setdefault(place.kind, {})[place.name] = place.span
@@ -83,6 +106,20 @@ class Memory:
             if pool:
                 return None
         return None
+
+
+def as_told(scene: Scene, position: Position) -> Position:
+    """A post as a later sentence can take it up, with the place of its words."""
+    tokens = scene.reading.tokens
+    start, end = tokens[position.first].start, tokens[position.end - 1].end
+    own = position.told_before or (start, end, full_name(scene, position))
+    return replace(position, told_before=own)
+
+
+def _gender(scene: Scene, at: int) -> str | None:
+    """Of the first noun of a body's name."""
+    parses = (scene.reading.tokens[one].parse for one in range(at, min(at + 3, len(scene.reading.tokens))))
+    return next((parse.gender for parse in parses if parse is not None and parse.pos == "NOUN"), None)
 
 
 class _Place(NamedTuple):
@@ -178,27 +215,3 @@ def _gender_meant(scene: Scene, holding: Holding) -> str | None:
 def _may_be_subject(scene: Scene, at: int) -> bool:
     parse = scene.reading.tokens[at].parse
     return at in scene.persons or (parse is not None and parse.pos in ("NOUN", "NPRO", "NUMR") and parse.case == "nomn")
-
-
-def described(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
-    """«Музыкант отказался от интервью»: a bare description of the person spoken of, where none is named before it."""
-    for holding in held:
-        position = holding.position
-        if (
-            holding.person is not None
-            or holding.verb is not None
-            or position.plural
-            or position.head not in scene.professions
-        ):
-            continue
-        if position.organisation or position.territory or position.of_body or position.superior or position.candidate:
-            continue
-        parse = scene.reading.tokens[position.head].parse
-        if position.category != "occupation" or scene.reading.has(position.head, "post_bystander"):
-            continue
-        gender = "female" if parse is not None and parse.gender == "femn" else "male"
-        found = memory.hero()
-        if any(start < position.first for start in scene.persons):
-            continue
-        if found is not None and found.person.gender in (gender, None):
-            holding.person, holding.rule, holding.elsewhere = found.person, "described", (found.start, found.end)

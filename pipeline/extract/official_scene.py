@@ -40,6 +40,8 @@ class Position:
     """The word for a territory that is only referred to («города»)."""
     named_at: tuple[int, int] | None = None
     """Where that territory is named, in the article."""
+    told_before: tuple[int, int, str] | None = None
+    """Where the phrase of a post stands that is only taken up here («этот пост»), and what it reads in full."""
     of_body: bool = False
     """Of a body that is only referred to («глава ведомства»)."""
     case: str | None = None

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.official_holding import Holding, Named, case_of
-from pipeline.extract.official_reference import Memory
+from pipeline.extract.official_holding import Holding, Named, case_of, may_be_subject
+from pipeline.extract.official_reference import Memory, as_told
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.rules.pattern import Pattern
 
 CUE = Pattern("<successor_verb> | <instead>")
 REACH = 12
 """Tokens between the verb and the name."""
+BEFORE = 6
+"""Tokens between «на этом посту» and the verb."""
 
 
 def succeeded(scene: Scene, held: Sequence[Holding], memory: Memory) -> Iterator[Holding]:
@@ -32,34 +34,54 @@ def _old(scene: Scene, cue: int) -> Named | None:
     near = [one for one in named if abs(one[0] - cue) <= REACH and case_of(scene, one) in ("accs", "gent")]
     if scene.reading.has(cue, "instead"):
         near = [one for one in near if one[0] > cue]
+    else:
+        near = [one for one in near if not _is_of_noun(scene, one) and (one[0] > cue or not may_be_subject(scene, one))]
     return min(near, key=lambda one: abs(one[0] - cue), default=None)
+
+
+def _is_of_noun(scene: Scene, one: Named) -> bool:
+    """«после смерти Седова страна сменит режим»: a name in the genitive behind a noun that is no post."""
+    before = one[0] - 1
+    noun = scene.reading.pos(before) == "NOUN" and before >= 0 and before not in scene.inside
+    return (
+        noun and not scene.reading.has(before, "post", "person_title", "post_place") and before not in scene.professions
+    )
 
 
 def _post(scene: Scene, cue: int, held: Sequence[Holding], memory: Memory) -> Position | None:
     """The post named here, or that of the new holder as told before («на этом посту»)."""
     own = [one for one in held if one.person is not None and one.position.category != "rank"]
-    taken = next((one for one in own if one.verb == cue), None) or next(
+    taken = next((one for one in held if one.verb == cue), None) or next(
         (one for one in own if one.verb is not None), None
     )
     if taken is not None:
         return replace(taken.position, phase=None)
-    place = next(
-        (at for at in range(cue, min(cue + REACH, len(scene.reading.tokens))) if scene.reading.has(at, "post_place")),
-        None,
-    )
+    near = range(max(0, cue - BEFORE), min(cue + REACH, len(scene.reading.tokens)))
+    place = next((at for at in near if scene.reading.has(at, "post_place")), None)
     if place is None:
-        return replace(own[0].position, phase=None) if len(own) == 1 and own[0].rule != "succeeded" else None
-    told = memory.last_taken
-    if told is None:
-        return None
+        office = len(own) == 1 and own[0].position.category == "office"
+        return replace(own[0].position, phase=None) if office else None
+    told = last_told(scene, place, held, memory)
+    return told_again(told, place) if told is not None else None
+
+
+def last_told(scene: Scene, before: int, held: Sequence[Holding], memory: Memory) -> Position | None:
+    """The post that «этот пост» means: the last one of this sentence, else of the one before, else the last taken."""
+    own = [one.position for one in held if one.position.end <= before and one.position.category == "office"]
+    return as_told(scene, own[-1]) if own else memory.open_post or memory.last_taken
+
+
+def told_again(told: Position, at: int) -> Position:
+    """A post told before, taken up by the word at this token («на этом посту»)."""
     return replace(
         told,
-        first=place,
-        head=place,
-        end=place + 1,
-        core_end=place + 1,
+        first=at,
+        head=at,
+        end=at + 1,
+        core_end=at + 1,
         organisation_span=None,
         territory_span=None,
         adjective_at=None,
         phase=None,
+        acting=False,
     )

@@ -30,7 +30,7 @@ def _replaced_before(
     told: Sequence[OfficialDraft], posts: Sequence[OfficialDraft], cue: EvidenceDraft
 ) -> Iterator[LinkDraft]:
     for old in posts:
-        if old.source_rule == "official.succeeded":
+        if old.source_rule in ("official.succeeded", "official.taken_up"):
             yield from _replaced([*told, old], cue)
 
 
@@ -51,6 +51,8 @@ def _same_post(new: OfficialDraft, old: OfficialDraft) -> bool:
 
 def _cue(post: OfficialDraft) -> EvidenceDraft | None:
     match = SUCCESSION.search(post.sentence.codes)
+    if match is None and post.source_rule == "official.taken_up":
+        return next((one for one in post.evidence if one.role == "trigger"), None)
     if match is None:
         return None
     token = post.sentence.tokens[match.start()]

@@ -260,8 +260,9 @@ def _value(fact: object) -> float | None:
     return fact.value
 
 
-def test_a_post_is_taken_over_in_the_next_sentence() -> None:
-    read = found("Министром транспорта назначена Анна Ким. Она сменила на этом посту Олега Зуева.")
+@pytest.mark.parametrize("told", ["Она сменила на этом посту Олега Зуева.", "Ранее этот пост занимал Олег Зуев."])
+def test_a_post_is_taken_over_in_the_next_sentence(told: str) -> None:
+    read = found(f"Министром транспорта назначена Анна Ким. {told}")
     (link,) = [one for one in read.links if one.type == "replaces"]
     assert isinstance(link.from_, OfficialDraft)
     assert isinstance(link.to, OfficialDraft)
