@@ -1,4 +1,4 @@
-"""Rules for places in the calendar: days, months, quarters, seasons. Years and longer stand in ``date_year``."""
+"""Rules for days. Months and seasons stand in ``date_month``, years and longer in ``date_year``."""
 
 from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_fragment import (
@@ -11,8 +11,8 @@ from pipeline.extract.date_fragment import (
     said,
     said_year,
 )
-from pipeline.extract.date_meaning import Calendar, Expression, Interval, MonthDay, Named, Year
-from pipeline.lexicon import lexicon
+from pipeline.extract.date_meaning import Calendar, Expression, Interval, MonthDay, Year
+from pipeline.extract.date_month import is_plural_month, said_month
 from pipeline.numeral import numeral
 from pipeline.rules.grammar import Found
 from pipeline.rules.phrase import OPENING, is_plural
@@ -90,11 +90,6 @@ def spaced(found: Found) -> Expression | None:
     return said(found, Calendar(Year(year), month, day)) if is_marked and _fits(month, day) else None
 
 
-def said_month(found: Found, group: str = "m") -> int:
-    """The number of the month in a group, short or in full."""
-    return int(found.value(group, "month") or found.value(group, "month_short") or 0)
-
-
 def day_month(found: Found) -> Expression | None:
     """«28 ноября», «1-го июля 2023 г.», «26 октября с. г.», «5 авг. 2014»."""
     day, month = int(found.text("d") or 0), said_month(found)
@@ -119,11 +114,6 @@ def quoted_day(found: Found) -> Expression | None:
 
 def _is_opening(token: Token | None) -> bool:
     return token is not None and token.text in OPENING
-
-
-def is_plural_month(found: Found) -> bool:
-    """«12 августов»: months are no dates in the plural."""
-    return lower(found.token("m")).endswith(("ов", "ей"))
 
 
 def worded_day(found: Found) -> Expression | None:
@@ -187,72 +177,6 @@ def listed_days(found: Found) -> Expression | None:
     return said(found, Interval(Calendar(year, month, first), Calendar(year, month, last)), found.match.end("b"))
 
 
-def months(found: Found) -> Expression | None:
-    """«январь — сентябрь 2022 года»."""
-    first, last, year = said_month(found, "a"), said_month(found, "b"), said_year(found)
-    if first == last:
-        return None
-    return said(found, _months(first, last, year))
-
-
-def _months(first: int, last: int, year: Year | None) -> Interval:
-    if first < last:
-        return Interval(Calendar(year, first), Calendar(year, last))
-    start = Year(year.number - 1) if year and year.number and not year.is_short else None
-    return Interval(Calendar(start, first), Calendar(year, last))
-
-
-def month_pair(found: Found) -> Expression | None:
-    """«в январе-марте 2011 года»: one word for both."""
-    first, last = (
-        int(lexicon().of_form(half[:3])["month_stem"])
-        for half in lower(found.token("p")).replace("—", "-").replace("–", "-").split("-")
-    )
-    return said(found, _months(first, last, said_year(found))) if first != last else None
-
-
-def month(found: Found) -> Expression | None:
-    """«в январе 2023 года», «в мае прошлого года», «в ноябре»; without a year a preposition must lead."""
-    year = said_year(found)
-    if year is None and (not _is_led(found) or is_plural_month(found) or _is_name(found)):
-        return None
-    return said(found, Calendar(year, said_month(found)))
-
-
-def short_month(found: Found) -> Expression | None:
-    """«в янв. 2023 г.»: with its year only."""
-    return said(found, Calendar(Year(int(found.text("y") or 0)), said_month(found)))
-
-
-def _is_name(found: Found) -> bool:
-    """«с Мартой», «кафе Март»: a capital inside the sentence without a preposition of time, or a first name."""
-    token = found.tokens[found.start]
-    if not is_capital(token) or found.start == 0:
-        return False
-    is_led = is_a(before(found.tokens, found.start), "time_relation")
-    return not is_led or (token.parse is not None and "Name" in token.parse.grammemes)
-
-
-def _is_led(found: Found) -> bool:
-    """A preposition of time, a part («в начале») or another month («в январе и мае») stands before it."""
-    last = before(found.tokens, found.start)
-    if is_a(last, "time_relation") or is_a(last, "period_part") or is_a(last, "days_of_month"):
-        return True
-    if is_a(last, "period_piece") or (last is not None and last.lemma == "неделя"):
-        return is_a(before(found.tokens, found.start, 2), "ordinal") or is_a(
-            before(found.tokens, found.start, 2), "which"
-        )
-    if (
-        is_a(last, "period_half")
-        or is_a(last, "season")
-        or lower(last) in ("течение", "течении", "от", "всю", "весь", "все")
-    ):
-        return True
-    return (is_a(last, "joint") or is_a(last, ",") or lower(last) == "или") and is_a(
-        before(found.tokens, found.start, 2), "month"
-    )
-
-
 def first_days(found: Found) -> Expression | None:
     """«в первые десять дней мая», «первые 12 дней июня 2020 года»: from the first of the month."""
     number, month, year = numeral(found.tokens, found.match.start("k")), said_month(found), said_year(found)
@@ -264,47 +188,6 @@ def first_days(found: Found) -> Expression | None:
     if not is_first or last < 2 or not _fits(month, last):
         return None
     return said(found, Interval(Calendar(year, month, 1), Calendar(year, month, last)))
-
-
-def month_adjective(found: Found) -> Expression | None:
-    """«в июльском интервью»: lower case, else it is a name («Октябрьская революция»)."""
-    after = at(found.tokens, found.end)
-    if is_capital(found.tokens[found.start]) or is_a(after, "street") or is_a(after, "holidays"):
-        return None
-    return said(found, Named(part=int(found.value("m", "month_adjective") or 0)))
-
-
-def season(found: Found) -> Expression | None:
-    """«весной 2012 года», «зимой 2013/14», «летом», «к осени»."""
-    part, year = int(found.value("q", "season") or 0), said_year(found)
-    if found.has("z"):
-        year = Year(int(found.text("z") or 0))
-    if year is None and not (_is_adverb(found) or _is_led(found) or _is_second(found)):
-        return None
-    if is_capital(found.tokens[found.start]) and found.start > 0 and year is None:
-        return None
-    if (
-        found.tokens[found.start].text.endswith("ы")
-        and year is None
-        and lower(before(found.tokens, found.start)) == "на"
-    ):
-        return None
-    return said(found, Calendar(year, part))
-
-
-def listed_season(found: Found) -> Expression | None:
-    """«лето» in «лето и осень 1944 года», «весной» in «весной и летом прошлого года»."""
-    return said(found, Calendar(said_year(found), int(found.value("q", "season") or 0)), found.match.end("q"))
-
-
-def _is_second(found: Found) -> bool:
-    """«на осень и зиму»."""
-    last, first, led = (before(found.tokens, found.start, back) for back in (1, 2, 3))
-    return lower(last) in ("и", "или") and is_a(first, "season") and is_a(led, "time_relation")
-
-
-def _is_adverb(found: Found) -> bool:
-    return lower(found.tokens[found.start]) in ("весной", "летом", "осенью", "зимой")
 
 
 def day_number(found: Found) -> Expression | None:

@@ -3,12 +3,12 @@
 Works leftwards from what a rule matched and widens the expression over what belongs to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import cast
 
+from pipeline.extract.date_about import about, framed_length
 from pipeline.extract.date_fragment import at, before, is_a, lower
-from pipeline.extract.date_length import step
 from pipeline.extract.date_meaning import (
     Age,
     Calendar,
@@ -28,7 +28,6 @@ from pipeline.extract.date_meaning import (
 from pipeline.extract.date_tense import BREAKS
 from pipeline.text import Token
 from schemas.date import DateRelation
-from schemas.fact import Comparator
 
 PLANNED = 12
 """How many tokens before a date a word like «перенести» may stand to put it ahead."""
@@ -40,10 +39,7 @@ STANDING = frozenset({"с", "со", "c", "к", "ко", "до"})
 """Prepositions that verbs and nouns govern: «относится к», «по сравнению с», «увеличиться до»."""
 PLAIN = {"c": "с", "со": "с", "ко": "к", "во": "в"}
 """The preposition as it is named in rules; the first «c» is Latin."""
-STEP_RELATION: Mapping[Comparator | None, DateRelation] = {"at_least": "since", "at_most": "by"}
-"""«минимум через три года», «не более чем через год»."""
 DURING = frozenset({"течение", "течении", "протяжении", "период", "время"})
-COURSE = frozenset({"течение", "течении", "протяжении"})
 ERA = frozenset({"до", "нашей", "новой", "н"})
 """What «до н. э.», «нашей эры» begin with."""
 WIDE = frozenset({"целый", "весь", "ровно", "всего"})
@@ -65,9 +61,9 @@ def frame(expression: Expression, tokens: Sequence[Token]) -> Expression:
 def _frame_length(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
     """A length; behind «через» it becomes a step, which may have a preposition of its own."""
     _widen(expression, tokens)
-    _about(expression, tokens)
+    about(expression, tokens)
     if expression.rule != "lasting":  # the preposition of an adjective is its noun's
-        _length(expression, length, tokens)
+        framed_length(expression, length, tokens)
 
 
 def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
@@ -76,10 +72,10 @@ def _frame_place(expression: Expression, tokens: Sequence[Token]) -> None:
         _widen(expression, tokens)
         if isinstance(expression.meaning, DIVIDED) and _part(expression, tokens):
             _part(expression, tokens)
-        _about(expression, tokens)
+        about(expression, tokens)
     _preposition(expression, tokens)
     if expression.about is None:
-        _about(expression, tokens)
+        about(expression, tokens)
     if isinstance(expression.meaning, LIMITED):
         _limit(expression, tokens)
         _tail(expression, tokens)
@@ -147,64 +143,6 @@ def _half(expression: Expression, *, first: bool) -> None:
             expression.meaning = Calendar(Year(shift=int(amount)), 40 if first else 41)
         case _:
             expression.mod = "START" if first else "END"
-
-
-def _about(expression: Expression, tokens: Sequence[Token]) -> None:
-    """«около 2010 года», «чуть более полугода», «не менее 5 лет», «более чем на год», «почти через два года»."""
-    is_length = isinstance(expression.meaning, Length)
-    found = _comparator(tokens, expression.start)
-    led = lower(before(tokens, expression.start))
-    if found is None and is_length and led in ("на", "за", "через"):
-        found = _comparator(tokens, expression.start - 1)
-        if found and led == "через":
-            expression.preposition = led
-    if found and (found[0] == "approx" or is_length or isinstance(expression.meaning, Shift)):
-        expression.about, expression.start = found
-
-
-def _comparator(tokens: Sequence[Token], end: int) -> tuple[Comparator, int] | None:
-    """The comparator right before a token, and where it starts."""
-    place = end - (2 if lower(before(tokens, end)) == "чем" else 1)
-    word = at(tokens, place)
-    if word is None or "time_comparator" not in word.word.values:
-        return None
-    comparator = cast(Comparator, word.word.values["time_comparator"])
-    last = before(tokens, place)
-    if lower(last) == "не" and comparator != "approx":
-        return "at_least" if comparator == "less_than" else "at_most", place - 1
-    return comparator, place - is_a(last, "slightly")
-
-
-def _length(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
-    """Prepositions of a length: «до 5 лет», «в течение», «за»; «через» makes it a step ahead."""
-    if is_a(before(tokens, expression.start), "still") and is_a(before(tokens, expression.start, 2), "ahead"):
-        expression.start -= 1
-    last, second = before(tokens, expression.start), before(tokens, expression.start, 2)
-    if expression.preposition is None and is_a(last, "ahead"):
-        expression.preposition, expression.start = lower(last), expression.start - 1
-        _about(expression, tokens)
-    if expression.preposition in ("через", "спустя"):
-        is_of_event = lower(at(tokens, expression.end)) == "после"  # «через 10 дней после аварии»
-        expression.meaning = Holiday(None) if is_of_event else step(length, 1, "tense")
-        if expression.about in STEP_RELATION:
-            expression.relation, expression.about = STEP_RELATION[expression.about], None
-    elif lower(last) in COURSE and lower(second) in ("в", "на"):
-        expression.start -= 2
-    elif lower(last) in ("до", "от"):
-        _bound(expression, length, tokens)
-    elif lower(last) in ("за", "на", "в"):
-        expression.start -= 1
-
-
-def _bound(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:
-    """«до 5 лет» sets a limit unless something grows up to it; «от 3 до 5 лет» came as one."""
-    governor = before(tokens, expression.start, 2)
-    is_upper = lower(before(tokens, expression.start)) == "до"
-    if is_upper and governor and governor.word.values.get("governs") == "до":
-        return
-    if expression.about is None and length.comparator is None:
-        expression.about = "at_most" if is_upper else "at_least"
-    expression.start -= 1
 
 
 def _preposition(expression: Expression, tokens: Sequence[Token]) -> None:

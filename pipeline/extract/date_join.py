@@ -22,18 +22,14 @@ from pipeline.extract.date_meaning import (
     Named,
     Shift,
     Unit,
-    Year,
 )
+from pipeline.extract.date_share import continue_year, share_year
 from pipeline.numeral import Exact
 from pipeline.text import Token
 
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
 """Units that add up, in the order they are said."""
 MONTHS: dict[Unit, int] = {"Y": 12, "M": 1}
-QUARTERS = 33
-"""The first of EDTF's numbers of quarters and half-years."""
-CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
-SHARING = (["и"], [","], ["или"])
 LOOSE = "loose"
 """Rule name of an expression that cannot stand alone."""
 
@@ -49,8 +45,8 @@ def join(expressions: list[Expression], tokens: Sequence[Token]) -> list[Express
         joined.append(whole)
     kept = [one for one in joined if one.rule != LOOSE and not isinstance(one.meaning, Age)]
     for earlier, later in pairwise(kept):
-        _share_year(earlier, later, tokens)
-        _continue_year(earlier, later, tokens)
+        share_year(earlier, later, tokens)
+        continue_year(earlier, later, tokens)
     return kept
 
 
@@ -252,39 +248,6 @@ def _in_unit(span: Length, unit: Unit) -> Exact | None:
     if span.amount is None or None in worth:
         return span.amount if span.unit == unit else None
     return span.amount * Fraction(worth[0] or 1, worth[1] or 1)
-
-
-def _share_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
-    """«28 мая и 5 июня 2014 года», «в апреле и мае прошлого года»: the year stands once, behind the last."""
-    first, last = earlier.meaning, later.meaning
-    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or first.year or not last.year:
-        return
-    if not first.part or not last.part or [lower(token) for token in tokens[earlier.end : later.start]] not in SHARING:
-        return
-    if not last.part < first.part <= 12:
-        earlier.meaning = first._replace(year=last.year)
-    elif last.year.number is not None:
-        earlier.meaning = first._replace(year=Year(last.year.number - 1))
-
-
-def _continue_year(earlier: Expression, later: Expression, tokens: Sequence[Token]) -> None:
-    """«в феврале 2018 года подали документы, а уже в марте …»: the year goes on behind «а», «и», «затем»."""
-    first, last = earlier.meaning, later.meaning
-    if not isinstance(first, Calendar) or not first.year or first.year.number is None:
-        return
-    is_over = isinstance(last, Shift) and last.origin == "result" and last.unit != "Y" and (first.part or 0) < QUARTERS
-    if isinstance(last, Shift) and later.rule == "part_of_unit" and later.preposition != "с" and not is_over:
-        later.meaning = last._replace(origin="text")  # «в 2011 году его избрали, в конце года …»
-    if not isinstance(last, Calendar) or last.year:
-        return
-    year = first.year
-    if year.number is None or year.is_short or not first.part or not last.part or max(first.part, last.part) > 12:
-        return
-    start = later.start
-    while is_a(before(tokens, start), "still"):
-        start -= 1
-    if lower(before(tokens, start)) in CONTINUING:
-        later.meaning = last._replace(year=Year(year.number + (last.part < first.part), is_told=True))
 
 
 RULES: tuple[Callable[[Expression, Expression, str], Expression | None], ...] = (

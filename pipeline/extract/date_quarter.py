@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.extract.date_calendar import said_month
 from pipeline.extract.date_fragment import before, is_a, lower, number, roman, said, said_year
 from pipeline.extract.date_meaning import Calendar, DayPart, Expression, Interval, Shift, Year
+from pipeline.extract.date_month import said_month
 from pipeline.extract.date_unit import as_unit
 from pipeline.rules.grammar import Found
 from pipeline.rules.phrase import is_plural

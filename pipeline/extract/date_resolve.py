@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
+from pipeline.extract.date_daytime import clock, day_part, day_told
 from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import (
     Calendar,
@@ -27,12 +28,11 @@ from pipeline.extract.date_meaning import (
     Vague,
     Year,
 )
-from pipeline.extract.date_step import REF, YEAR, Resolution, Resolved, Scene, anchor_of, chosen, named, shift
+from pipeline.extract.date_step import REF, UNKNOWN, YEAR, Resolution, Resolved, Scene, anchor_of, chosen, named, shift
 from pipeline.extract.date_unit import moved
 
 WEEK = 7
 """A day so near is meant whatever the tense: articles come out late and are printed again."""
-UNKNOWN = Resolved(None, "unresolved")
 
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
@@ -53,9 +53,9 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case Vague():
             return _vague(meaning, scene)
         case Clock():
-            return _clock(meaning, scene)
+            return clock(meaning, _day_of(meaning, scene))
         case DayPart():
-            return _day_part(meaning, scene)
+            return day_part(meaning, _day_of(meaning, scene))
         case Holiday():
             return _holiday(meaning, scene)
         case _:
@@ -261,36 +261,9 @@ def _holiday(meaning: Holiday, scene: Scene) -> Resolved:
     return _without_year(Calendar(None, *meaning.month_day), scene) if meaning.month_day else Resolved(None, "event")
 
 
-def _clock(meaning: Clock, scene: Scene) -> Resolved:
-    """A time of day, with its day if one is known."""
-    day = resolve(meaning.day, scene) if meaning.day else _day_told(scene)
-    if day.value is None or len(day.value) != 10:
-        return Resolved(f"T{meaning.time}", "unresolved")
-    return Resolved(f"{day.value}T{meaning.time}", day.resolution, None, day.anchor)
-
-
-def _day_told(scene: Scene) -> Resolved:
-    """«Авария произошла 13 ноября. В 17:21 …»: the day just told in the paragraph, if both are past or both ahead."""
-    near = next((draft for draft in scene.before if draft.type in ("DATE", "TIME")), None)
-    day = (near.value or "")[:10] if near else ""
-    if near is None or not _ONE_DAY.match(near.value or "") or near.sentence.paragraph != scene.paragraph:
-        return UNKNOWN
-    if near.relation != "in" or scene.tense is None or (scene.tense == "future") != (near.realis == "planned"):
-        return UNKNOWN
-    return Resolved(day, "text", None, near)
-
-
-_ONE_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:T[\d:]+)?$")
-"""A day, or a time of it."""
-
-
-def _day_part(meaning: DayPart, scene: Scene) -> Resolved:
-    """The day, its part in TIMEX3."""
-    day = resolve(meaning.day, scene) if meaning.day else _day_told(scene)
-    if day.value is None:
-        known = day.timex3 if day.timex3 and day.timex3.startswith("X") else "XXXX-XX-XX"
-        return Resolved(None, "unresolved", f"{known}T{meaning.code}")
-    return Resolved(day.value, day.resolution, f"{day.value.rsplit('/', 1)[-1]}T{meaning.code}", day.anchor)
+def _day_of(meaning: Clock | DayPart, scene: Scene) -> Resolved:
+    """The day that stands beside a time of day, else the one told before."""
+    return resolve(meaning.day, scene) if meaning.day else day_told(scene)
 
 
 def _vague(meaning: Vague, scene: Scene) -> Resolved:

@@ -40,6 +40,9 @@ class Resolved(NamedTuple):
     anchor: DateDraft | None = None
 
 
+UNKNOWN = Resolved(None, "unresolved")
+
+
 class Scene(NamedTuple):
     """What an expression is resolved against."""
 
