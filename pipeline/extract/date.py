@@ -28,6 +28,7 @@ from pipeline.extract.date_meaning import (
     Shift,
     Vague,
 )
+from pipeline.extract.date_quoted import spoken
 from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
 from pipeline.extract.date_rules import GRAMMAR
@@ -54,19 +55,24 @@ def dates(article: Article) -> list[DateDraft]:
             if len(draft.evidence) > 1:
                 draft.anchor = article.text[draft.evidence[1].start : draft.evidence[1].end]
             told.append(draft)
+        told[before_it:] = sorted(told[before_it:], key=_start)
         if is_heading:
             section = next((draft for draft in told[before_it:] if draft.precision == "year"), None)
     return told
 
 
+def _start(draft: DateDraft) -> int:
+    return draft.start
+
+
 def expressions(tokens: Sequence[Token], letters: str, place: int) -> list[Expression]:
-    """The time expressions of a sentence from a place on, framed and joined, not yet resolved."""
+    """The time expressions of a sentence from a place on, framed and joined, not yet resolved, in that order."""
     found: list[Expression] = []
     for rule, expression in GRAMMAR.found(tokens, letters, place):
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))
-    return [one for one in join(found, tokens) if not _is_title(tokens, one)] if found else found
+    return spoken([one for one in join(found, tokens) if not _is_title(tokens, one)], tokens) if found else found
 
 
 def _is_title(tokens: Sequence[Token], expression: Expression) -> bool:

@@ -50,6 +50,7 @@ def framed_length(expression: Expression, length: Length, tokens: Sequence[Token
         expression.preposition, expression.start = lower(last), expression.start - 1
         about(expression, tokens)
     if expression.preposition in ("через", "спустя"):
+        _by_then(expression, tokens)
         is_of_event = lower(at(tokens, expression.end)) == "после"  # «через 10 дней после аварии»
         expression.meaning = Holiday(None) if is_of_event else step(length, 1, "tense")
         if expression.about in STEP_RELATION:
@@ -60,6 +61,16 @@ def framed_length(expression: Expression, length: Length, tokens: Sequence[Token
         _bound(expression, length, tokens)
     elif lower(last) in ("за", "на", "в"):
         expression.start -= 1
+
+
+def _by_then(expression: Expression, tokens: Sequence[Token]) -> None:
+    """«не позднее чем через 10 дней», «не раньше, чем через год»."""
+    place = expression.start - (2 if lower(before(tokens, expression.start, 2)) == "," else 1)
+    limit = before(tokens, place)
+    words = lower(before(tokens, place, 2)), lower(before(tokens, expression.start))
+    if words == ("не", "чем") and limit is not None and is_a(limit, "limit"):
+        expression.relation = "since" if limit.word.values["limit"] == "before" else "by"
+        expression.start = place - 2
 
 
 def _bound(expression: Expression, length: Length, tokens: Sequence[Token]) -> None:

@@ -118,6 +118,7 @@ def day_part(found: Found) -> Expression | None:
         "добрым",
         "доброе",
         "добрый",
+        "за",
     ):
         return None
     if form == "днем" and _is_the_day(before(found.tokens, found.start), after):

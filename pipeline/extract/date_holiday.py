@@ -34,8 +34,8 @@ def new_year(found: Found) -> Expression | None:
 
 def named_day(found: Found) -> Expression | None:
     """«в День Победы», «ко Дню России»."""
-    if not _is_led(found) or found.value("u", "unit") != "D":
-        return None
+    if not _is_led(found) or found.value("u", "unit") != "D" or lower(found.token("u")) == "дне":
+        return None  # «выступил на Дне города»: a place to be
     return said(found, Holiday(_month_day(found.value("q", "holiday_of"))))
 
 

@@ -8,6 +8,15 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from pipeline.extract.date_apposition import (
+    LOOSE,
+    deictic_and_weekday,
+    step_and_date,
+    week_and_weekday,
+    weekday_and_date,
+    whole,
+    year_and_month,
+)
 from pipeline.extract.date_fragment import at, before, is_a, lower
 from pipeline.extract.date_meaning import (
     Age,
@@ -30,19 +39,17 @@ from pipeline.text import Token
 SMALLER: tuple[Unit, ...] = ("Y", "M", "W", "D", "h", "m", "s")
 """Units that add up, in the order they are said."""
 MONTHS: dict[Unit, int] = {"Y": 12, "M": 1}
-LOOSE = "loose"
-"""Rule name of an expression that cannot stand alone."""
 
 
 def join(expressions: list[Expression], tokens: Sequence[Token]) -> list[Expression]:
     """The expressions of a sentence with neighbours joined, and without those that cannot stand alone."""
     joined: list[Expression] = []
     for one in expressions:
-        whole = one
-        while joined and (more := _joined(joined[-1], whole, tokens)):
+        wider = one
+        while joined and (more := _joined(joined[-1], wider, tokens)):
             joined.pop()
-            whole = more
-        joined.append(whole)
+            wider = more
+        joined.append(wider)
     kept = [one for one in joined if one.rule != LOOSE and not isinstance(one.meaning, Age)]
     for earlier, later in pairwise(kept):
         share_year(earlier, later, tokens)
@@ -57,18 +64,10 @@ def _joined(first: Expression, last: Expression, tokens: Sequence[Token]) -> Exp
     joint = between[0].word.lower if between else ""
     if last.preposition == "на" and first.preposition == "с" and not is_a(before(tokens, first.start), "day_part"):
         return None  # «перенесли со среды на пятницу» are two days, «в ночь со среды на четверг» is one night
-    whole = next((whole for rule in RULES if (whole := rule(first, last, joint))), None)
-    if whole and joint == "(" and lower(at(tokens, whole.end)) == ")":
-        whole.end += 1
-    return whole
-
-
-def _whole(first: Expression, last: Expression, meaning: Meaning, framed: Expression | None = None) -> Expression:
-    """Both as one; relation, preposition and mod are those of the framing one, by default the first."""
-    framed = framed or first
-    other = last if framed is first else first
-    rule = other.rule if framed.rule == LOOSE else framed.rule
-    return replace(framed, start=first.start, end=last.end, meaning=meaning, rule=rule)
+    made = next((made for rule in RULES if (made := rule(first, last, joint))), None)
+    if made and joint == "(" and lower(at(tokens, made.end)) == ")":
+        made.end += 1
+    return made
 
 
 def _is_day(meaning: Meaning) -> bool:
@@ -80,40 +79,6 @@ def _is_day(meaning: Meaning) -> bool:
             return False
 
 
-def weekday_and_date(first: Expression, last: Expression, joint: str) -> Expression | None:
-    """«в пятницу, 22 октября», «5 мая (вторник)», «через неделю, 10 мая»: the date says it, the weekday helps."""
-    if joint not in ("", ",", "—", "–", "-", "("):
-        return None
-    match first.meaning, last.meaning:
-        case Named(weekday=int() as weekday), Calendar(day=int()) as date:
-            framed = first if first.preposition else last
-            return _whole(first, last, date._replace(weekday=weekday), framed)
-        case Calendar(day=int()) as date, Named(weekday=int() as weekday):
-            return _whole(first, last, date._replace(weekday=weekday), first)
-        case Shift(unit="D", origin="document"), Calendar(day=int()) as date if last.preposition is None:
-            return _whole(first, last, date)
-        case Shift(unit="D" | "W"), Calendar(day=int()) as date if (first.preposition, last.preposition) == (
-            "через",
-            None,
-        ):
-            return _whole(first, last, date)
-        case Shift(is_weekend=True), Interval(Calendar(day=int())) as dates if last.preposition is None:
-            return _whole(first, last, dates)
-        case Clock() | DayPart() as time, Calendar(day=int()) as date if isinstance(time.day, Named):
-            return _whole(first, last, time._replace(day=date._replace(weekday=time.day.weekday)))
-        case _:
-            return None
-
-
-def deictic_and_weekday(first: Expression, last: Expression, joint: str) -> Expression | None:
-    """«сегодня, в среду»."""
-    match first.meaning, last.meaning:
-        case Shift(unit="D", origin="document") as day, Named(weekday=int()) if joint in ("", ","):
-            return _whole(first, last, day)
-        case _:
-            return None
-
-
 def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression | None:
     """«5 мая в 14:00», «около 9 часов утра 5 мая», «в среду, примерно в 10:00»."""
     if joint not in ("", ",", "уже"):
@@ -121,13 +86,13 @@ def clock_and_day(first: Expression, last: Expression, joint: str) -> Expression
     match first.meaning, last.meaning:
         case Interval(Clock() as start, Clock() as end), Calendar(day=int()) as date if not joint:
             # «с 22:00 14 марта до 6:00 15 марта», «с 10:00 до 12:00 18 мая»
-            return _whole(first, last, Interval(start._replace(day=start.day or date), end._replace(day=date)))
+            return whole(first, last, Interval(start._replace(day=start.day or date), end._replace(day=date)))
         case _:
             pass
     for clock, day in ((first, last), (last, first)):
         match clock.meaning:
             case Clock(day=None) as time if _is_day(day.meaning):
-                return _whole(first, last, time._replace(day=day.meaning), clock)
+                return whole(first, last, time._replace(day=day.meaning), clock)
             case _:
                 continue
     return None
@@ -138,7 +103,7 @@ def clocks(first: Expression, last: Expression, joint: str) -> Expression | None
     match first.meaning, last.meaning:
         case Clock() as start, Clock(day=None) as end if last.preposition in ("до", "по") or joint == "и":
             if (first.preposition, joint) in (("с", ""), ("между", "и")):
-                return replace(_whole(first, last, Interval(start, end._replace(day=start.day))), relation="in")
+                return replace(whole(first, last, Interval(start, end._replace(day=start.day))), relation="in")
         case _:
             pass
     return None
@@ -149,12 +114,12 @@ def habit_and_time(first: Expression, last: Expression, joint: str) -> Expressio
     match first.meaning, last.meaning:
         case Habit(freq="P1Y") as habit, Calendar(year=None, part=int() as part, day=day) if not joint and part <= 12:
             place = f"XXXX-{part:02}" + (f"-{day:02}" if day else "")
-            return _whole(first, last, habit._replace(timex3=place, duration=None))
+            return whole(first, last, habit._replace(timex3=place, duration=None))
         case Habit() as habit, Interval(Clock(day=None)) if not joint:  # «ежедневно с 9:00 до 18:00»
-            return _whole(first, last, habit)
+            return whole(first, last, habit)
         case Habit() as habit, Clock(day=None, time=time) if not joint and last.preposition != "с":
             place = habit.timex3 if habit.timex3.startswith("X") else ""
-            return _whole(first, last, habit._replace(timex3=f"{place}T{time}", duration=None))
+            return whole(first, last, habit._replace(timex3=f"{place}T{time}", duration=None))
         case _:
             return None
 
@@ -166,7 +131,7 @@ def part_and_day(first: Expression, last: Expression, joint: str) -> Expression 
     for part, day in ((first, last), (last, first)):
         match part.meaning:
             case DayPart(day=None) as time if _takes_part(day, after=part is first):
-                return replace(_whole(first, last, time._replace(day=day.meaning), part), relation="in")
+                return replace(whole(first, last, time._replace(day=day.meaning), part), relation="in")
             case _:
                 continue
     return None
@@ -181,7 +146,7 @@ def part_and_clock(first: Expression, last: Expression, joint: str) -> Expressio
     """«5 мая, утром, около 10:00»: the clock says more."""
     match first.meaning, last.meaning:
         case DayPart(day=day), Clock(day=None) as time if day is not None and joint in ("", ","):
-            return _whole(first, last, time._replace(day=day), last)
+            return whole(first, last, time._replace(day=day), last)
         case _:
             return None
 
@@ -196,8 +161,8 @@ def ends(first: Expression, last: Expression, joint: str) -> Expression | None:
     is_dashed = joint in ("-", "–", "—", "‑", "−") and last.preposition is None and _are_alike(first, last)
     if not (is_span or is_between or is_dashed):
         return None
-    whole = _whole(first, last, Interval(first.meaning, last.meaning))
-    return replace(whole, mod=None, relation=first.relation if is_dashed else "in")
+    span = whole(first, last, Interval(first.meaning, last.meaning))
+    return replace(span, mod=None, relation=first.relation if is_dashed else "in")
 
 
 def _is_end(meaning: Meaning) -> bool:
@@ -225,19 +190,19 @@ def lengths(first: Expression, last: Expression, joint: str) -> Expression | Non
     """«год и девять месяцев», «2 часа 15 минут», «114 лет и 359 дней»: ever smaller units, ages too."""
     match first.meaning, last.meaning:
         case Age() as age, Length() if joint in ("", "и"):
-            return _whole(first, last, age)
+            return whole(first, last, age)
         case Length(unit=one_unit) as one, Length() as more if (first.about, last.about) == ("at_least", "at_most"):
             span = one._replace(comparator="range", maximum=_in_unit(more, one_unit))
-            return replace(_whole(first, last, span), about=None) if span.maximum is not None and not joint else None
+            return replace(whole(first, last, span), about=None) if span.maximum is not None and not joint else None
         case Length() as one, Length() as more if not last.about and joint in ("", "и", ","):
             least = (one.more[-1] if one.more else one).unit
             if least not in SMALLER or more.unit not in SMALLER[SMALLER.index(least) + 1 :]:
                 return None
             if joint == "," and not one.more and more.unit not in ("h", "m"):
                 return None
-            return _whole(first, last, one._replace(more=(*one.more, more)))
+            return whole(first, last, one._replace(more=(*one.more, more)))
         case Length(), Shift() as step if joint == "и":  # «год и два месяца назад»
-            return _whole(first, last, step, last)
+            return whole(first, last, step, last)
         case _:
             return None
 
@@ -253,6 +218,9 @@ def _in_unit(span: Length, unit: Unit) -> Exact | None:
 RULES: tuple[Callable[[Expression, Expression, str], Expression | None], ...] = (
     weekday_and_date,
     deictic_and_weekday,
+    step_and_date,
+    year_and_month,
+    week_and_weekday,
     clock_and_day,
     clocks,
     part_and_day,

@@ -75,6 +75,16 @@ class Named(NamedTuple):
     part: int | None = None
     step: int | None = None
     """−1 «прошлый», 0 «этот», 1 «следующий», ``None`` by the tense."""
+    week: int | None = None
+    """Weeks from this one, if the week is said («на прошлой неделе, в среду»)."""
+
+
+class DayOfMonth(NamedTuple):
+    """A weekday of a month by its number, −1 the last: «в третье воскресенье мая»."""
+
+    weekday: int
+    number: int
+    month: Calendar
 
 
 class Period(NamedTuple):
@@ -135,7 +145,20 @@ class DayPart(NamedTuple):
 
 
 Meaning = (
-    Calendar | MonthDay | Period | Interval | Shift | Named | Vague | Holiday | Length | Age | Habit | Clock | DayPart
+    Calendar
+    | DayOfMonth
+    | MonthDay
+    | Period
+    | Interval
+    | Shift
+    | Named
+    | Vague
+    | Holiday
+    | Length
+    | Age
+    | Habit
+    | Clock
+    | DayPart
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.date_fragment import before, is_a, lower, number, roman, said, said_year
+from pipeline.extract.date_fragment import are_glued, at, before, is_a, lower, number, roman, said, said_year
 from pipeline.extract.date_meaning import Calendar, DayPart, Expression, Interval, Shift, Year
 from pipeline.extract.date_month import said_month
 from pipeline.extract.date_unit import as_unit
@@ -36,6 +36,37 @@ def short_quarter(found: Found) -> Expression | None:
     """«в I кв. 2023 г.», «за 1 кв. 2023 года»."""
     count = _ordinal(found)
     return said(found, Calendar(said_year(found), 32 + count)) if 1 <= count <= 4 else None
+
+
+def bare_quarter(found: Found) -> Expression | None:
+    """«в 3 кв.», «по сравнению со 2 кв.»: behind a preposition, and no square metres."""
+    count, last, after = _ordinal(found), before(found.tokens, found.start), at(found.tokens, found.end)
+    is_led = is_a(last, "time_relation") or lower(last).startswith("итог")
+    is_area = is_a(after, "measure") or is_a(after, "unit") or is_a(after, "digits")
+    return said(found, Calendar(None, 32 + count)) if 1 <= count <= 4 and is_led and not is_area else None
+
+
+def fiscal(found: Found) -> Expression | None:
+    """«4К 2020 г.», «9М2019», «1П20», «3Q 2021», «2 п/г 2019 г.»: the shorthand of reports."""
+    count, year, letter = int(found.text("q") or 0), found.text("y") or "", found.text("k") or ""
+    number, place = Year(int(year), is_short=len(year) == 2), found.match.start("k")
+    if found.has("h"):
+        return said(found, Calendar(number, 39 + count)) if letter == "п" and 1 <= count <= 2 else None
+    if not are_glued(found.tokens, found.start, place + (2 if len(year) == 2 else 1)):
+        return None
+    if letter in ("М", "M"):
+        return said(found, Interval(Calendar(number, 1), Calendar(number, count))) if count in (3, 6, 9, 12) else None
+    most, first = {"К": (4, 33), "Q": (4, 33), "П": (2, 40), "H": (2, 40)}.get(letter, (0, 0))
+    return said(found, Calendar(number, first + count - 1)) if 1 <= count <= most else None
+
+
+def months_of_this_year(found: Found) -> Expression | None:
+    """«за первые пять месяцев года»."""
+    count = number(found, "c")
+    is_so = found.tokens[found.start].lemma == "первый" and found.value("u", "unit") == "M"
+    if not is_so or lower(found.token("s")) != "года" or count is None or not 1 <= count <= 12:
+        return None
+    return said(found, Interval(Calendar(Year(shift=0), 1), Calendar(Year(shift=0), int(count))))
 
 
 def quarters(found: Found) -> Expression | None:

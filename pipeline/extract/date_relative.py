@@ -3,13 +3,22 @@
 from typing import cast
 
 from pipeline.extract.date_fragment import at, before, is_a, is_capital, lower, said, said_year
-from pipeline.extract.date_meaning import DayPart, Expression, Holiday, Length, Mod, Named, Period, Shift, Unit, Vague
+from pipeline.extract.date_meaning import (
+    DayPart,
+    Expression,
+    Holiday,
+    Length,
+    Mod,
+    Period,
+    Shift,
+    Unit,
+    Vague,
+)
 from pipeline.extract.date_unit import as_unit
+from pipeline.extract.date_weekday import STEPS, said_which
 from pipeline.rules.grammar import Found
 from pipeline.rules.phrase import is_plural
 
-STEPS = {"-2": -2, "-1": -1, "0": 0, "1": 1, "near": 1, "last": -1, "previous": -1}
-"""Where the words of class ``which`` point; «тот» points nowhere."""
 VAGUE = {-2: "PAST_REF", -1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -48,68 +57,9 @@ def last_year(found: Found) -> Expression | None:
     return said(found, Shift("Y", -1))
 
 
-def weekday(found: Found) -> Expression | None:
-    """«в понедельник»; «в среде» is a milieu, «Воскресенье» in a name no day."""
-    token = found.tokens[found.start]
-    last = before(found.tokens, found.start)
-    day = int(found.value("q", "weekday") or 0)
-    if last is not None and last.lemma in ("кроме", "чёрный", "страстной", "страстный", "великий"):
-        return None
-    if day == 3 and not _is_wednesday(token.word.lower, lower(last)):
-        return None
-    if is_plural(token) and token.word.lower.endswith(("и", "ы", "ам", "ах", "ов")):
-        return None
-    if is_capital(token) and found.start > 0 and not is_a(last, "time_relation"):
-        return None
-    return said(found, Named(weekday=day))
-
-
-def _is_wednesday(form: str, last: str) -> bool:
-    """Not «среда» as surroundings."""
-    allowed = {
-        "среду": ("в", "на", "за", "по", "через", "ранее", "прошлую"),
-        "среды": ("с", "до", "со", "c", "после", "вечер", "утро", "позднее", "позже", "ранее", "раньше"),
-    }
-    return last in allowed.get(form, ()) or (form == "среде" and last == "к")
-
-
-def weekday_adjective(found: Found) -> Expression | None:
-    """«в субботнем матче»."""
-    if is_capital(found.tokens[found.start]):
-        return None
-    return said(found, Named(weekday=int(found.value("q", "weekday_adjective") or 0)))
-
-
-def weekend(found: Found) -> Expression | None:
-    """«в выходные», «на выходных»."""
-    last = lower(before(found.tokens, found.start))
-    return said(found, Shift("W", is_weekend=True, origin="tense")) if last in ("в", "на", "к", "за", "все") else None
-
-
-def _which(found: Found) -> str:
-    return found.value("w", "which") or ""
-
-
-def which_named(found: Found) -> Expression | None:
-    """«в прошлую среду», «прошлым летом», «в следующем мае»."""
-    step = STEPS.get(_which(found))
-    weekday, part = found.value("d", "weekday"), found.value("m", "month") or found.value("m", "season")
-    is_sure = weekday is not None or _which(found) != "last"
-    if step is None or not is_sure or (weekday and is_plural(found.tokens[found.end - 1])):
-        return None
-    if weekday and is_a(at(found.tokens, found.end), "month"):  # «в последнее воскресенье июля»
-        return None
-    return said(found, Named(int(weekday) if weekday else None, int(part) if part else None, step))
-
-
-def which_weekend(found: Found) -> Expression | None:
-    """«в минувшие выходные»."""
-    return said(found, Shift("W", STEPS.get(_which(found), 0), is_weekend=True))
-
-
 def which_unit(found: Found) -> Expression | None:
     """«в прошлом году», «на этой неделе», «в тот же день», «в последние годы», «за последний месяц»."""
-    unit, which, token = as_unit(found.value("u", "unit")), _which(found), found.token("u")
+    unit, which, token = as_unit(found.value("u", "unit")), said_which(found), found.token("u")
     if unit is None or token is None:
         return None
     is_day_and_night = token.word.lower.startswith("сут")  # plural only
@@ -135,6 +85,8 @@ def _some(found: Found, which: str, unit: Unit) -> Expression | None:
     is_led = lower(before(found.tokens, found.start)) in ("в", "во", "на")
     if which == "0" and (not is_led or unit == "SN"):
         return None
+    if which == "0" and unit == "D":  # of a told past: «Съёмки шли с 7 по 13 мая. В эти дни …»
+        return said(found, Vague("PRESENT_REF", "tense"))
     return said(found, Vague(VAGUE[STEPS.get(which, -1)], "text" if which in ("same", "previous") else "document"))
 
 
@@ -168,9 +120,15 @@ def other_day(found: Found) -> Expression | None:
 
 
 def which_part(found: Found) -> Expression | None:
-    """«прошлой ночью», «этим утром»: of today or of the night before."""
-    code = found.value("p", "day_part") or ""
-    return said(found, DayPart(code, Shift("D", min(STEPS.get(_which(found), 0), 0))))
+    """«прошлой ночью», «этим утром»: of today or of the night before; «в ту же ночь», «следующим утром» of the text."""
+    code, which = found.value("p", "day_part") or "", said_which(found)
+    if which == "same":
+        is_adverb = found.tokens[found.end - 1].word.lower.endswith(("ом", "ем", "ью"))
+        is_led = lower(before(found.tokens, found.start)) == "в"
+        return said(found, DayPart(code, Shift("D", 0, "text"))) if is_adverb or is_led else None
+    if which == "1":
+        return said(found, DayPart(code, Shift("D", 1, "tense")))
+    return said(found, DayPart(code, Shift("D", min(STEPS.get(which, 0), 0))))
 
 
 def now(found: Found) -> Expression | None:
@@ -185,7 +143,7 @@ def same_period(found: Found) -> Expression | None:
 
 def which_time(found: Found) -> Expression | None:
     """«в последнее время», «в ближайшее время», «с этого времени», «в то время»; «в последний момент» is an event's."""
-    which, noun, last = _which(found), found.tokens[found.end - 1].lemma, lower(before(found.tokens, found.start))
+    which, noun, last = said_which(found), found.tokens[found.end - 1].lemma, lower(before(found.tokens, found.start))
     if which in ("last", "near"):
         is_of_event = (
             noun == "момент" or lower(found.tokens[found.end - 1]) == "периоде"
@@ -223,7 +181,7 @@ def numbered_unit(found: Found) -> Expression | None:
 
 def which_alone(found: Found) -> Expression | None:
     """«В прошлом году продали 12, а в позапрошлом — 10»: the year once more, without its word."""
-    step = STEPS.get(_which(found))
+    step = STEPS.get(said_which(found))
     told = any(is_a(token, "year_word") for token in found.tokens[: found.start])
     is_so = told and step is not None and lower(found.tokens[found.start]).endswith("ом")
     return said(found, Shift("Y", step or 0)) if is_so else None

@@ -7,7 +7,7 @@ otherwise; weekdays likewise. A day less than a week away needs no tense.
 
 import re
 from calendar import isleap
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
@@ -16,6 +16,7 @@ from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import (
     Calendar,
     Clock,
+    DayOfMonth,
     DayPart,
     Holiday,
     Interval,
@@ -40,6 +41,8 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     match meaning:
         case Calendar():
             return _calendar(meaning, scene)
+        case DayOfMonth():
+            return _day_of_month(meaning, scene)
         case MonthDay():
             return _month_day(meaning, scene)
         case Period():
@@ -167,6 +170,18 @@ def _span(meaning: Calendar, year: int, mod: Mod | None) -> tuple[date, date]:
     return day, day
 
 
+def _day_of_month(meaning: DayOfMonth, scene: Scene) -> Resolved:
+    """«в третье воскресенье мая»; without a year the month alone is known."""
+    month = _calendar(meaning.month, scene)
+    if month.value is None or not month.value[:4].isdigit():
+        return month
+    first, last = date_edtf.part_bounds(int(month.value[:4]), meaning.month.part or 1)
+    days = [first + timedelta(at) for at in range((last - first).days + 1)]
+    fitting = [day for day in days if day.isoweekday() == meaning.weekday]
+    at = meaning.number - (meaning.number > 0)
+    return month._replace(value=str(fitting[at])) if at < len(fitting) else month
+
+
 def _month_day(meaning: MonthDay, scene: Scene) -> Resolved:
     """«5 числа»: of the month that is named, or that the tense asks for."""
     if scene.today is None:
@@ -261,9 +276,15 @@ def _holiday(meaning: Holiday, scene: Scene) -> Resolved:
     return _without_year(Calendar(None, *meaning.month_day), scene) if meaning.month_day else Resolved(None, "event")
 
 
+_DAYS = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d/(?:\d{4}|XXXX)-\d\d-\d\d$")
+"""From one day to another."""
+
+
 def _day_of(meaning: Clock | DayPart, scene: Scene) -> Resolved:
     """The day that stands beside a time of day, else the one told before."""
-    return resolve(meaning.day, scene) if meaning.day else day_told(scene)
+    if meaning.day:
+        return resolve(meaning.day, scene)
+    return day_told(scene, meaning.code if isinstance(meaning, DayPart) else None)
 
 
 def _vague(meaning: Vague, scene: Scene) -> Resolved:
@@ -271,5 +292,9 @@ def _vague(meaning: Vague, scene: Scene) -> Resolved:
     if timex3 == "NEAR_REF":
         timex3 = "FUTURE_REF" if scene.tense == "future" else "PAST_REF"
     if meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past"):
-        return Resolved(None, "text", timex3, next(iter(scene.before), None))
+        near = next(iter(scene.before), None)
+        if timex3 != "PRESENT_REF":
+            return Resolved(None, "text", timex3, near)
+        if near is not None and _DAYS.match(near.value or ""):  # «Форум шёл с 7 по 13 мая. В эти дни …»
+            return Resolved(near.value, "text", None, near)
     return Resolved(None, "document" if scene.today else "unresolved", timex3)

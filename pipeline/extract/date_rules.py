@@ -13,6 +13,7 @@ from pipeline.extract import (
     date_month,
     date_quarter,
     date_relative,
+    date_weekday,
     date_year,
 )
 from pipeline.extract.date_fragment import CENTURY, DASH, ENDING, YEAR_WORD, year
@@ -111,11 +112,23 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("century", f"(?P<c><digits1|digits2>) (?P<e>{ENDING})? (?P<g><century>)", date_century.century),
     Rule("quarter", f"(?P<q><digits1>) (?P<e>{ENDING})? (?P<u><year_part>) {year()}?", date_quarter.quarter),
     Rule("quarter", f"(?P<q><digits1>) {ENDING}? <quarter_short> <.>? {year()}", date_quarter.short_quarter),
+    Rule("quarter", "(?P<q><digits1>) <quarter_short> <.>?", date_quarter.bare_quarter),
+    Rule(
+        "fiscal",
+        f"(?P<q><digits1|digits2>) (?P<k><letter|latin>) (?: (?P<h></>) <year_short> )?"
+        f" (?P<y><year4|digits2>) {YEAR_WORD}?",
+        date_quarter.fiscal,
+    ),
     Rule("quarters", f"(?P<a><digits1>) {QUARTERS} {year()}?", date_quarter.quarters),
     Rule(
         "months_of_year",
         f"(?P<c><digits1|digits2|cardinal>) (?P<u><unit>) {year()}",
         date_quarter.months_of_year,
+    ),
+    Rule(
+        "months_of_year",
+        "<ordinal> (?P<c><digits1|digits2|cardinal>) (?P<u><unit>) (?P<s><year_word>)",
+        date_quarter.months_of_this_year,
     ),
     Rule(
         "months_of_year",
@@ -195,9 +208,16 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("deictic_day", "(?P<q><deictic_day>)", date_relative.deictic_day),
     Rule("deictic_adjective", "(?P<q><deictic_adjective>) (?: <unit> (?! <ago> ) )?", date_relative.deictic_adjective),
     Rule("last_year", "<last_year_adjective>", date_relative.last_year),
-    Rule("which_named", "(?P<w><which>) (?: (?P<d><weekday>) | (?P<m><month|season>) )", date_relative.which_named),
-    Rule("which_weekend", "(?P<w><which>) <weekend>", date_relative.which_weekend),
-    Rule("which_part", "(?P<w><which>) (?P<p><day_part>)", date_relative.which_part),
+    Rule(
+        "weekday_of_month",
+        f"(?P<x><which|ordinal>) (?P<d><weekday>) {MONTH} {year()}?",
+        date_weekday.weekday_of_month,
+    ),
+    Rule("numbered_weekday", "<ordinal> <weekday>", date_weekday.numbered_weekday),
+    Rule("weekday_pair", "(?P<p><weekday_pair>)", date_weekday.weekday_pair),
+    Rule("which_named", "(?P<w><which>) (?: (?P<d><weekday>) | (?P<m><month|season>) )", date_weekday.which_named),
+    Rule("which_weekend", "(?P<w><which>) <weekend>", date_weekday.which_weekend),
+    Rule("which_part", "(?P<w><which>) <same_particle>? (?P<p><day_part>)", date_relative.which_part),
     Rule(
         "which_unit",
         "(?P<w><which>) <same_particle>? (?P<a><year_adjective>)? (?P<u><unit>)",
@@ -208,9 +228,9 @@ RULES: tuple[Rule[Expression], ...] = (
     Rule("which_time", "(?P<w><which>) (?P<s><same_particle>)? <time_name>", date_relative.which_time),
     Rule("now", "<now_adjective> <time_name>", date_relative.now),
     Rule("same_period", f"<same_period> (?P<t><time_name>) {year()}?", date_relative.same_period),
-    Rule("weekday", "(?P<q><weekday>)", date_relative.weekday),
-    Rule("weekday_adjective", "(?P<q><weekday_adjective>)", date_relative.weekday_adjective),
-    Rule("weekend", "<weekend>", date_relative.weekend),
+    Rule("weekday", "(?P<q><weekday>)", date_weekday.weekday),
+    Rule("weekday_adjective", "(?P<q><weekday_adjective>)", date_weekday.weekday_adjective),
+    Rule("weekend", "<weekend>", date_weekday.weekend),
     Rule("recently", "<vague>", date_relative.recently),
     Rule("these_days", "<period_piece>", date_relative.these_days),
     Rule("part_of_unit", "(?P<p><period_part>) (?P<u><unit>)", date_relative.part_of_unit),

@@ -7,7 +7,7 @@ from pipeline.extract.date_meaning import Calendar, Expression, Shift, Year
 from pipeline.text import Token
 
 CONTINUING = frozenset({"а", "и", "затем", "потом", "позже", "позднее"})
-SHARING = (["и"], [","], ["или"])
+SHARING = (["и"], [","], ["или"], ["—"], ["–"], ["-"])
 QUARTERS = 33
 """The first of EDTF's numbers of quarters and half-years."""
 

@@ -164,6 +164,9 @@ def named(meaning: Named, scene: Scene) -> Resolved:
         if meaning.weekday:
             return Resolved(None, "unresolved", f"XXXX-WXX-{meaning.weekday}")
         return Resolved(f"XXXX-{meaning.part:02}", "unresolved")
+    if meaning.weekday and meaning.week is not None:
+        monday = scene.today - timedelta(scene.today.weekday())
+        return Resolved(str(monday + timedelta(7 * meaning.week + meaning.weekday - 1)), "document")
     if meaning.weekday:
         return Resolved(str(_weekday(meaning.weekday, meaning.step, scene.today, scene.tense)), "document")
     year = _year_of(meaning.part or 1, meaning.step, scene.today, scene.tense)

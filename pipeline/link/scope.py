@@ -66,15 +66,18 @@ def _said(date: DateDraft | None) -> str | None:
 
 
 def _both(text: str, date: DateDraft | None, dates: Sequence[DateDraft]) -> str | None:
-    """«В 2017 и 2018 годах»: two years in a row told together are one time."""
-    if date is None or date.precision != "year":
+    """«В 2017 и 2018 годах», «в конце мая — начале июня»: two years or months in a row told together are one time."""
+    if date is None or date.value is None:
         return None
     for other in dates:
         first, last = sorted((date, other), key=lambda one: one.start)
-        if other.precision == "year" and text[first.end : last.start].strip() == "и":
+        between = text[first.end : last.start].strip()
+        if between == "и" and date.precision == other.precision == "year":
             years = first.value or "", last.value or ""
             if all(year.isdigit() for year in years) and int(years[0]) + 1 == int(years[1]):
                 return "/".join(years)
+        elif between in ("—", "–", "-") and last.mod and last.value and first.precision == last.precision:
+            return f"{first.value}/{last.value}"
     return None
 
 

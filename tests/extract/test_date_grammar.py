@@ -457,7 +457,26 @@ NEWS = [
 ]
 """What news of business, courts and towns writes."""
 
+REPORTS = [
+    "По итогам [3 кв. 2021](date=2021-35) прибыль выросла.",
+    "[В 3 кв.](date=2022-35) прибыль выросла.",
+    "[За 2 п/г 2019 г.](date=2019-41) прибыль выросла.",
+    "[В 4К 2020 г.](date=2020-36) прибыль выросла, [в 2К19](date=2019-34) — упала.",
+    "[За 9М2022](date=2022-01/2022-09) прибыль выросла.",
+    "[За первые пять месяцев года](date=2023-01/2023-05) прибыль выросла.",
+    "[В третье воскресенье мая 2020 года](date=2020-05-17) прошёл праздник.",
+    "[В последнюю пятницу июля](date=2022-07-29) прошёл праздник.",
+    "[В субботу-воскресенье](date=2023-05-20/2023-05-21) потеплеет.",
+    "[Не позднее чем через 10 дней](date=by 2023-05-27) суд решит дело.",
+    "[Не раньше, чем через год](date=since 2024), завод откроют.",
+]
+"""The shorthand of reports, weekdays of a month, limits of a step."""
+
 NONE = [
+    "Площадь — 3 кв. м, до дома 5 кв. метров.",
+    "В доме 5 кв. 3 пожар.",
+    "День за днём она ждала.",
+    "Ракета 9М729 упала.",
     "Вакцина от COVID-19 и «Спутник V» поступили в продажу.",
     "Самолёт Ту-154 и Ил-76 приземлились.",
     "Чемпион Сочи-2014 и ЧМ-2018 приехал.",
@@ -568,7 +587,7 @@ MOODS = [
 
 
 @pytest.mark.parametrize(
-    "marked", DAYS + DIGITS + WEEKDAYS + MONTHS + YEARS + PARTS + STEPS + LENGTHS + CLOCKS + NEWS + NONE
+    "marked", DAYS + DIGITS + WEEKDAYS + MONTHS + YEARS + PARTS + STEPS + LENGTHS + CLOCKS + NEWS + REPORTS + NONE
 )
 def test_shapes(marked: str) -> None:
     found, expected = read_dates(marked)
@@ -590,7 +609,15 @@ def test_the_story_does_not_go_on(marked: str) -> None:
     assert (written(date), date.resolution) == (mark.value, "document")
 
 
-@pytest.mark.parametrize("text", ["В майские праздники шёл снег.", "До рождественских каникул сессия закончится."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В майские праздники шёл снег.",
+        "До рождественских каникул сессия закончится.",
+        "Ко Дню города отремонтируют парк.",
+        "На Троицу музей открыт.",
+    ],
+)
 def test_holidays_differ_from_year_to_year(text: str) -> None:
     (date,) = dates(article(text, PUBLISHED))
     assert (date.value, date.resolution) == (None, "event")
