@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_latin import address_end
+from pipeline.extract.organisation_list import mate
 from pipeline.rules.phrase import ADJECTIVE
 
 DOMAIN = re.compile(r"[\w-]\.(?:[a-z]{2,4}|рф|ру)")
@@ -55,6 +56,8 @@ def of_apposition(context: Context, found: Found) -> str | None:
 def of_noun_before(context: Context, found: Found) -> str | None:
     """«вратарь «Луча»», «на сайте Forum», «сервис проверки долгов Rusdolg»: whose player, what it is."""
     at = _before(context, found.first)
+    if context.has(at, "territory_adj") and context.pos(at) in ADJECTIVE:
+        at -= 1
     kind = _said_by_noun(context, at)
     if kind is not None and (kind != "platform" or context.has(at, "client_noun") or not _is_owner(context, found)):
         return kind
@@ -107,8 +110,9 @@ def _is_listed(context: Context, at: int) -> bool:
 
 
 def of_match(context: Context, found: Found) -> str | None:
-    """A name in quotation marks in a sentence on a match, where sport is told of."""
-    if found.rule != "quoted" or "sport" not in context.story.topics:
+    """A name in quotation marks or Latin letters in a sentence on a match, where sport is told of."""
+    named = found.rule == "quoted" or (found.rule == "named" and context.has(found.first, "latin"))
+    if not named or "sport" not in context.story.topics:
         return None
     return "sport" if any(context.has(at, "org_match") for at in range(len(context.tokens))) else None
 
@@ -116,14 +120,41 @@ def of_match(context: Context, found: Found) -> str | None:
 def of_music(context: Context, found: Found) -> str | None:
     """«X выпустила альбом», «X записали песню»: several people, or «группа» is meant."""
     verb = found.end + (context.text(found.end) in QUOTES)
-    if found.rule not in ("named", "quoted") or "music" not in context.story.topics:
+    if found.rule not in ("named", "quoted", "abbreviation") or "music" not in context.story.topics:
         return None
+    if (
+        context.story.is_musical
+        and context.text(_before(context, found.first)) != "на"
+        and not _is_rating(context, verb)
+    ):
+        return "band"
     if not context.has(verb, "org_band_verb") or context.pos(verb) != "VERB":
         return None
     parse = context.tokens[verb].parse
     several = parse is not None and (parse.number == "plur" or parse.gender == "femn")
     song = any(context.value(at, "org_topic") == "music" for at in range(verb + 1, verb + 6))
     return "band" if several and song else None
+
+
+def _is_rating(context: Context, at: int) -> bool:
+    """«Lake Review — 7/10»."""
+    return context.text(at) in ("—", "–", "-", ":") and context.has(at + 1, "digits")
+
+
+def of_maker(context: Context, found: Found) -> str | None:
+    """«Lake Works показала», «Lake Works анонсировала»: who makes games, where they are told of."""
+    latin = found.rule == "named" and context.has(found.first, "latin")
+    shown = context.has(found.end, "org_maker_verb") and context.pos(found.end) == "VERB"
+    subject = context.pos(found.first - 1) != "PREP"
+    return "company" if latin and shown and subject and "games" in context.story.topics else None
+
+
+def of_mates(context: Context, found: Found) -> str | None:
+    """«Ювентус», «Заря» и «Луч»: what the nearest known name of the list is."""
+    if found.rule not in ("named", "quoted"):
+        return None
+    quoted = context.text(found.first - 1) in QUOTES and context.text(found.end) in QUOTES
+    return mate(context, found.first - quoted, found.end + quoted)
 
 
 def _before(context: Context, first: int) -> int:
@@ -141,8 +172,23 @@ def of_speech(context: Context, found: Found) -> str | None:
     for at in (before, after):
         if context.has(at, "org_media_verb") and context.pos(at) == "VERB" and _is_of_one(context, at, found):
             return "media"
+    if _is_source(context, before) or _is_headed(context, found):
+        return "media"
     told = context.has(before, "speech_verb") and context.text(after) in ("в", "во")
     return "media" if told and _is_several(context, before) else None
+
+
+def _is_source(context: Context, at: int) -> bool:
+    """«со ссылкой на «Зарю»»."""
+    return context.text(at) == "на" and at > 0 and context.tokens[at - 1].lemma == "ссылка"
+
+
+def _is_headed(context: Context, found: Found) -> bool:
+    """«Lake Thinker (США): …»: a newspaper, its country and its headline."""
+    bracket = found.end
+    if found.first > 0 or context.text(bracket) != "(" or context.text(bracket + 2) != ")":
+        return False
+    return context.has(bracket + 1, "territory") and context.text(bracket + 3) == ":"
 
 
 def _is_of_one(context: Context, at: int, found: Found) -> bool:

@@ -185,9 +185,10 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     ):
         return False
     parse = context.tokens[at].parse
-    if parse is not None and parse.known and parse.case == "gent" and "Fixd" not in parse.grammemes:
+    lettered = len(context.text(at)) > 1 and context.text(at).isupper() and context.value(first, "org_type") in LETTERED
+    if not lettered and parse is not None and parse.known and parse.case == "gent" and "Fixd" not in parse.grammemes:
         return False
-    if not (context.kinds[at] or (parse is not None and not parse.known)) or context.has(at, "post"):
+    if not (lettered or context.kinds[at] or (parse is not None and not parse.known)) or context.has(at, "post"):
         return False
     placed = context.has(at, "territory") or context.has(at - 1, "territory_noun") or context.kinds[at] in PLACES
     acts = context.pos(at + 1) == "VERB" or context.text(at + 1) == "не"
@@ -208,6 +209,8 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
     return True
 
 
+LETTERED = frozenset({"media", "bank", "company", "band", "party"})
+"""Kinds of bodies whose type noun has an abbreviation for a name («издательство АСТ»)."""
 STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     owner_of_part,
     _quoted_name,

@@ -30,7 +30,7 @@ def field(context: Context, found: Found, _: Read) -> bool:
 
 def _is_subject(context: Context, found: Found, end: int) -> bool:
     """«в Кабинет министров | предложения предусматривают»: behind the name a tagger saw, who does what a verb says."""
-    if context.starts.get(found.first) != (found.end, "ORGANIZATION") or found.end == (found.head or 0) + 1:
+    if context.starts.get(found.first) != (found.end, "ORGANIZATION") or found.end == found.first + 1:
         return False
     return context.pos(end) == "VERB" and can_be(context.tokens[end - 1], case="nomn")
 

@@ -1,6 +1,7 @@
 """Whether a type noun and what stands around it name an organisation."""
 
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.rules.phrase import ADJECTIVE
 
 
 def judged(context: Context, found: Found) -> Found | None:
@@ -9,13 +10,13 @@ def judged(context: Context, found: Found) -> Found | None:
     token = context.tokens[head]
     if is_event(context, head, found.end):
         return None
-    if _is_motion(context, found, head) or _is_edition(context, found, head):
+    if _is_motion(context, found, head) or _is_edition(context, found, head) or _is_award(context, found, head):
         return None
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
     capital = _is_capital(context, found) or (found.first < head and context.text(head)[:1].isupper())
     plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
     paired = kind_of_pair(context, found.first, head)
-    if paired is None and _is_thing(context, found, head):
+    if (paired is None and _is_thing(context, found, head)) or _is_hardware(context, found, head):
         return None
     if (
         context.has(head, "org_pair_head")
@@ -65,11 +66,27 @@ def _is_thing(context: Context, found: Found, head: int) -> bool:
     return vague or context.text(found.end - 1) in '»"“'
 
 
+def _is_hardware(context: Context, found: Found, head: int) -> bool:
+    """«однокристальная платформа MX 5», «платформа Lake Box»: what programs run on; in quotation marks, a service."""
+    if context.tokens[head].lemma != "платформа" or found.proper is None:
+        return False
+    quoted = context.text(found.proper[0] - 1) in '«"„“'
+    return not quoted and known_as(context.text(found.proper[0]), "org_name") != "platform"
+
+
 def _is_motion(context: Context, found: Found, head: int) -> bool:
     """«реактивного движения НАСА»: how a thing moves is no movement."""
     return context.tokens[head].lemma == "движение" and any(
         context.has(at, "org_motion") for at in (found.first, found.first - 1)
     )
+
+
+def _is_award(context: Context, found: Found, head: int) -> bool:
+    """«орденом Лесной Звезды», «орден Почёта»: not of knights or monks, whom an adjective or a plural tells."""
+    if context.tokens[head].lemma != "орден" or found.first < head:
+        return False
+    last = context.tokens[found.end - 1].parse
+    return last is None or last.number != "plur" or not last.animate
 
 
 def _is_edition(context: Context, found: Found, head: int) -> bool:
@@ -90,6 +107,8 @@ def is_event(context: Context, head: int, end: int) -> bool:
         return False
     if context.has(after, "org_meeting") and context.case(after) == "gent":
         return True
+    if context.tokens[head].lemma == "собрание" and _is_collection(context, head):
+        return True
     if context.tokens[head].lemma == "служба":
         return context.has(head - 1, "org_duty")
     if context.tokens[head].lemma != "управление":
@@ -98,6 +117,15 @@ def is_event(context: Context, head: int, end: int) -> bool:
         return True
     led = context.pos(after) in ("NOUN", "ADJF") and context.case(after) == "ablt"
     return led or (end == after + 1 and context.has(after, "org_anaphor") and context.case(after) == "gent")
+
+
+def _is_collection(context: Context, head: int) -> bool:
+    """«собрание его сочинений», «собрание пёстрых глав»: things, which meet nobody."""
+    at = head + 1
+    while context.pos(at) in (*ADJECTIVE, "NPRO") and at < head + 4:
+        at += 1
+    parse = context.tokens[at].parse if at < len(context.tokens) else None
+    return parse is not None and (parse.pos, parse.case, parse.number) == ("NOUN", "gent", "plur") and not parse.animate
 
 
 def _is_counted(context: Context, first: int) -> bool:

@@ -7,7 +7,9 @@ from pipeline.extract.organisation_clue import (
     of_apposition,
     of_latin,
     of_list,
+    of_maker,
     of_match,
+    of_mates,
     of_music,
     of_noun_before,
     of_speech,
@@ -17,6 +19,7 @@ from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import name, nominative
 from pipeline.extract.organisation_opening import undeclined
+from pipeline.extract.organisation_shape import of_brand, of_letters, of_tail
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
@@ -43,14 +46,19 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         _of_abbreviation,
         _of_clip,
         _of_owner,
+        of_letters,
         of_latin,
+        of_tail,
         of_address,
         of_apposition,
         of_speech,
         of_noun_before,
         of_list,
+        of_maker,
         of_music,
+        of_brand,
         of_match,
+        of_mates,
     )
     found_kind = next((answer for source in answers if (answer := source(context, found))), "other")
     return cast("OrganisationKind", _of_staff(context, found, found_kind))
@@ -190,6 +198,7 @@ def _of_name(context: Context, found: Found) -> str | None:
     words = context.tokens[start:end]
     written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
     singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
+    singles += [lexicon().of_form(words[0].text).get("org_abbr")] if len(words) == 1 and found.proper else []
     nominative = " ".join(inflected(word.text, word.parse, "nomn") for word in words)
     quoted = (name(context, found),) if found.rule == "quoted" else ()
     names = (written, lemmas, nominative, *quoted, *_stored(context, found))

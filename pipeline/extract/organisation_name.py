@@ -42,6 +42,9 @@ def _quoted(context: Context, found: Found) -> str:
     plain = " ".join(nominative(context, at) for at in range(start, end))
     if known_as(plain, "org_name"):
         return plain
+    if end == start + 1 and context.pos(start) in ADJECTIVE and context.case(start) == "gent":
+        parse = context.tokens[start].parse  # «сайт «Домашнего»»
+        return inflected(context.text(start), parse, "nomn", *(_number(parse) if parse else ()))
     return written(context, start, end, _declined(context, start, end, found.head), outer=False)
 
 
@@ -88,12 +91,23 @@ def _declined(context: Context, start: int, end: int, head: int | None) -> dict[
     noun = context.tokens[head]
     parse = noun_parse(noun)
     if parse is None or parse.case == "nomn":
-        return {}
+        return _before_letters(context, start, head) if is_abbreviation(noun.text) else {}
     forms = {head: nominative(context, head)}
     for at in range(start, min(end, head)):
         word = context.tokens[at]
         if can_be(word, pos=ADJECTIVE) and agree(word, noun):
             forms[at] = inflected(word.text, _adjective(word, parse), "nomn", *_number(parse))
+    return forms
+
+
+def _before_letters(context: Context, start: int, head: int) -> dict[int, str]:
+    """«в Лесном НПЗ»: adjectives before an abbreviation, which has no case, show it themselves."""
+    forms: dict[int, str] = {}
+    for at in range(start, head):
+        word = context.tokens[at]
+        own = next((one for one in word.word.parses if one.pos in ADJECTIVE and one.case == context.case(at)), None)
+        if own is not None and not can_be(word, case="nomn"):
+            forms[at] = inflected(word.text, own, "nomn", *_number(own))
     return forms
 
 

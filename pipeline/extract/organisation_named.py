@@ -3,10 +3,13 @@
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_judgement import is_event
 from pipeline.extract.organisation_latin import address_end, is_known, latin
+from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.extract.organisation_quote import is_told, is_work
 from pipeline.extract.organisation_thing import is_title, is_venue
+from pipeline.lexicon import folded
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory
+from pipeline.normal.words import stemmed
 from pipeline.rules.phrase import ADJECTIVE, NOUN, agree, can_be, is_plural
 
 
@@ -29,7 +32,11 @@ def named(context: Context, at: int) -> Found | None:
         return None
     if end == at + 1 and "-" in context.text(at) and (context.has(at, "org_type") or _is_several(context, at)):
         return None
-    if _is_place_or_thing(context, at, end):
+    if tuple(stemmed(folded(context.text(place))) for place in range(at, end)) in context.story.works:
+        return None
+    if _is_place_or_thing(context, at, end) or any(
+        context.tokens[place].lemma == "орган" for place in range(max(0, at - 1), at + 1)
+    ):
         return None
     if context.has(at, "latin"):
         return latin(context, at, end)
@@ -74,7 +81,8 @@ def _head_of_named(context: Context, at: int, end: int) -> int | None:
         agreeing = [place for place in range(at + 1, end) if _is_noun_of(context, at, place)]
         if agreeing:
             return agreeing[-1]
-    return next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
+    noun = next((place for place in range(at, end) if can_be(context.tokens[place], pos=NOUN)), None)
+    return end - 1 if noun is None and is_abbreviation(context.text(end - 1)) else noun
 
 
 def _is_noun_of(context: Context, adjective: int, at: int) -> bool:

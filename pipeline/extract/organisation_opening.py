@@ -3,13 +3,16 @@
 A rule is tried at these words alone, so what it looks at first is asked once a word, not once a token.
 """
 
+import re
 from functools import cache
 
 from pipeline.extract.organisation_context import known_as
 from pipeline.lexicon import folded, lexicon
 from pipeline.rules.phrase import ADJECTIVE, OPENING, word_can_be
-from pipeline.text import Word
+from pipeline.text import Token, Word
 
+UNIVERSITY = re.compile(r"(?!Ф?ГУ)[А-Я][А-Яа-я]*Г[АЛМПТЭЮ]?У")
+"""«ТюмГУ», «ПермГМУ»; a «ГУ» or «ФГУ» is a legal form."""
 THIS = frozenset({"этот", "данный"})
 
 
@@ -44,17 +47,26 @@ def opens_quotation(word: Word) -> bool:
 
 def opens_clipped(word: Word) -> bool:
     """A clipped compound, or a known name."""
-    return is_clipped(word.text) or ("org_name" in word.values and word.text[:1].isupper()) or is_platform(word)
+    known = "org_name" in word.values and word.text[:1].isupper()
+    return known or is_clipped(word.text) or known_latin(word) is not None
 
 
-def is_platform(word: Word) -> bool:
-    """A known place of the net, in Latin letters: YouTube."""
-    return "latin" in word.values and not word.text.islower() and known_as(word.text, "org_name") == "platform"
+def known_latin(word: Word) -> str | None:
+    """The kind of a known name of one word in Latin letters: YouTube.
+
+    A capital somewhere is part of it: «eBay», but not «apple».
+    """
+    return known_as(word.text, "org_name") if "latin" in word.values and not word.text.islower() else None
 
 
 def opens_typed(word: Word) -> bool:
     """A type noun, or an adjective that may belong to one."""
     return "org_type" in word.values or "org_pair_head" in word.values or word_can_be(word, ADJECTIVE, None)
+
+
+def opens_lettered(word: Word) -> bool:
+    """An adjective with a capital."""
+    return word.text.istitle() and word_can_be(word, ADJECTIVE, None)
 
 
 def opens_this_thing(word: Word) -> bool:
@@ -108,6 +120,17 @@ def is_clipped(text: str) -> bool:
         and any(_has(lower[cut:to], "org_clip_end") for to in range(cut + 2, len(lower) + 1))
         for cut in (3, 4, 5)
         if len(lower) > cut + 2
+    )
+
+
+def is_plain(token: Token) -> bool:
+    """A word of the dictionary that no table has for a body («Компромисс»)."""
+    if not token.word.values.keys().isdisjoint(("org_name", "org_type")):
+        return False
+    if token.parse is not None and token.parse.pos not in ("NOUN", *ADJECTIVE):
+        return True  # «коммуницировать»
+    return has_open_clip(token.text) and any(
+        parse.known and "Orgn" not in parse.grammemes for parse in token.word.parses
     )
 
 

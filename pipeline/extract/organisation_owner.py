@@ -81,8 +81,10 @@ def owner(context: Context, found: Found, read: Read) -> bool:
 
 
 def _is_school(context: Context, found: Found) -> bool:
-    """«Школа управления «Заря»»: what is taught there is no body."""
-    return found.head is not None and context.value(found.head, "org_type") == "education"
+    """«Школа управления «Заря»», «центр управления полётов»: what is taught or done there is no body."""
+    if found.head is None:
+        return False
+    return context.value(found.head, "org_type") == "education" or context.tokens[found.head].lemma == "центр"
 
 
 def _behind_adjectives(context: Context, at: int, read: Read) -> Found | None:
@@ -94,7 +96,8 @@ def _behind_adjectives(context: Context, at: int, read: Read) -> Found | None:
             return None
         inner = read(context, place)
         if inner is not None:
-            return inner if inner.proper and inner.rule == "typed" else None
+            named = (inner.proper and inner.rule == "typed") or inner.rule == "abbreviation"
+            return inner if named else None
     return None
 
 

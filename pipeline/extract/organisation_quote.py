@@ -2,6 +2,7 @@
 
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_latin import is_other
+from pipeline.extract.organisation_list import mate
 from pipeline.extract.organisation_story import is_genitive, is_owner, quoted_name
 from pipeline.extract.organisation_thing import is_title
 from pipeline.rules.phrase import CLOSING, OPENING, agree, is_plural
@@ -22,6 +23,7 @@ def quoted(context: Context, at: int) -> Found | None:
     if not known and (is_title(context, at) or (context.has(at + 1, "latin") and is_other(context, at + 1, end - 1))):
         return None
     beside = context.has(at - 1, "post") or _speaks(context, at) or is_listed(context, at)
+    beside = beside or mate(context, at, end) is not None
     if not known and tagged * 2 < end - at - 2 and not beside:
         return None
     return Found(at, end, "quoted", head=quoted_head(context, at + 1, end - 1), proper=(at + 1, end - 1))

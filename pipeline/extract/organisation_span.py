@@ -11,16 +11,19 @@ from pipeline.extract.organisation_gloss import gloss
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_latin import address_end
 from pipeline.extract.organisation_legal import legal_form
+from pipeline.extract.organisation_list import mate
 from pipeline.extract.organisation_named import named
 from pipeline.extract.organisation_opening import (
-    has_open_clip,
+    UNIVERSITY,
     is_abbreviation,
     is_clipped,
-    is_platform,
+    is_plain,
+    known_latin,
     opens_abbreviation,
     opens_adjective_of_state,
     opens_clipped,
     opens_legal_form,
+    opens_lettered,
     opens_nothing,
     opens_quotation,
     opens_seat,
@@ -36,7 +39,7 @@ from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
 from pipeline.rules.reading import PLACES
-from pipeline.text import Token, Word
+from pipeline.text import Word
 
 Rule = Callable[[Context, int], Found | None]
 LONGEST_MODIFIERS = 7
@@ -166,6 +169,7 @@ def abbreviation(context: Context, at: int) -> Found | None:
     known = (
         context.has(at, "org_abbr")
         or text != context.text(at)
+        or (not text.isupper() and UNIVERSITY.fullmatch(text) is not None)
         or (context.has(at, "legal_form") and context.kinds[at] is None)
     )
     tagged = context.kinds[at] == "ORGANIZATION" and not context.has(at, "territory")
@@ -173,6 +177,18 @@ def abbreviation(context: Context, at: int) -> Found | None:
         return None
     found = Found(at, at + 1, "abbreviation", abbreviation=text, form="abbreviation")
     return complement(context, at, at, read, found)
+
+
+def lettered(context: Context, at: int) -> Found | None:
+    """«Лесной НПЗ», «Волжская ГЭС»: an adjective with a capital before letters that stand for a type."""
+    if (
+        context.starts.get(at, (0, ""))[0] > at + 2
+        or not context.text(at).istitle()
+        or not context.has(at + 1, "org_type_abbr")
+    ):
+        return None
+    said = context.has(at, "org_noise", "phase") or context.is_person(at)
+    return None if said or not is_abbreviation(context.text(at + 1)) else Found(at, at + 2, "named", head=at + 1)
 
 
 SHOUTED = 4
@@ -196,30 +212,26 @@ def clipped(context: Context, at: int) -> Found | None:
         return None
     if (end := address_end(context, at)) > at:
         return Found(at, end, "named")
-    clip = is_clipped(text) and not _is_plain(token)
+    clip = is_clipped(text) and not is_plain(token)
     if text[0] <= "z":
-        return _platform(context, at)
+        return _known_latin(context, at)
     if not (clip or (known and _is_unambiguous(context, at))):
         return None
     found = Found(at, at + 1, "clipped", head=at, form="clipped" if clip else "full")
     return complement(context, at, at, read, found)
 
 
-def _platform(context: Context, at: int) -> Found | None:
-    """«через YouTube», «в Steam»: where people meet or watch, though a tagger may call it a product; no part of one."""
-    alone = not any(context.has(place, "latin", "digits") for place in (at - 1, at + 1))
-    alone = alone and context.starts.get(at, (0, ""))[0] <= at + 1
+def _known_latin(context: Context, at: int) -> Found | None:
+    """«через YouTube», «Honda представила», «Apple, Honda»: a known name no tagger saw, or took for a product."""
+    kind = known_latin(context.tokens[at].word)
+    if kind is None or any(context.has(place, "latin", "digits") for place in (at - 1, at + 1)):
+        return None
+    if context.starts.get(at, (0, ""))[0] > at + 1:
+        return None
     made = context.has(at - 1, "not_org", "org_product") and not context.has(at - 1, "org_beside", "org_type")
-    return Found(at, at + 1, "named") if is_platform(context.tokens[at].word) and alone and not made else None
-
-
-def _is_plain(token: Token) -> bool:
-    """A word of the dictionary that no table has for a body («Компромисс»)."""
-    if not token.word.values.keys().isdisjoint(("org_name", "org_type")):
-        return False
-    return has_open_clip(token.text) and any(
-        parse.known and "Orgn" not in parse.grammemes for parse in token.word.parses
-    )
+    acts = context.has(at + 1, "org_maker_verb", "speech_verb", "org_firm_verb") and context.pos(at + 1) == "VERB"
+    body = kind == "platform" or acts or mate(context, at, at + 1) is not None
+    return Found(at, at + 1, "named") if body and not made else None
 
 
 def _is_unambiguous(context: Context, at: int) -> bool:
@@ -268,6 +280,7 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
     (quoted, opens_quotation),
     (clipped, opens_clipped),
     (typed, opens_typed),
+    (lettered, opens_lettered),
     (this_thing, opens_this_thing),
     (abbreviation, opens_abbreviation),
     (named, opens_nothing),

@@ -1,6 +1,6 @@
 """What the whole article says of its names: which are works or people, and what it is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import folded
@@ -29,6 +29,8 @@ class Story:
     """Quoted names behind the noun of a work or a thing, without endings: «боевик «Тихий лес»», later «Тихий лес»."""
     figures: frozenset[str] = frozenset()
     """Abbreviations in brackets behind what is no body: «индекс цен (ИЦ)»."""
+    is_musical: bool = False
+    """It is about music more than about anything else, and says so in several words."""
     letters: frozenset[str] = frozenset()
     """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
@@ -37,27 +39,42 @@ def story(readings: Sequence[Reading]) -> Story:
     """What the sentences of an article say together."""
     latin = [(reading, at) for reading, at in _places(readings, LATIN) if not reading.has(at - 1, "latin")]
     bodies = set(_said(latin, ("org_type", "org_agent")))
-    others = frozenset([*_said(latin, ("org_product", "org_star")), *_subtitled(latin)]) - bodies
+    others = frozenset([*_said(latin, ("org_product", "org_star")), *_subtitled(latin), *_played(latin)]) - bodies
     quotes = list(_places(readings, QUOTE))
     named = frozenset(_named(quotes))
     works = frozenset(_called_works(quotes)) - named
     spelt = list(_explained(readings))
     letters = frozenset(one for one, is_body in spelt if is_body)
     figures = frozenset(one for one, is_body in spelt if not is_body) - letters
-    return Story(others, _topics(readings), named, works, figures, letters)
+    told = _told(readings)
+    return Story(others, _topics(told), named, works, figures, _is_musical(told), letters)
 
 
 SPORT = 2
 """Nouns of sport that an article on it has at least: one is said of elections too."""
 
 
-def _topics(readings: Sequence[Reading]) -> frozenset[str]:
-    """What the article is about."""
+MUSIC = 3
+"""Nouns of music that an article on it has at least."""
+
+
+def _told(readings: Sequence[Reading]) -> dict[str, set[str]]:
+    """Its nouns of each topic."""
     told: dict[str, set[str]] = {}
     for reading, at in _places(readings, TOPIC):
         if topic := reading.value(at, "org_topic"):
             told.setdefault(topic, set()).add(reading.tokens[at].lemma)
+    return told
+
+
+def _topics(told: Mapping[str, set[str]]) -> frozenset[str]:
+    """What the article is about."""
     return frozenset(topic for topic, words in told.items() if topic != "sport" or len(words) >= SPORT)
+
+
+def _is_musical(told: Mapping[str, set[str]]) -> bool:
+    music = len(told.get("music", ()))
+    return music >= MUSIC and all(len(words) < music for topic, words in told.items() if topic != "music")
 
 
 def _places(readings: Sequence[Reading], pattern: Pattern) -> Iterator[tuple[Reading, int]]:
@@ -73,6 +90,20 @@ def _said(latin: Iterable[tuple[Reading, int]], classes: tuple[str, ...]) -> Ite
         before = at - 2 if reading.text(at - 1) in OPENING else at - 1
         if reading.has(before, *classes) and reading.pos(before) == "NOUN":
             yield latin_name(reading, at, latin_end(reading, at))
+
+
+def _played(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:
+    """«чемпион мира по Lake Wars», «состав по Lake Wars»."""
+    for reading, at in latin:
+        if is_played(reading, at):
+            yield latin_name(reading, at, latin_end(reading, at))
+
+
+def is_played(reading: Reading, at: int) -> bool:
+    """«по», and before it a contest or who takes part in one."""
+    if reading.text(at - 1) != "по":
+        return False
+    return any(reading.has(place, "org_match", "org_team", "org_contest") for place in range(max(0, at - 4), at - 1))
 
 
 def _subtitled(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:
@@ -142,11 +173,16 @@ def _spelt_from(reading: Reading, end: int, letters: str) -> int:
 def latin_end(reading: Reading, at: int) -> int:
     """End of the Latin words that follow one another from here."""
     end = at
-    while reading.has(end, "latin") or (
-        end > at and reading.text(end) in ("&", "-", "’", "'", ".") and reading.has(end + 1, "latin")
-    ):
+    while reading.has(end, "latin") or (end > at and reading.text(end) in JOINTS and reading.has(end + 1, "latin")):
         end += 1
+    if reading.text(at)[:1].isupper():
+        while end > at + 1 and reading.text(end - 1).islower() and not is_glued(reading.tokens, end - 1):
+            end -= 1
     return end
+
+
+JOINTS = frozenset({"&", "-", "’", "'", ".", "!"})
+"""Signs that stand inside Latin names («Boom! Studios»)."""
 
 
 def latin_name(reading: Reading, start: int, end: int) -> str:

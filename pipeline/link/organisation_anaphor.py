@@ -49,9 +49,18 @@ def _told_by_kind(near: Sequence[OrganisationDraft], noun: str) -> OrganisationD
     kind = lexicon().of_lemma(noun).get("org_anaphor")
     if noun not in ALONE:
         return None
-    possible = {id(one): one for one in near if one.kind == kind and not one.anonymous}
+    possible = {id(one): one for one in near if one.kind == kind and not one.anonymous and _may_be(one, noun)}
     wholes = [one for one in possible.values() if id(one.parent) not in possible]
     return wholes[0] if len(wholes) == 1 else None
+
+
+def _may_be(entity: OrganisationDraft, noun: str) -> bool:
+    """No club is a league or what plays for a country."""
+    return noun != "клуб" or LEAGUES.isdisjoint(words_of(entity.name))
+
+
+LEAGUES = frozenset({"лига", "суперлига", "league", "федерация", "ассоциация", "сборная", "союз"})
+"""Nouns of sport that are of no club."""
 
 
 def headline(met: Met, draft: OrganisationDraft, _: int) -> OrganisationDraft | None:

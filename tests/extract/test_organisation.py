@@ -89,6 +89,27 @@ ORGANISATIONS = [
     "Журналист [Юга.ру](media=Юга.ру) ответил.",
     "Ранее [ЛЕСНЫЕ НОВОСТИ](media=ЛЕСНЫЕ НОВОСТИ) писали о пожаре.",
     "Об этом сообщает [zarya.kz](media=zarya.kz).",
+    # what the shape of a name tells: its last piece, whose name it opens with, letters in it
+    "В неё вошли «[Лугбанк](bank=Лугбанк)» и «[Луг-Медиа](media=Луг-Медиа)».",
+    "Фильм сняли для [BBC Meadow](media=BBC Meadow), пишет «[Интерфакс-Луга](media=Интерфакс-Луга)».",
+    "Пожар на [Лесном НПЗ](company=Лесной НПЗ) потушили.",
+    "Ректор [КазГУ](education=КазГУ) ответил.",
+    "Книга вышла в [издательстве АСТ](media=издательство АСТ).",
+    "Ответила [пресс-служба городского СК](law_enforcement=пресс-служба городского СК).",
+    "[Палата депутатов](legislature=Палата депутатов) собралась.",
+    # whom the news is from
+    "Ранее сообщалось со ссылкой на «[Лугпогоду](media=Лугпогода)», что будет снег.",
+    "[American Meadow](media=American Meadow) (США): почему растут цены",
+    "Комментатор итальянского [Meadow Sport](media=Meadow Sport) ответил.",
+    "Экс-командир «[Айдара](military=Айдар)» ответил.",
+    # a known name that acts, or stands among others, though a tagger takes it for a product
+    "[Honda](company=Honda) представила планы. Он купил Honda.",
+    "Видео есть на [YouTube](platform=YouTube), на сайтах [Honda](company=Honda) и [Netflix](platform=Netflix).",
+    # others of a list
+    "На него претендуют «[Ювентус](sport=Ювентус)», «[Луговик](sport=Луговик)» и «[Милан](sport=Милан)».",
+    # who makes a game, who plays where music is told of
+    "Игра выйдет в мае. [Meadow Works](company=Meadow Works) показала ролик.",
+    "Вышла песня, сингл и пластинка. Он ушёл из [Meadow Boys](band=Meadow Boys).",
     # known places of the net, though a tagger takes them for products
     "Запись выложили на [YouTube](platform=YouTube), в [Telegram](platform=Telegram) и [eBay](platform=eBay).",
     # whoever does what a verb says is no field of a body
@@ -136,6 +157,14 @@ NOTHING = [
     "В Sword of Lakes: Legends появились карты. Логотип Sword of Lakes.",
     "Они сняли «Тихий лес» (2008) и драму («Ночь 2: Белая армия», 2009 год).",
     "«Лучшим ансамблем» признали друзей. Хор пел в категории «Детский хор».",
+    "Ленинград выпустил Всякое. Альбом «Всякое» вышел в мае. Музыканты рады.",
+    # games that are played, what programs run on, a station, honours, what is collected or done
+    "Чемпионат мира по Sword of Lakes начался. Логотип Sword of Lakes.",
+    "Вышла программная платформа MX Lake.",
+    "Он живёт у метро «Луговая».",
+    "Его наградили орденом Лесной Звезды.",
+    "Издано собрание его писем. Органы государственной власти РФ отвечают.",
+    "Она умеет коммуницировать.",
     # pages and letter boxes
     "Ищите на https://facebook.com/zarya и пишите на info@zarya.ru.",
     # products: a maker and what it makes, by number
