@@ -4,12 +4,22 @@ The abbreviations are razdel's (``razdel/segmenters/sokr.py``) and those of ``wo
 """
 
 import re
+from functools import cache
 
 from razdel.segmenters.punct import QUOTES
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
 from pipeline.segment.cut import ENDS, GOES_ON, WINDOW, Cut, Rule, is_no_capital
 from pipeline.zone.phrase import words
+
+
+@cache
+def shortened() -> frozenset[str]:
+    """All that some rule here may take for an abbreviation."""
+    lists = ("sentence_units", "sentence_abbreviations", "sentence_time_abbreviations")
+    razdels: frozenset[str] = frozenset({*HEAD_SOKRS, *SOKRS, *INITIALS})
+    return razdels.union(*map(words, lists))
+
 
 YEAR_OR_CENTURY = re.compile(r"(?:(?:\d{4}|\d{4}-[а-я]{1,3}|[IVXХ])\s*(?:гг?|вв?)|с\s*\.\s*г)$")
 CLAUSE = re.compile(r"[,;:(—–]\s")

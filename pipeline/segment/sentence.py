@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, DASHES, ENDINGS, GENERIC_QUOTES, QUOTES, SMILES
 from razdel.segmenters.sokr import INITIALS
 
-from pipeline.segment.abbreviation import ABBREVIATION_RULES, abbreviation, starter_after_abbreviation
+from pipeline.segment.abbreviation import ABBREVIATION_RULES, abbreviation, shortened, starter_after_abbreviation
 from pipeline.segment.cut import CUT, ENDS, GOES_ON, SIGNS, WINDOW, Cut, Rule, is_small
 from pipeline.zone.phrase import words
 
@@ -18,6 +18,20 @@ BULLET = re.compile(r"[•●▪◦‣](?<=\s.)(?=\s)")
 """List items that lost their line breaks."""
 TOKEN = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
 WORD = re.compile(r"[^\W\d]+|\d+")
+
+
+# ---------------------------------------------------------------------------------------------------------- most ends
+
+SHORTEST = 4
+"""Letters of a word that is none of the abbreviations of one, two or three."""
+OPENED = re.compile('[«“"(]')
+
+
+def is_plain_end(cut: Cut) -> bool:
+    """«…открыли школу. Она»: a whole word, and a word with a capital; most cuts, and no rule says anything of them."""
+    if cut.sign != "." or len(cut.before) < SHORTEST or not cut.after[:1].isupper() or not cut.before.islower():
+        return False
+    return cut.before not in shortened() and OPENED.search(cut.said) is None
 
 
 # ------------------------------------------------------------------------------------------------------- what follows
@@ -203,6 +217,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(cut: Cut, *, glued: bool) -> bool:
     if glued:
         return bool(cut.before) and ends_glued(cut)
+    if is_plain_end(cut):
+        return ENDS
     for rule in RULES:
         answer = rule(cut)
         if answer is not None:

@@ -25,7 +25,11 @@ RAZDEL: Callable[[str], Iterable[Any]] = razdel.tokenize
 CHUNK = re.compile(r"\S{1,1000}")
 """Longer ones are no words but broken dumps, and razdel's time on them grows with their square: they are cut up."""
 NEXT = re.compile(r"\s*(\S)")
-PLAIN = re.compile(r"([«\"„(]?)(?!yahoo!)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+)([»\"“)]?)([,.:;!?…]?)", re.IGNORECASE)
+WORD_AND_SIGN = re.compile(r"(?!yahoo!)(?:[а-яё]+|[a-z]+)[,.:;!?…]?", re.IGNORECASE)
+"""What most chunks are."""
+PLAIN = re.compile(
+    r"([«\"„(]?)(?!yahoo!)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+(?:-[а-яё]+)?)([»\"“)%]?)([,.:;!?…]?)", re.IGNORECASE
+)
 """A word, compound or number with at most a bracket or quotation mark on either side and a sign: no need to ask razdel,
 which makes a token of each."""
 
@@ -49,23 +53,26 @@ def tokens(text: str, start: int, end: int) -> Cut:
     """
     found: list[tuple[int, int]] = []
     before = ""
-    cuts = _CUTS
-    for match in CHUNK.finditer(text, start, end):
-        at, chunk = match.start(), match[0]
-        cut = cuts[chunk]
+    cuts, at = _CUTS, start
+    for chunk in CHUNK.findall(text, start, end):
+        at = text.find(chunk, at)
+        cut, stop = cuts[chunk], at + len(chunk)
         if cut is None:
-            following = NEXT.match(text, match.end(), end)
+            following = NEXT.match(text, stop, end)
             cut = _cut_between(chunk, _kind(before[-1:]), _kind(following[1] if following else ""))
-        for left, right in cut:
-            found.append((at + left, at + right))
-        before = chunk
+        if len(cut) == 1:
+            found.append((at, stop))
+        else:
+            found += [(at + left, at + right) for left, right in cut]
+        before, at = chunk, stop
     return tuple(found)
 
 
 def _cut(chunk: str) -> Cut | None:
     """The tokens of a chunk, counted from its beginning; ``None`` if its neighbours have a say."""
-    if len(chunk) == 1:
-        return ((0, 1),)
+    size = len(chunk)
+    if size == 1 or WORD_AND_SIGN.fullmatch(chunk):
+        return ((0, size),) if size == 1 or chunk[-1].isalpha() else ((0, size - 1), (size - 1, size))
     plain = PLAIN.fullmatch(chunk)
     if plain and not (chunk[-1] in POINTS and chunk[-2].isdecimal()):
         return tuple([span for span in map(plain.span, range(1, 5)) if span[0] < span[1]])

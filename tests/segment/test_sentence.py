@@ -2,7 +2,9 @@
 
 import pytest
 
-from pipeline.segment.sentence import RULES, sentences
+from pipeline.segment.abbreviation import shortened
+from pipeline.segment.cut import CUT, Cut
+from pipeline.segment.sentence import RULES, is_plain_end, sentences
 
 SENTENCES = {
     "plain": [
@@ -145,3 +147,15 @@ def _matters(rule: object, texts: list[str]) -> bool:
         return cut() != before
     finally:
         RULES.insert(at, taken)
+
+
+BEFORE = ("Открыли ", "«Открыли ", "(Открыли ", 'Открыли "', "Иск подал А. ", "В 2019 ", "1. ", "")
+AFTER = ("Она", "В", "США", "Кроме", "АО «Заря»")
+
+
+@pytest.mark.parametrize("word", sorted(shortened() | {"школу", "домой", "xiv", "слов"}))
+def test_no_rule_says_anything_of_a_plain_end(word: str) -> None:
+    texts = [f"{before}{word}. {after} пришла" for before in BEFORE for after in AFTER]
+    cuts = [Cut.at(match, 0, len(text)) for text in texts for match in CUT.finditer(text)]
+
+    assert [(cut, rule) for cut in cuts if is_plain_end(cut) for rule in RULES if rule(cut) is not None] == []
