@@ -20,6 +20,8 @@ from pipeline.normal.post import post
 
 def holdings(scene: Scene, positions: Sequence[Position]) -> list[Holding]:
     """Each position with its holder, if the sentence names one; a plural one with each of the names that follow."""
+    if not positions:
+        return []
     named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
     found = [Holding(position) for position in positions]
     for rule in RULES:

@@ -41,6 +41,7 @@ class Memory:
         alone = len(order) == 1 or (len(order) > 1 and len(order[0].mentions) > len(order[1].mentions))
         self._hero = order[0] if alone else None
         self._places: dict[str, dict[str, tuple[int, int]]] = {}
+        self._unread: list[Scene] = []
         self.last_taken: Position | None = None
         """The post somebody was last said to have taken or to hold."""
         self.open_post: Position | None = None
@@ -64,6 +65,10 @@ class Memory:
 
     def regions(self, types: Sequence[str], scene: Scene, before: int) -> dict[str, tuple[int, int]]:
         """The territories of these types that have been named so far, and where last."""
+        for heard in self._unread:
+            for place in _places(heard):
+                self._places.setdefault(place.kind, {})[place.name] = place.span
+        self._unread.clear()
         found: dict[str, tuple[int, int]] = {}
         for kind in types:
             found |= self._places.get(kind, {})
@@ -88,8 +93,7 @@ class Memory:
         taken = [one for one in posts if one.verb is not None] or posts
         self.last_taken = as_told(scene, taken[-1].position) if taken else self.last_taken
         own = list(_antecedents(scene))
-        for place in _places(scene):
-            self._places.setdefault(place.kind, {})[place.name] = place.span
+        self._unread.append(scene)
         told = self.subject(None)
         if not own and told is not None:
             own = [told]

@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.lexicon import folded, lexicon
 from pipeline.memory import Notes
 from pipeline.normal.inflection import analyses, inflected
-from pipeline.tag.dictionary import READINGS
+from pipeline.tag.dictionary import CYRILLIC, READINGS
 from pipeline.text import Parse, Token, Word
 
 Category = Literal["office", "occupation", "rank"]
@@ -44,9 +44,12 @@ def post(token: Token) -> Post | None:
 
 def _may_be_post(word: Word) -> bool:
     """Most words cannot, and their lemmas tell; of the others ``post`` is asked."""
+    if not word.parses and not CYRILLIC.search(word.text):
+        return False
+    if len(word.parses) in (0, READINGS) or word.lower.startswith("зам") or HYPHEN.search(word.text):
+        return _is_post_somehow(word)
     parses = [parse for parse in word.parses if parse.pos == "NOUN"] or [*filter(_is_read, word.parses)]
-    participles = any(parse.pos == "PRTF" for parse in parses) and _participles().search(word.lower) is not None
-    if participles or len(word.parses) in (0, READINGS) or word.lower.startswith("зам") or HYPHEN.search(word.text):
+    if "PRTF" in [parse.pos for parse in parses] and _participles().search(word.lower) is not None:
         return _is_post_somehow(word)
     return any(map(_is_post_lemma, {parse.lemma for parse in parses if parse.pos != "PRTF"}))
 
@@ -63,7 +66,14 @@ def _is_read(parse: Parse) -> bool:
 
 
 def _is_post_lemma(lemma: str) -> bool:
-    return _category_of(lemma) is not None or _closed_compound(lemma) is not None
+    plain = folded(lemma)
+    return plain in _posts() or (plain[-LAST:] in _last_letters() and _closed_compound(lemma) is not None)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(entry for entry in words.entries() if "post" in words.of_folded(entry))
 
 
 @cache
