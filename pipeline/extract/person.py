@@ -54,14 +54,17 @@ def _joined(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Their spans; two that are one name are joined («Семёнова | Наталья Петровна», «Изабелла | д’Эсте»)."""
     spans: list[tuple[int, int]] = []
     for mention in mentions:
-        words = text[mention.start : mention.end].split()
         behind = bool(spans) and text[spans[-1][1] : mention.start] == " " and " " not in text[slice(*spans[-1])]
-        named = len(words) == 2 and any(one.is_a("Patr") for one in analyses(words[1]))
-        if behind and (named or ELIDED.match(text, mention.start)):
+        if behind and (ELIDED.match(text, mention.start) or _has_patronymic(text[mention.start : mention.end])):
             spans[-1] = spans[-1][0], mention.end
         else:
             spans.append((mention.start, mention.end))
     return spans
+
+
+def _has_patronymic(name: str) -> bool:
+    words = name.split()
+    return len(words) == 2 and any(one.is_a("Patr") for one in analyses(words[1]))
 
 
 ELIDED = re.compile(r"д[’'`ʼ]")
@@ -82,16 +85,15 @@ def _without_titles(text: str, drafts: list[PersonDraft], titles: AbstractSet[st
 
 def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """Less what a capital at the start of a sentence made look like a name («Публика», «Царь-пушка»)."""
+    one_word = {draft.mentions[0].start for draft in drafts if len(draft.name.split()) == 1}
+    words = [token for sentence in article.sentences for token in sentence.tokens if token.start in one_word]
+    words = [token for token in words if _is_common(token.text)]
+    if not words:
+        return [*drafts]
     inside = [token for sentence in article.sentences for token in sentence.tokens[1:]]
-    told = Counter(token.lemma for token in inside if token.text[:1].isupper())
+    told = Counter([token.lemma for token in inside if token.text[:1].isupper()])
     opening = {sentence.start for sentence in article.sentences}
-    one_word = {draft.mentions[0].start: draft for draft in drafts if len(draft.name.split()) == 1}
-    words = (token for sentence in article.sentences for token in sentence.tokens if token.start in one_word)
-    common = {
-        token.start
-        for token in words
-        if _is_common(token.text) and told[token.lemma] <= _shown(article, token, opening)
-    }
+    common = {token.start for token in words if told[token.lemma] <= _shown(article, token, opening)}
     return [draft for draft in drafts if draft.mentions[0].start not in common]
 
 

@@ -11,15 +11,16 @@ def again(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]
 
     «Заяц не пришёл. Тогда Зайца уволили»: what opens a sentence may be any word, what stands inside it is a name.
     """
-    known = {token.lemma for token in _last_words(tokens, mentions)}
+    titled = [token for token in tokens if token.text.istitle()]
+    known = {token.lemma for token in _last_words(titled, mentions)}
     covered = Cover(mentions)
     return [
         Mention("PERSON", token.start, token.end)
-        for token in tokens
-        if token.text.istitle() and token.lemma in known and token.parse and not covered.holds(token)
+        for token in titled
+        if token.lemma in known and token.parse and not covered.holds(token)
     ]
 
 
-def _last_words(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Token]:
+def _last_words(titled: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Token]:
     ends = {mention.end for mention in mentions if mention.type == "PERSON"}
-    return (token for token in tokens if token.end in ends and len(token.text) > 2 and token.text.istitle())
+    return (token for token in titled if token.end in ends and len(token.text) > 2)

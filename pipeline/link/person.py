@@ -191,6 +191,8 @@ def _whole(group: Sequence[PersonDraft], given: str | None) -> str | None:
 
 def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
     """Among the fullest names first: inflection is surest where given name and surname agree."""
+    if len(group) == 1:
+        return getattr(group[0], part) or None
     full = [one for one in group if one.surname and one.given_name] or group
     counted = _counted(full, part) or _counted(group, part)
     best = counted.most_common(1)[0][0] if counted else ""
@@ -201,9 +203,11 @@ def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
 def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:
     """The surname as another mention has it: «Михалок» for a guess from «Михалка», «Эминем» for «Эминема»."""
     written = {text[one.mentions[0].start : one.mentions[0].end].rsplit(maxsplit=1)[-1] for one in group}
-    if surname and surname not in written and not any(one.parse.known for one in analyses(surname)):
-        others = (one.surname for one in group if one.surname and not keys(one.surname).isdisjoint(keys(surname)))
-        surname = next((one for one in others if one in written and one[-1] in CONSONANTS), surname)
+    if surname and surname not in written:
+        others = [one for one in written if one[-1] in CONSONANTS and any(one == own.surname for own in group)]
+        if others and not any(one.parse.known for one in analyses(surname)):
+            same = (one.surname for one in group if one.surname in others)
+            surname = next((one for one in same if not keys(one).isdisjoint(keys(surname))), surname)
     bare = (surname or "").removesuffix("а")
     is_man = all(one.gender != "female" for one in group)
     return bare if is_man and bare in written and bare[-1] in CONSONANTS else surname

@@ -35,10 +35,14 @@ class Analysis(NamedTuple):
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
     if len(form) > 1 and CYRILLIC.search(form) and (found := known(form.lower())):
-        return tuple(Analysis(parse, place) for parse, place in found)
+        return tuple([Analysis(parse, place) for parse, place in found])
+    guessed = guesses(form)
+    held = {word: bool(one.is_known) for word, one in {one.word: one for one in guessed}.items()}
     return tuple(
-        Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, bool(one.is_known)), guessed_place(one) or one)
-        for one in guesses(form)
+        [
+            Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, held[one.word]), guessed_place(one) or one)
+            for one in guessed
+        ]
     )
 
 

@@ -29,6 +29,10 @@ class Part:
         default_factory=dict[tuple[str, str], Analysis | None], init=False, compare=False
     )
     """The best reading in a case and a gender, as far as it was asked for."""
+    by_case: "dict[str | None, list[Analysis]]" = field(
+        default_factory=dict[str | None, list[Analysis]], init=False, compare=False
+    )
+    """The readings in the singular by their case, once somebody asked."""
 
     def is_a(self, grammeme: str) -> bool:
         """The dictionary has a reading with this category; no given name is in the plural («Якубов»)."""
@@ -99,17 +103,18 @@ def _misfit(part: Part, case: str, gender: str) -> float:
 
 def reading(part: Part, case: str, gender: str) -> Analysis | None:
     """The best reading in this case and gender, in the singular."""
-    if (case, gender) not in part.chosen:
-        part.chosen[case, gender] = _best(part, case, gender)
-    return part.chosen[case, gender]
+    key = case, gender
+    if key not in part.chosen:
+        part.chosen[key] = _best(part, case, gender)
+    return part.chosen[key]
 
 
 def _best(part: Part, case: str, gender: str) -> Analysis | None:
-    fitting = [
-        option
-        for option in part.options
-        if option.parse.case == case and option.parse.number != "plur" and _has_gender(part, option, gender)
-    ]
+    if not part.by_case:
+        for option in part.options:
+            if option.parse.number != "plur":
+                part.by_case.setdefault(option.parse.case, []).append(option)
+    fitting = [option for option in part.by_case.get(case, ()) if _has_gender(part, option, gender)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return max(fitting, key=lambda option: _likeness(part, option))
