@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import chain, islice
+from itertools import chain
 from types import MappingProxyType
 
 from pipeline.memory import Memory
@@ -82,6 +82,7 @@ class Alphabet:
         self._names = names
         self._codes: dict[frozenset[str], str] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._order: list[frozenset[str]] = []
         self._holding: dict[str, list[frozenset[str]]] = {}
         self._free = {True: chain(*WORDS), False: chain(*OTHERS)}
         if names is not None:
@@ -95,6 +96,7 @@ class Alphabet:
             code = chr(next(self._free["word" in held]))
             self._codes[held] = code
             self._sets[code] = held
+            self._order.append(held)
             for name in held:
                 self._holding.setdefault(name, []).append(held)
         return code
@@ -121,7 +123,7 @@ class Alphabet:
 
     def has_new(self, names: frozenset[str], size: int) -> bool:
         """Whether a character has come since the alphabet had ``size`` of them that has one of these classes."""
-        return any(not names.isdisjoint(found) for found in islice(self._sets.values(), size, None))
+        return any(not names.isdisjoint(found) for found in self._order[size:])
 
 
 class Lexicon(Alphabet):

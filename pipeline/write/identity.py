@@ -8,8 +8,6 @@ from bisect import bisect_left
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.memory import Memory
-
 _WORD = re.compile(r"\w+")
 
 
@@ -65,13 +63,12 @@ def simhash(text: str) -> str:
     if not words:
         return "0" * 16
     words += ["", ""]
-    hashes = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
+    hashes = np.fromiter(map(zlib.crc32, map(str.encode, map(str.lower, words))), np.uint64, len(words))
     shingles = _mixed(hashes[:-2] * _K1 + hashes[1:-1] * _K2 + hashes[2:] * _K3)
     bits = np.unpackbits(shingles.view(np.uint8).reshape(-1, 8), axis=1).sum(0, dtype=np.int64) * 2 > len(shingles)
     return np.packbits(bits).tobytes().hex()
 
 
-_HASHES = Memory[str, int](lambda word: zlib.crc32(word.lower().encode("utf-8", "replace")), 1 << 13)
 _K1, _K2, _K3 = (np.uint64(k) for k in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
