@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.normal.words import stemmed
+from pipeline.normal.words import STEM, stemmed
 from pipeline.rules.cover import Cover
 from pipeline.rules.phrase import OPENING
 from pipeline.text import Mention, Sentence, Token
@@ -27,7 +27,9 @@ def again(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[M
     capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper()]
     names = _names(tokens, capitals, bodies)
     marked = {body.start for body in bodies}
-    places = [at for at in capitals if tokens[at].start not in marked and _stem(tokens[at]) in names]
+    begun = {first[:STEM] for first in names}
+    alike = [at for at in capitals if tokens[at].word.lower[:STEM] in begun and tokens[at].start not in marked]
+    places = [at for at in alike if _stem(tokens[at]) in names]
     if not places:
         return tuple(mentions)
     opening = {sentence.start for sentence in sentences}

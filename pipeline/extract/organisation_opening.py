@@ -71,7 +71,7 @@ def opens_lettered(word: Word) -> bool:
 
 def opens_this_thing(word: Word) -> bool:
     """«этот», «данный»."""
-    return word.lower in THIS or any(parse.lemma in THIS for parse in word.parses)
+    return word.lower in THIS or not THIS.isdisjoint([parse.lemma for parse in word.parses])
 
 
 def opens_abbreviation(word: Word) -> bool:

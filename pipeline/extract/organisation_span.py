@@ -37,7 +37,7 @@ from pipeline.extract.organisation_thing import is_title
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
-from pipeline.rules.phrase import ADJECTIVE, agree, can_be, is_glued
+from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued
 from pipeline.rules.reading import PLACES
 from pipeline.text import Word
 
@@ -65,12 +65,15 @@ def spans(context: Context) -> Iterator[Found]:
 def _openings(context: Context) -> list[int]:
     """Tokens an organisation may begin at, or a quotation that is to be passed over."""
     starts, rules = context.starts, RULES_OF
-    return [at for at, token in enumerate(context.tokens) if at in starts or rules[token.word]]
+    found = [(at, token.word) for at, token in enumerate(context.tokens) if at in starts or rules[token.word]]
+    types = [at for at, word in found if "org_type" in word.values or "org_pair_head" in word.values]
+    near = {at for head in types for at in range(head - LONGEST_MODIFIERS, head + 1)}
+    return [at for at, word in found if at in starts or at in near or rules[word] != ONLY_TYPED]
 
 
 def _after_other(context: Context, at: int) -> int:
     """The next token to look at; titles of works and single words in quotation marks are passed over."""
-    end = context.quote_end(at)
+    end = context.quote_end(at) if context.tokens[at].text in OPENING else at
     return end if end > at and (is_work(context, at) or end == at + 3 or is_title(context, at)) else at + 1
 
 
@@ -289,4 +292,6 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 mention begins."""
 RULES_OF = Notes(_rules_of)
 """The rules that may be tried at a word."""
+ONLY_TYPED: tuple[Rule, ...] = (typed,)
+"""Those of an adjective, which opens nothing unless a type noun stands near."""
 ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

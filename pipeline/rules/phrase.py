@@ -37,7 +37,7 @@ def is_function_word(token: Token) -> bool:
 
 
 def _is_function_word(word: Word) -> bool:
-    return any(parse.pos in FUNCTION and parse.known for parse in word.parses[:3])
+    return not FUNCTION.isdisjoint([parse.pos for parse in word.parses[:3] if parse.known])
 
 
 def can_be(token: Token, *, pos: frozenset[str] | None = None, case: str | None = None) -> bool:
@@ -47,10 +47,10 @@ def can_be(token: Token, *, pos: frozenset[str] | None = None, case: str | None 
 
 def word_can_be(word: Word, pos: frozenset[str] | None, case: str | None) -> bool:
     """``can_be`` of a word, wherever it stands."""
-    fitting = [parse for parse in word.parses if pos is None or parse.pos in pos]
-    if case is not None:
-        fitting = [parse for parse in fitting if parse.case == case]
-    return bool(fitting) and not _is_function_word(word)
+    for parse in word.parses:
+        if (pos is None or parse.pos in pos) and (case is None or parse.case == case):
+            return not _is_function_word(word)
+    return False
 
 
 def agree(adjective: Token, noun: Token) -> bool:
@@ -160,7 +160,7 @@ def opens_quote(tokens: Sequence[Token], at: int) -> bool:
 
 def quote_end(tokens: Sequence[Token], at: int) -> int:
     """End of the quoted text that opens here, marks included; ``at`` if it does not close soon."""
-    if not opens_quote(tokens, at):
+    if tokens[at].text not in OPENING or not opens_quote(tokens, at):
         return at
     depth = 0
     for place in range(at, min(len(tokens), at + LONGEST_QUOTE + 2)):

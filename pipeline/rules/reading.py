@@ -28,7 +28,10 @@ class Reading:
 
     def has(self, at: int, *names: str) -> bool:
         """The token exists and has one of these classes."""
-        return 0 <= at < len(self.tokens) and not self.tokens[at].word.values.keys().isdisjoint(names)
+        if not 0 <= at < len(self.tokens):
+            return False
+        values = self.tokens[at].word.values
+        return names[0] in values if len(names) == 1 else not values.keys().isdisjoint(names)
 
     def value(self, at: int, name: str) -> str | None:
         """The token's value in a class."""
