@@ -28,7 +28,19 @@ class Analysis(NamedTuple):
         if isinstance(self.source, Place):
             return self.source.inflected(frozenset(wanted))
         found = self.source.inflect(set(wanted))
-        return str(found.word) if found is not None else None
+        if found is None:
+            return None
+        return _joined(str(self.source.word), str(found.word)) if self.is_a("ADJF") else str(found.word)
+
+
+def _joined(form: str, found: str) -> str:
+    """A part in «о», «е» before the hyphen of an adjective has one form; taken alone it may pass for a short adjective.
+
+    >>> _joined("психолого-педагогического", "психолый-педагогический")
+    'психолого-педагогический'
+    """
+    before, hyphen, _ = form.rpartition("-")
+    return before + hyphen + found.rpartition("-")[2] if before.endswith(("о", "е")) else found
 
 
 @lru_cache(1 << 11)

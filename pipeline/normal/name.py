@@ -115,7 +115,9 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
 
 
 def _is_letters(words: Sequence[str]) -> bool:
-    """«Джей Ло», «Эм Си»: letters of English, a name that has no parts."""
+    """«Джей Ло», «Эм Си», «Jay Z»: letters of English, a name that has no parts."""
+    if len(words[-1]) == 1 and len(words) > 1:
+        return all(word.isascii() for word in words)
     return len(words) == 2 and words[0] in LETTERS and (len(words[1]) < 3 or words[1] in LETTERS)
 
 

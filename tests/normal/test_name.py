@@ -32,6 +32,8 @@ NAMES = [
     ("Выступила Александра Ротбиц.", Name("Ротбиц", "Александра", None, None, "female")),
     # the given name tells the gender, not a surname that is a given name too
     ("Приехал Кристофер Грейс.", Name("Грейс", "Кристофер", None, None, "male")),
+    # a stage name that ends in a letter has no parts
+    ("Рэпер Jay Z выпустил альбом.", Name("Jay Z", None, None, None, None)),
 ]
 
 
