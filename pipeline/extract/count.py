@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
 from pipeline.extract.count_age import is_age_again
-from pipeline.extract.count_clause import set_predicate, stretches
+from pipeline.extract.count_clause import set_predicate
 from pipeline.extract.count_comparator import bounds, set_comparator, set_late_tail, set_tail
 from pipeline.extract.count_delta import set_base, set_delta, set_from
 from pipeline.extract.count_ellipsis import complete, is_mark
@@ -22,6 +22,7 @@ from pipeline.extract.count_noun import set_noun
 from pipeline.extract.count_number import NUMBER, numbers
 from pipeline.extract.count_one import is_pronoun, set_none
 from pipeline.extract.count_region import Region
+from pipeline.extract.count_stretch import stretches
 from pipeline.extract.count_subject import set_subject
 from pipeline.extract.count_unit import set_rate, set_unit
 from pipeline.text import Article, Sentence, Token
@@ -215,7 +216,7 @@ def _draft(scene: Scene, figure: Figure, *, is_planned: bool) -> CountDraft:
         scene.sentence,
         _evidence(scene, figure, governor),
         f"count.{figure.rule}",
-        realis="planned" if is_planned and figure.realis == "fact" else figure.realis,
+        realis="planned" if is_planned and figure.realis in ("fact", "required") else figure.realis,
         kind=figure.kind,
         value=figure.value,
         value_max=figure.value_max,

@@ -1,108 +1,10 @@
-"""The clause a number stands in: its verb, and how real the verb makes it.
+"""The verb that governs a number: of its own stretch, or of the clause that goes on around it."""
 
-Commas, dashes, brackets and «и» between two verbs cut a sentence into stretches. A participle, an adverbial participle
-or «который» at the head makes a stretch embedded: the clause around it goes on behind.
-"""
-
-from typing import NamedTuple
-
-from pipeline.extract.count_dependent import is_dependent
+from pipeline.extract.count_dependent import agrees_with, is_attribute, is_dependent
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.rules.pattern import Pattern
-from pipeline.rules.phrase import FINITE
-from schemas.fact import Realis
-
-_BREAK = Pattern("<,|;|:|—|–|(|)>")
-_JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
-_VERBAL = FINITE | {"INFN", "GRND", "PRTF", "ADJS"}
-_OPENERS = frozenset("что чтобы если когда где пока хотя поскольку".split())
-_MODAL = frozenset({"planned_word", "possible_word", "required_word", "denied_word"})
-
-
-class Stretch(NamedTuple):
-    """Tokens between two breaks; ``verbs`` are the places of its verbs."""
-
-    start: int
-    end: int
-    verbs: tuple[int, ...]
-    is_embedded: bool
-    is_bracketed: bool
-    is_opened: bool
-    """«что», «если» stand at its head."""
-
-
-def stretches(scene: Scene) -> list[Stretch]:
-    """The stretches of the sentence, in order."""
-    verbal = {
-        at: reading.pos
-        for at, token in enumerate(scene.tokens)
-        if (reading := token.parse) is not None and reading.pos in _VERBAL
-    }
-    if len(verbal) <= 1 and "PRTF" not in verbal.values() and _OPENING.isdisjoint(scene.cues):
-        return [Stretch(0, scene.size, tuple(verbal), False, False, False)]
-    verbs = [at for at, pos in verbal.items() if pos != "PRTF" and (pos != "ADJS" or _is_modal(scene, at))]
-    breaks = [at for hit in _BREAK.finditer(scene.codes) if _is_break(scene, at := hit.start())]
-    found: list[Stretch] = []
-    depth, start = 0, 0
-    for at in (*breaks, scene.size):
-        _cut(scene, found, start, at, verbs, depth > 0)
-        start, sign = at + 1, scene.text(at)
-        depth = max(0, depth + (sign == "(") - (sign == ")"))
-    return found
-
-
-_OPENING = frozenset({"relative_word", "("})
-"""What begins a stretch even where there is one verb."""
-
-
-def _is_break(scene: Scene, at: int) -> bool:
-    """No comma inside «5,7», no colon inside «3:1»."""
-    return not (scene.has(at + 1, "digits") and scene.is_glued(at + 1) and scene.is_glued(at))
-
-
-def _cut(scene: Scene, found: list[Stretch], start: int, end: int, among: list[int], bracketed: bool) -> None:
-    """Adds the stretch, cut once more at every «и» that has verbs on both sides; ``among`` are all verbs there are."""
-    if start >= end:
-        return
-    verbs = [at for at in among if start <= at < end]
-    if len(verbs) > 1:
-        for at in range(verbs[0] + 1, verbs[-1]):
-            if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
-                _add(scene, found, start, at, bracketed, [verb for verb in verbs if verb < at])
-                _cut(scene, found, at, end, among, bracketed)
-                return
-    _add(scene, found, start, end, bracketed, verbs)
-
-
-def _is_modal(scene: Scene, at: int) -> bool:
-    """«должен», «намерен», «обязан»: short adjectives that stand for a verb."""
-    return scene.has(at, "required_word") or scene.has(at, "planned_word")
-
-
-def _opens(scene: Scene, at: int, end: int) -> bool:
-    """A finite verb follows before the next «и»."""
-    for place in range(at + 1, end):
-        if scene.pos(place) in FINITE or (scene.pos(place) == "ADJS" and _is_modal(scene, place)):
-            return True
-        if scene.lower(place) in _JOINS:
-            return False
-    return False
-
-
-def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool, verbs: list[int]) -> None:
-    head = start + 1 if scene.lower(start) in ("а", "и", "но") else start
-    pos = scene.pos(head)
-    if pos in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < end:
-        head, pos = head + 1, "PRTF"  # «ранее уволившая», «не вошедшие»
-    embedded = pos in ("PRTF", "GRND") or (
-        "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
-    )
-    embedded = embedded or (
-        scene.lower(head) == "как" and bool(verbs) and scene.is_lemma(verbs[0], "speech_verb") and end < scene.size
-    )  # «Как сообщил мэр, …»
-    if pos == "PRTF":
-        verbs = [head, *verbs]
-    found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, scene.lower(head) in _OPENERS))
+from pipeline.extract.count_nominal import stands_alone, stands_before
+from pipeline.extract.count_realis import realis
+from pipeline.extract.count_stretch import Stretch
 
 
 def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
@@ -110,18 +12,23 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     own = next((place for place, part in enumerate(parts) if part.start <= figure.start < part.end), None)
     if own is None:
         return
-    found = _verb(scene, parts[own], figure.start)
+    found = _verb(scene, figure, parts[own])
     home = own
+    if found is None and (before := _continued(scene, figure, parts[own])) is not None:
+        figure.predicate_at, figure.realis = before.predicate_at, before.realis
+        return
     if found is None:
         home, found = _outer(scene, figure, parts, own)
     if found is not None and _denies_another(scene, figure, found):
         return
-    if found is not None:
-        figure.realis = _realis(scene, parts, home, found, figure.start)
-    aside = parts[own].is_bracketed and home != own and _is_aside(scene, figure, parts[own])
-    if aside or _is_state(scene, found) or is_dependent(scene, figure, found) or _reports(scene, figure, found):
+    figure.verb_at = found
+    if found is not None or "?" in scene.cues:
+        figure.realis = realis(scene, figure, parts, home, found)
+    aside = parts[own].is_bracketed and home != own and scene.lower(parts[own].start) not in _GOING_ON
+    if aside or _is_state(scene, found) or _reports(scene, figure, found) or is_attribute(scene, figure):
         return
-    figure.predicate_at = found
+    if not is_dependent(scene, figure, found):
+        figure.predicate_at = found
 
 
 def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
@@ -145,14 +52,16 @@ _BEFORE_SPEECH = frozenset({",", "—", "–", "-"})
 """«…, сообщил банк», «„Сколько? Пять?“ — спросил мэр»."""
 
 
-def _is_aside(scene: Scene, figure: Figure, part: Stretch) -> bool:
-    """«седьмое место заняла „Заря“ (5 побед)»: a bracket with no verb, unless it goes on with the number before.
-
-    «погибли 12 человек (из них двое детей)», «выручка составила 5 млрд рублей ($80 млн)».
-    """
+def _continued(scene: Scene, figure: Figure, part: Stretch) -> Figure | None:
+    """The number before a bracket that goes on with it: «5 млрд рублей ($80 млн)», not «„Заря“ (5 побед)»."""
+    if not part.is_bracketed or figure.rate is not None:
+        return None
     end = part.start - 1 - (scene.text(part.start - 2) == ".")
-    goes_on = figure.rate is None and any(one.noun_end == end for one in scene.figures)
-    return not goes_on and scene.lower(part.start) not in ("из", "включая", "в", "среди")
+    return next((one for one in scene.figures if one.noun_end == end), None)
+
+
+_GOING_ON = frozenset({"из", "включая", "в", "среди"})
+"""«погибли 12 человек (из них двое детей)»."""
 
 
 def _is_state(scene: Scene, verb: int | None) -> bool:
@@ -160,111 +69,96 @@ def _is_state(scene: Scene, verb: int | None) -> bool:
     return verb is not None and scene.pos(verb) == "PRTS" and scene.tokens[verb].lemma == "уверить"
 
 
-def _verb(scene: Scene, part: Stretch, at: int) -> int | None:
+def _verb(scene: Scene, figure: Figure, part: Stretch) -> int | None:
     """The nearest verb of a stretch; behind «может», «должен был» the infinitive."""
     if not part.verbs:
         return None
-    nearest = part.verbs[0] if len(part.verbs) == 1 else min(part.verbs, key=lambda verb: abs(verb - at))
+    if len(part.verbs) == 1:
+        return part.verbs[0]
+    at, verbs = figure.start, _of_participle(scene, figure, part)
+    nearest = min(verbs, key=lambda verb: abs(verb - at))
     if scene.pos(nearest) in ("PRED", "ADJS") or scene.is_lemma(nearest, "modal_word"):
-        main = [v for v in part.verbs if scene.pos(v) in ("INFN", "PRTS") and not scene.is_lemma(v, "modal_word")]
-        full = [v for v in part.verbs if scene.pos(v) == "VERB" and not scene.is_lemma(v, "modal_word")]
+        main = [v for v in verbs if scene.pos(v) in ("INFN", "PRTS") and not scene.is_lemma(v, "modal_word")]
+        full = [v for v in verbs if scene.pos(v) == "VERB" and not scene.is_lemma(v, "modal_word")]
         return min(main or full or [nearest], key=lambda verb: abs(verb - at))
     return nearest
 
 
+def _of_participle(scene: Scene, figure: Figure, part: Stretch) -> tuple[int, ...]:
+    """«Вышедший в 300 кинотеатрах фильм снял Орлов»: up to its noun the participle governs, behind it the verb.
+
+    «Собранные 5 млн рублей потратили»: it may tell of the number itself.
+    """
+    first, *others = part.verbs
+    participle = scene.parse(first)
+    if participle is None or participle.pos != "PRTF" or figure.start < first:
+        return part.verbs
+    nouns = (at for at in range(first + 1, min(part.end, others[0])) if agrees_with(scene, at, participle))
+    noun = next((at for at in nouns if at != figure.noun_at), None)
+    led = "PREP" in (scene.pos(figure.begin - 1), scene.pos(figure.start - 1))
+    if noun is None and (led or participle.number != "plur"):
+        return part.verbs
+    return (first,) if noun is not None and noun > figure.start else tuple(others)
+
+
 def _outer(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> tuple[int, int | None]:
-    """The verb of the clause around a stretch that has none of its own."""
-    before = None
-    if not parts[own].is_opened:
-        for place in range(own - 1, -1, -1):
-            if parts[place].verbs and _is_outer(parts, place, own):
-                before = place
-                break
-            if scene.text(parts[place].end) == ";" or parts[place].is_opened:
-                break
-    after = None
+    """The verb of the clause around a stretch that has none of its own: before it, else behind."""
+    home = None if parts[own].is_opened else _before(scene, figure, parts, own)
+    if home is None:
+        home = _behind(scene, figure, parts, own)
+    return (own, None) if home is None or home == own else (home, _verb(scene, figure, parts[home]))
+
+
+def _before(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> int | None:
+    """The stretch before with the verb of the clause; the own one, if the clause has no verb."""
+    for place in range(own - 1, -1, -1):
+        part = parts[place]
+        if _is_tag(scene, part) or _is_inserted(scene, part):
+            continue
+        if part.verbs and _is_outer(parts, place, own):
+            ends = scene.text(part.end) == ":" and scene.is_lemma(part.verbs[-1], "speech_verb")
+            return own if ends or stands_alone(scene, figure, parts[own], part) else place
+        if part.is_opened or scene.lower(part.start) == "это":
+            return own  # «если мощность — 40 кВт, то …», «это набор из 4 книг»
+        if scene.text(part.end) == ";":
+            return None
+    return own if scene.lower(parts[own].start) == "это" else None
+
+
+def _behind(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> int | None:
+    """The stretch behind with the verb of the clause; a clause that «что» opens has it behind what breaks in."""
+    if parts[own].is_opened and not _is_broken(scene, parts, own):
+        return None
     for place in range(own + 1, len(parts)):
+        if parts[place].is_opened or _is_inserted(scene, parts[place]):
+            continue
         if parts[place].verbs and _is_outer(parts, place, own):
-            after = place if before is None or parts[place].verbs[0] - parts[place].start < 2 else None
-            break
-    home = before if before is not None else after
-    return (own, None) if home is None else (home, _verb(scene, parts[home], figure.start))
+            return None if stands_before(scene, figure, parts[own], parts[place]) else place
+    return None
+
+
+def _is_broken(scene: Scene, parts: list[Stretch], own: int) -> bool:
+    """«что 12 школ (список закрыт) откроют», «что 12 школ, по словам мэра, откроют»."""
+    if own + 1 == len(parts):
+        return False
+    following = parts[own + 1]
+    return following.is_embedded or following.is_bracketed or scene.lower(following.start) in ("по", "как")
+
+
+def _is_tag(scene: Scene, part: Stretch) -> bool:
+    """«„В Омске 12 школ, — заявил мэр, — и 5 садов“»."""
+    told = part.verbs and scene.is_lemma(part.verbs[0], "speech_verb")
+    return bool(told) and scene.text(part.start - 1) in _DASHES
+
+
+def _is_inserted(scene: Scene, part: Stretch) -> bool:
+    """«12 школ, возможно, закроют»."""
+    return part.end - part.start == 1 and scene.has(part.start, "possible_word")
+
+
+_DASHES = frozenset({"—", "–", "-"})
 
 
 def _is_outer(parts: list[Stretch], place: int, own: int) -> bool:
     """Embedded stretches and foreign brackets govern nothing outside them."""
     return not parts[place].is_embedded and (not parts[place].is_bracketed or parts[own].is_bracketed)
-
-
-def _realis(scene: Scene, parts: list[Stretch], home: int, verb: int, number: int) -> Realis:
-    """planned, possible, required, negated, denied by the words of the clause and of the clause that opens it."""
-    part = parts[home]
-    if _is_negated(scene, verb):
-        return "negated"
-    found = _modal(scene, part, verb if number < verb else None)
-    if found is None and part.is_opened and home:
-        found = _modal(scene, parts[home - 1], None)
-    if found is not None:
-        return found
-    parse = scene.tokens[verb].parse
-    if parse is not None and (parse.tense == "futr" or {"impr", "incl", "perf"} <= parse.grammemes):
-        return "planned"
-    begun = parse is not None and parse.pos == "INFN" and any(_is_to_come(scene, other) for other in part.verbs)
-    return "planned" if begun or _is_future(scene, part) else "fact"
-
-
-def _is_to_come(scene: Scene, verb: int) -> bool:
-    """«начнёт прогреваться»."""
-    parse = scene.tokens[verb].parse
-    return parse is not None and parse.tense == "futr"
-
-
-def _is_negated(scene: Scene, verb: int) -> bool:
-    """«не набрал», «не может набрать»; «не превысит 7 %», «не поднялся выше 5» are comparators."""
-    if "not_word" not in scene.cues:
-        return False
-    if scene.has(verb - 1, "not_word"):
-        limits = scene.has(verb + 1, "more_word") or scene.has(verb + 1, "less_word")
-        return not limits and not scene.is_lemma(verb, "exceed")
-    return scene.has(verb - 2, "not_word") and scene.is_lemma(verb - 1, "modal_word")
-
-
-def _is_future(scene: Scene, part: Stretch) -> bool:
-    """«будет создано», «будут работать»."""
-    return any(scene.lower(verb) in ("будет", "будут") for verb in part.verbs)
-
-
-def _modal(scene: Scene, part: Stretch, own: int | None) -> Realis | None:
-    """What a word of the stretch says; «20 участников требуют»: the number before a verb is no part of its plan."""
-    if _MODAL.isdisjoint(scene.cues):
-        return None
-    for at in range(part.start, part.end):
-        values = scene.tokens[at].word.values
-        if at == own or _MODAL.isdisjoint(values):
-            continue
-        for name, realis in _REALIS:
-            if name == "possible_word" and _has_managed(scene, at):
-                continue
-            if values.get(name) == "infinitive" and not any(scene.pos(verb) == "INFN" for verb in part.verbs):
-                continue  # «осталось построить 5 школ»; «осталось 5 школ» are there
-            attribute = scene.pos(at) == "PRTF" or (scene.pos(at) == "ADJF" and name == "possible_word")
-            if (scene.is_lemma(at, name) and not attribute) or (
-                scene.has(at, name) and scene.pos(at) in ("PRCL", "CONJ", "ADVB", "PRED")
-            ):
-                return realis
-    return None
-
-
-def _has_managed(scene: Scene, at: int) -> bool:
-    """«смогла посмотреть»: it did; «смогла бы» did not."""
-    parse = scene.tokens[at].parse
-    past = scene.tokens[at].lemma == "смочь" and parse is not None and parse.tense == "past"
-    return past and scene.lower(at + 1) != "бы" and scene.lower(at - 1) != "бы"
-
-
-_REALIS: tuple[tuple[str, Realis], ...] = (
-    ("denied_word", "denied"),
-    ("required_word", "required"),
-    ("planned_word", "planned"),
-    ("possible_word", "possible"),
-)

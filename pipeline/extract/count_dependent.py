@@ -1,6 +1,8 @@
 """Numbers that depend on a noun, not on the verb of the clause: «командиры двух бригад», «матч между двумя клубами»."""
 
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.rules.phrase import CLOSING
+from pipeline.text import Parse
 
 
 def is_dependent(scene: Scene, figure: Figure, verb: int | None) -> bool:
@@ -14,7 +16,9 @@ def is_dependent(scene: Scene, figure: Figure, verb: int | None) -> bool:
     if scene.lower(at) == "между":
         return scene.pos(at - 1) == "NOUN"
     if scene.lower(at) == "из":
-        return scene.pos(at - 1) == "NOUN" and scene.is_lemma(at - 1, "made_of")
+        return scene.pos(at - 1) == "NOUN" and not scene.taken[at - 1]
+    if scene.pos(at) == "PREP":
+        return _is_in_aside(scene, at)
     if scene.pos(at) != "NOUN" or scene.lower(at - 1) == "у" or scene.taken[at]:
         return False
     if scene.is_lemma(at, "made_of") and scene.case(at) in ("loct", "loc2") and scene.case(figure.noun_at) == "gent":
@@ -27,6 +31,41 @@ _GENITIVE = frozenset(
     "четверых пятерых шестерых семерых".split()
 )
 """Forms of the numeral that a noun before it governs."""
+
+
+def _is_in_aside(scene: Scene, preposition: int) -> bool:
+    """«превратилось в сеть с программами на 47 языках»: what the noun behind «с» has."""
+    noun = preposition - 1
+    before = noun - 1
+    while scene.pos(before) == "ADJF":
+        before -= 1
+    led = scene.lower(before) in ("с", "со") and scene.case(noun) == "ablt" and scene.pos(noun) == "NOUN"
+    return led and scene.pos(before - 1) == "NOUN"
+
+
+def is_attribute(scene: Scene, figure: Figure) -> bool:
+    """«дом площадью 50 кв. м», «машина с пробегом 5 тыс. км», «50-дюймовый телевизор»: no part of the verb."""
+    if figure.is_adjective or (figure.kind == "times" and scene.pos(figure.end) in ("ADJF", "PRTF")):
+        return True
+    at = figure.begin - 1
+    if figure.kind == "count" or not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "gent"):
+        return False
+    at -= 1
+    while scene.pos(at) == "ADJF" and scene.case(at) in ("ablt", "gent"):
+        at -= 1
+    if scene.lower(at) in ("с", "со"):
+        if scene.tokens[figure.begin - 1].lemma == "скорость":
+            return False  # «дует с севера со скоростью 5 м/с»
+        at -= 1
+    return scene.pos(at) in ("NOUN", "ADJF") or scene.text(at) in CLOSING or scene.has(at, "latin")
+
+
+def agrees_with(scene: Scene, at: int, adjective: Parse) -> bool:
+    """A noun in the case, number and gender of an adjective or participle."""
+    noun = scene.parse(at)
+    if noun is None or noun.pos != "NOUN" or (noun.case, noun.number) != (adjective.case, adjective.number):
+        return False
+    return adjective.number == "plur" or noun.gender == adjective.gender
 
 
 def _is_told_of(scene: Scene, noun: int, verb: int | None) -> bool:

@@ -16,11 +16,11 @@ from schemas.fact import Comparator, Realis
 DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
-    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "…", "signs",
-    "adjective_head", "belonging", "between_word", "change", "client_noun", "comparative", "denied_word",
-    "dimension_noun", "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "not_word", "of_word",
-    "owner_word", "planned_word", "possible_word", "quantity_noun", "rate_unit", "relative_word", "required_word",
-    "spending", "taking_part", "temperature_word", "till_word", "trading", "vote_for",
+    "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "?", "…", "signs",
+    "adjective_head", "belonging", "between_word", "change", "clause_opener", "client_noun", "comparative",
+    "denied_word", "dimension_noun", "group_pronoun", "habit", "holder", "livestock_word", "member_noun", "not_word",
+    "of_word", "owner_word", "planned_word", "possible_word", "quantity_noun", "rate_unit", "relative_word",
+    "required_word", "spending", "taking_part", "temperature_word", "till_word", "trading", "vote_for",
 ]  # fmt: skip
 """Word classes some rule needs somewhere in the sentence."""
 
@@ -77,6 +77,9 @@ class Figure:
     """M of «N из M»: no count of its own, for ``out_of`` says it."""
     is_whole: bool = False
     predicate_at: int | None = None
+    """The verb that governs the number …"""
+    verb_at: int | None = None
+    """… or the verb of its clause, of which it is no part: «дом площадью 50 га продан»."""
     realis: Realis = "fact"
     indicator: str | None = None
     indicator_at: int | None = None

@@ -75,7 +75,7 @@ def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     head = noun_before(scene, before - led)
     if head is None:
         return None
-    verb = figure.predicate_at
+    verb = figure.verb_at
     if led and verb is not None and scene.case(head) == "ablt" and scene.tokens[verb].lemma in _BEING:
         own = subject_of(scene, verb, region.places)
         head = head if own is None else own

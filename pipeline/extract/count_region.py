@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.count_clause import Stretch
 from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_stretch import Stretch
 from pipeline.lexicon import NONE, lexicon
 from pipeline.rules.phrase import FINITE
 
