@@ -61,6 +61,20 @@ def possessed(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return None
 
 
+def divided(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«книга разделена на 12 глав», «школу поделили на 5 классов»: what has the parts."""
+    verb = figure.predicate_at
+    if verb is None or "dividing" not in region.verb or scene.lower(figure.begin - 1) != "на":
+        return None
+    parse = scene.parse(verb)
+    if parse is not None and (parse.pos == "PRTS" or "tran" not in parse.grammemes):
+        at = subject_of(scene, verb, region.places)
+        return span_at(scene, at) if at is not None else None
+    nouns = (at for at in region.places if at < figure.begin and scene.pos(at) == "NOUN" and scene.case(at) == "accs")
+    spans = (span_at(scene, at) for at in nouns)
+    return next((span for span in spans if scene.pos(span[0] - 1) != "PREP"), None)
+
+
 def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«участок площадью 50 га», «машина с пробегом 5 тыс. км»: what has the size."""
     at = figure.indicator_at
@@ -116,11 +130,11 @@ def alike(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return before.subject_span if dimensions and goes_on and is_bare else None
 
 
-_OWN = frozenset({"его", "ее"})
+_OWN = frozenset({"его", "ее", "их"})
 
 
 def _pronoun_before(scene: Scene, at: int) -> Span | None:
-    """«его оборот», «её чистая прибыль»."""
+    """«его оборот», «её чистая прибыль», «их стоимость»."""
     at -= 1
     while scene.pos(at) == "ADJF" and scene.lower(at) not in _OWN:
         at -= 1

@@ -125,12 +125,10 @@ def _is_title(scene: Scene, start: int, end: int) -> bool:
         return False
     first = next((at for at in range(start, end) if scene.case(at) is not None), start)
     readings = scene.tokens[first].word.parses
-    is_free = scene.case(first) in ("nomn", "accs", None) or scene.pos(start - 2) not in (
-        "NOUN",
-        "ADJF",
-        "PREP",
-        "VERB",
-    )
+    is_ungoverned = scene.pos(start - 2) not in ("NOUN", "ADJF", "PREP", "VERB")
+    if is_ungoverned and scene.text(end + 1) == "(":
+        return True
+    is_free = is_ungoverned or scene.case(first) in ("nomn", "accs", None)
     return is_free and (not readings or any(one.case == "nomn" for one in readings))
 
 

@@ -25,6 +25,9 @@ def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
     """The noun the relative pronoun takes up: the nearest that agrees with it."""
+    name = _name_before(scene, comma)
+    if name is not None:
+        return name
     last = _before_signs(scene, comma - 1)
     for at in range(last, max(-1, last - 5), -1):
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
@@ -36,6 +39,19 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
         if scene.pos(at) == "NOUN" and not circumstance and (counted or _agree(scene.tokens[at], pronoun)):
             return span_at(scene, at)
     return None
+
+
+def _name_before(scene: Scene, comma: int) -> Span | None:
+    """«„Лада“, которая», «первое место заняла KIA Rio, которая»: a name with no noun of its own."""
+    first = comma
+    while scene.has(first - 1, "latin") or (first < comma and scene.text(first - 1) == "-"):
+        first -= 1
+    if first < comma:
+        return (first, comma) if scene.text(first)[:1].isupper() and scene.pos(first - 1) != "NOUN" else None
+    if scene.text(comma - 1) not in CLOSING:
+        return None
+    start = next((at for at in range(comma - 2, max(-1, comma - 10), -1) if scene.text(at) in OPENING), None)
+    return None if start is None or scene.pos(start - 1) in ("NOUN", "ADJF") else (start + 1, comma - 1)
 
 
 def _before_signs(scene: Scene, at: int) -> int:

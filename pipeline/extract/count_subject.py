@@ -10,7 +10,7 @@ from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
 from pipeline.extract.count_beside import bracketed, changing, compared, converted, grown, weathered
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_owner import alike, belonging, composed, described, measured, possessed, sized
+from pipeline.extract.count_owner import alike, belonging, composed, described, divided, measured, possessed, sized
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
 from pipeline.extract.count_price import appraised, funded, invested, priced, summed, traded
 from pipeline.extract.count_region import Region
@@ -43,6 +43,8 @@ def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
+    if scene.lower(figure.begin - 1) == "цене":
+        return None  # «поступит в продажу в США по цене 500 долларов»
     if _is_led(scene, figure) and not _is_parted(figure, region):
         return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
     for name, prepositions, cases in _CONTAINERS:
@@ -128,7 +130,7 @@ def _prepositional(
         if named and not scene.taken[at - 1] and at < figure.start:
             continue
         head = head_at(scene, at + 1)
-        if head is None or scene.taken[head] or scene.case(head) not in cases or _is_circumstance(scene, head):
+        if head is None or scene.taken[head] or _led_case(scene, head) not in cases or _is_circumstance(scene, head):
             continue
         if head > figure.noun_end + 8 or _is_joined(scene, head):
             break
@@ -140,6 +142,13 @@ def _prepositional(
             continue
         break
     return best
+
+
+def _led_case(scene: Scene, head: int) -> str | None:
+    """The case behind a preposition: what reads like a nominative is an accusative there."""
+    case = scene.case(head)
+    looks_so = case == "nomn" and any(parse.case == "accs" for parse in scene.tokens[head].word.parses)
+    return "accs" if looks_so else case
 
 
 def _is_aside(scene: Scene, figure: Figure, at: int) -> bool:
@@ -254,6 +263,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, contained),
     ("member_noun", membered),
     (None, belonging),
+    ("dividing", divided),
     ("quantity_noun", numbered),
     ("owner_word", owned),
     ("client_noun", in_role),
@@ -263,7 +273,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("dimension_noun", alike),
     (None, invested),
     (None, appraised),
-    ("trading", priced),
+    (None, priced),
     ("trading", traded),
     (None, compared),
     ("change", changing),

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.extract.count_figure import Scene
 from pipeline.extract.count_told import subjects
+from pipeline.link.listed import opening, subject_of_list
 from pipeline.normal.inflection import inflected
 from pipeline.normal.territory import territory
 from pipeline.rules.reading import PLACES
@@ -52,7 +53,19 @@ class Subjects:
         span = next((piece for piece in count.evidence if piece.role == "subject"), None)
         if count.subject is not None and span is not None:
             count.subject = self._resolved(count, count.subject, span)
+        elif count.subject is None and count.kind != "times":
+            self._take_from_list(count)
         self._before.append(count)
+
+    def _take_from_list(self, count: CountDraft) -> None:
+        """An item of a list has the subject of the line that opens it."""
+        line = opening(self._sentences, bisect_left(self._sentences, count.sentence.start, key=_START))
+        told = subject_of_list(self._text, line, count) if line is not None else None
+        if line is None or told is None:
+            return
+        span = EvidenceDraft(told[0], told[1], "subject")
+        count.evidence.append(span)
+        count.subject = self._named(line, SubjectDraft("other", told[2]), span)
 
     def _resolved(self, count: CountDraft, subject: SubjectDraft, span: EvidenceDraft) -> SubjectDraft | None:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
