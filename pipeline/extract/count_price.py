@@ -48,9 +48,9 @@ def summed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«дом куплен за 5 млн», «фирма продала дом по цене 5 млн», «ушёл с молотка за 5 млн»: what changed hands."""
     verb = figure.predicate_at
-    at_price = scene.lower(figure.begin - 1) == "цене"
-    if verb is None or figure.kind != "money":
+    if figure.kind != "money" or verb is None:
         return None
+    at_price = scene.lower(figure.begin - 1) == "цене"
     if not (scene.is_lemma(verb, "trading") or at_price or scene.lower(verb + 2) == "молотка"):
         return None
     if not at_price and "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):

@@ -44,7 +44,13 @@ def stretches(scene: Scene) -> list[Stretch]:
         _cut(scene, found, start, at, verbs, depth > 0)
         start, sign = at + 1, scene.text(at)
         depth = max(0, depth + (sign == "(") - (sign == ")"))
-    return found
+    short = [at for at, pos in verbal.items() if pos == "ADJS"]
+    return [_with_short(part, short) for part in found] if short else found
+
+
+def _with_short(part: Stretch, short: list[int]) -> Stretch:
+    """«доступно 300 товаров»: a short adjective is the verb where there is no other."""
+    return part if part.verbs else part._replace(verbs=tuple(at for at in short if part.start <= at < part.end))
 
 
 def _is_break(scene: Scene, at: int) -> bool:
@@ -92,7 +98,6 @@ def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bo
     embedded = embedded or (
         scene.lower(head) == "как" and bool(verbs) and scene.is_lemma(verbs[0], "speech_verb") and end < scene.size
     )  # «Как сообщил мэр, …»
-    verbs = verbs or [at for at in range(start, end) if scene.pos(at) == "ADJS"]  # «доступно 300 товаров»
     if pos == "PRTF":
         verbs = [head, *verbs]
     found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, scene.has(head, "clause_opener")))

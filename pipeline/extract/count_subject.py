@@ -43,7 +43,7 @@ def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
-    if scene.lower(figure.begin - 1) == "цене":
+    if figure.kind == "money" and scene.lower(figure.begin - 1) == "цене":
         return None  # «поступит в продажу в США по цене 500 долларов»
     if _is_led(scene, figure) and not _is_parted(figure, region):
         return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
