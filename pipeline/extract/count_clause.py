@@ -1,6 +1,6 @@
 """The verb that governs a number: of its own stretch, or of the clause that goes on around it."""
 
-from pipeline.extract.count_dependent import agrees_with, is_attribute, is_dependent
+from pipeline.extract.count_dependent import agrees_with, is_attribute, is_dependent, is_of_actor
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_nominal import stands_alone, stands_before
 from pipeline.extract.count_realis import realis
@@ -22,6 +22,8 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     if found is not None and _denies_another(scene, figure, found):
         return
     figure.verb_at = found
+    if found is not None and is_of_actor(scene, figure, found):
+        return
     if found is not None or "?" in scene.cues:
         figure.realis = realis(scene, figure, parts, home, found)
     aside = parts[own].is_bracketed and home != own and scene.lower(parts[own].start) not in _GOING_ON
@@ -39,6 +41,8 @@ def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
 
 def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
     """«на 72 копейки ниже, сообщил банк», «сообщил, что на заводе 400 человек»: the verb of who says so."""
+    if verb is not None and scene.is_lemma(verb, "reported_verb"):
+        return True
     if verb is None or not scene.is_lemma(verb, "speech_verb"):
         return False
     if verb > figure.start:
@@ -71,7 +75,7 @@ def _is_state(scene: Scene, verb: int | None) -> bool:
 
 def _verb(scene: Scene, figure: Figure, part: Stretch) -> int | None:
     """The nearest verb of a stretch; behind «может», «должен был» the infinitive."""
-    if not part.verbs:
+    if not part.verbs or _is_added(scene, figure, part):
         return None
     if len(part.verbs) == 1:
         return part.verbs[0]
@@ -82,6 +86,13 @@ def _verb(scene: Scene, figure: Figure, part: Stretch) -> int | None:
         full = [v for v in verbs if scene.pos(v) == "VERB" and not scene.is_lemma(v, "modal_word")]
         return min(main or full or [nearest], key=lambda verb: abs(verb - at))
     return nearest
+
+
+def _is_added(scene: Scene, figure: Figure, part: Stretch) -> bool:
+    """«освободить три корабля, а также 24 моряка и позволить им вернуться»: it goes on with the verb before."""
+    if (scene.lower(part.start), scene.lower(part.start + 1)) != ("а", "также") or part.verbs[0] < figure.start:
+        return False
+    return any(scene.lower(at) == "и" for at in range(figure.noun_end, part.verbs[0]))
 
 
 def _of_participle(scene: Scene, figure: Figure, part: Stretch) -> tuple[int, ...]:
@@ -120,7 +131,7 @@ def _before(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> int
             return own if ends or stands_alone(scene, figure, parts[own], part) else place
         if part.is_opened or scene.lower(part.start) == "это":
             return own  # «если мощность — 40 кВт, то …», «это набор из 4 книг»
-        if scene.text(part.end) == ";":
+        if scene.text(part.end) == ";" and scene.text(parts[own].start - 1) not in _DASHES:
             return None
     return own if scene.lower(parts[own].start) == "это" else None
 

@@ -60,6 +60,41 @@ def is_attribute(scene: Scene, figure: Figure) -> bool:
     return scene.pos(at) in ("NOUN", "ADJF") or scene.text(at) in CLOSING or scene.has(at, "latin")
 
 
+def is_of_actor(scene: Scene, figure: Figure, verb: int) -> bool:
+    """«Заливка 3 л масла не дала результата», «тираж в 300 книг не принёс дохода»: a number of who acts."""
+    action, at = scene.parse(verb), figure.begin - 1
+    if action is None or verb < figure.start or action.pos != "VERB" or "tran" not in action.grammemes:
+        return False
+    led = scene.lower(at) == "в"
+    at -= led
+    noun = scene.parse(at)
+    if figure.kind == "times" or not (led or _is_action(noun)):
+        return False
+    if noun is None or noun.pos != "NOUN" or noun.case != "nomn" or scene.taken[at] or scene.is_lemma(at, "unit"):
+        return False
+    agrees = noun.number == action.number and action.gender in (None, noun.gender)
+    told = any(scene.is_lemma(verb, name) for name in ("reach", "exceed", "approach", "change"))
+    return agrees and not told and _has_own_object(scene, verb)
+
+
+def _is_action(noun: Parse | None) -> bool:
+    """«заливка», «продажа»: what has an object; «завод 5 машин передал» is another order of words."""
+    return noun is not None and noun.animate is False and noun.lemma.endswith(_OF_ACTION)
+
+
+_OF_ACTION = ("ние", "тие", "ка", "ция", "ство", "жа")
+
+
+def _has_own_object(scene: Scene, verb: int) -> bool:
+    """A noun right behind the verb, or before «не»."""
+    behind = verb + 1
+    while scene.pos(behind) in ("ADJF", "PRCL", "ADVB"):
+        behind += 1
+    before = verb - 1 - (scene.lower(verb - 1) == "не")
+    objects = (behind, before)
+    return any(scene.pos(at) == "NOUN" and scene.case(at) in ("accs", "gent", "datv") for at in objects)
+
+
 def agrees_with(scene: Scene, at: int, adjective: Parse) -> bool:
     """A noun in the case, number and gender of an adjective or participle."""
     noun = scene.parse(at)

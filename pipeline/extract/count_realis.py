@@ -141,6 +141,8 @@ def _says(clause: Clause, part: Stretch, at: int, name: str) -> bool:
         return False
     if value is None or value not in ("", "infinitive", scene.lower(at + 1)):
         return False
+    if value == "infinitive" and at == clause.figure.begin - 1 and scene.pos(at) == "VERB" and part.verbs[0] < at:
+        return False  # «провести отпуск там решили 100 человек»
     if name == "possible_word" and (_has_managed(scene, at) or _is_contrast(scene, at)):
         return False
     if name in lexicon().of_form(scene.text(at)):
@@ -207,11 +209,12 @@ _CASES = frozenset({"случае", "условии"})
 
 def told(clause: Clause) -> Realis | None:
     """«Добавьте 3 яйца», «Добавить 3 яйца.»: what one is to do."""
-    scene, verb = clause.scene, clause.verb
+    scene, verb, part = clause.scene, clause.verb, clause.part
     parse = scene.parse(verb)
     if parse is None or verb > clause.figure.start:
         return None
-    if "impr" in parse.grammemes and "incl" not in parse.grammemes:
+    named = scene.text(verb)[:1].isupper() and verb > part.start  # «трасса Джубга — Сочи»
+    if "impr" in parse.grammemes and "incl" not in parse.grammemes and not named:
         return "required"
     alone = parse.pos == "INFN" and verb == 0 and len([at for part in clause.parts for at in part.verbs]) == 1
     return "required" if alone else None

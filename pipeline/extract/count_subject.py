@@ -45,6 +45,8 @@ def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
     if figure.kind == "money" and scene.lower(figure.begin - 1) == "цене":
         return None  # «поступит в продажу в США по цене 500 долларов»
+    if figure.kind == "measure" and scene.lower(figure.begin - 1) == "в":
+        return None  # «на берегу реки, в двух километрах от города»
     if _is_led(scene, figure) and not _is_parted(figure, region):
         return None  # «в зале построили тысячную трибуну», «на выставке покажут работы из 37 музеев»
     for name, prepositions, cases in _CONTAINERS:

@@ -39,7 +39,7 @@ WORD = Pattern("<speech_verb|reported_verb|paper_verb|concluding_verb|giving_ver
 
 _INNER = frozenset({"paper_verb", "concluding_verb"})
 _THEIRS = frozenset({"его", "ее", "их"})
-_PERSONAL = frozenset({"словам", "мнению"})
+_PERSONAL = frozenset({"словам", "мнению", "слов"})
 """A person's, if one is named: «по словам директора завода „Прогресс“ Ивана Петрова»."""
 
 
@@ -197,8 +197,9 @@ class Listener:
             return found
         if noun.word.lower in _PERSONAL and places and is_case(sentence.tokens[places[0]], case):
             return self._unnamed.someone(sentence, places[0], trigger)
-        bare = noun.word.values.get("according_noun") == "bare" and place + 1 == start + 2
-        return AttributionDraft("anonymous", [trigger]) if bare and is_closed(sentence, place + 1) else None
+        kind = noun.word.values.get("according_noun")
+        bare = kind == "bare" and place + 1 == start + 2 and is_closed(sentence, place + 1)
+        return AttributionDraft("anonymous", [trigger]) if bare or kind == "nobody" else None
 
     def _source(
         self, sentence: Sentence, places: Sequence[int], case: str, trigger: EvidenceDraft
@@ -264,6 +265,8 @@ def _led_from(sentence: Sentence, place: int) -> int | None:
         return place
     if "according_noun" not in values:
         return None
+    if sentence.tokens[place].word.lower == "слов":
+        return place - 1 if place and sentence.tokens[place - 1].word.lower == "со" else None
     near = range(place - 1, max(-1, place - 4), -1)
     return next((at for at in near if "preposition_po" in sentence.tokens[at].word.values), None)
 
