@@ -27,6 +27,8 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     if found is not None or "?" in scene.cues:
         figure.realis = realis(scene, figure, parts, home, found)
     aside = parts[own].is_bracketed and home != own and scene.lower(parts[own].start) not in _GOING_ON
+    if aside and figure.realis in ("required", "negated"):
+        figure.realis = "fact"
     if aside or _is_state(scene, found) or _reports(scene, figure, found) or is_attribute(scene, figure):
         return
     if not is_dependent(scene, figure, found):

@@ -61,7 +61,8 @@ _SUPPOSING = frozenset("почему кто когда где зачем отч�
 def negated(clause: Clause) -> Realis | None:
     """«не набрал», «не может набрать», «нет», «отказались строить»; «не превысит 7 %» is a comparator."""
     scene, verb = clause.scene, clause.verb
-    if scene.lower(verb) == "нет" or _has_word(clause, "refusing_word") or _is_contrasted(clause):
+    lacking = scene.lower(verb) == "нет" and clause.part.start <= clause.figure.start < clause.part.end
+    if lacking or _has_word(clause, "refusing_word") or _is_contrasted(clause):
         return "negated"
     if "not_word" not in scene.cues:
         return None
