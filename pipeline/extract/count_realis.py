@@ -89,9 +89,16 @@ def modal(clause: Clause) -> Realis | None:
     if found is None and part.is_opened and clause.home:
         before = clause.parts[clause.home - 1]
         found = _said_in(clause, before, None)
-        if found in ("required", "planned") and any(scene.pos(verb) == "INFN" for verb in before.verbs):
-            found = None  # «следует отметить, что погибли 12 человек»
+        if found is not None and _is_of_saying(scene, before, found):
+            found = None
     return found or _inserted(clause)
+
+
+def _is_of_saying(scene: Scene, part: Stretch, found: Realis) -> bool:
+    """«следует отметить, что погибли 12 человек», «можно сделать вывод, что»; not «может оказаться, что»."""
+    if not any(scene.pos(verb) == "INFN" for verb in part.verbs):
+        return False
+    return found in ("required", "planned") or any(scene.lower(at) == "можно" for at in range(part.start, part.end))
 
 
 def _inserted(clause: Clause) -> Realis | None:
@@ -101,7 +108,12 @@ def _inserted(clause: Clause) -> Realis | None:
         return None
     for place in (clause.home - 1, clause.home + 1):
         near = clause.parts[place] if 0 <= place < len(clause.parts) else clause.part
-        if near is clause.part or near.end > end or near.end - near.start > _INSERTED:
+        if (
+            near is clause.part
+            or (clause.part.is_opened and place < clause.home)
+            or near.end > end
+            or near.end - near.start > _INSERTED
+        ):
             continue
         if any(_says(clause, near, at, "possible_word") for at in range(near.start, near.end)):
             return "possible"

@@ -33,6 +33,14 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
             return
 
 
+def taken_in(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«В него вошло 13 песен», «в ней работают 30 человек»: the thing told of before."""
+    if not any(name in region.verb for name, _, _ in _CONTAINERS):
+        return None
+    places = (at for at in region.places if at < figure.start and scene.has(at, "containing"))
+    return next(((at, at + 1) for at in places if scene.lower(at - 1) in ("в", "во", "на")), None)
+
+
 def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«к ним присоединилось около 100 организаций»: things counted before."""
     for at in region.places:
@@ -257,6 +265,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, converted),
     (None, weathered),
     ("group_pronoun", group),
+    ("containing", taken_in),
     (None, participial),
     ("dimension_noun", sized),
     ("dimension_noun", summed),

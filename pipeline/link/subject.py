@@ -25,6 +25,15 @@ _PRONOUNS: dict[str, frozenset[str]] = {
     "ее": frozenset({"femn"}),
     "её": frozenset({"femn"}),
 }
+_CONTAINING: dict[str, frozenset[str]] = {
+    "него": frozenset({"masc", "neut"}),
+    "нем": frozenset({"masc", "neut"}),
+    "нём": frozenset({"masc", "neut"}),
+    "нее": frozenset({"femn"}),
+    "неё": frozenset({"femn"}),
+    "ней": frozenset({"femn"}),
+}
+"""«в него вошло 13 песен»: no person."""
 _GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _REMEMBERED = 3
 """Sentences a pronoun looks back over, its own included."""
@@ -96,7 +105,8 @@ class Subjects:
     def _taken_up(self, count: CountDraft, span: EvidenceDraft, genders: frozenset[str]) -> SubjectDraft | None:
         """Whom or what a pronoun, or a verb without a subject, takes up: a person, else a thing; none if unclear."""
         sentence = count.sentence
-        for gender in genders & _GENDERS.keys():
+        is_thing = self._text[span.start : span.end].lower() in _CONTAINING
+        for gender in () if is_thing else genders & _GENDERS.keys():
             person = self._person(sentence, span, _GENDERS[gender])
             if person is not None:
                 return SubjectDraft("person", person.name, person)
@@ -202,7 +212,7 @@ def _parse_at(sentence: Sentence, start: int) -> Parse | None:
 
 def _genders(text: str, sentence: Sentence, start: int) -> frozenset[str]:
     """Of what a pronoun, or a verb that stands alone, may tell; empty for other words."""
-    if found := _PRONOUNS.get(text.lower()):
+    if found := _PRONOUNS.get(text.lower()) or _CONTAINING.get(text.lower()):
         return found
     parse = _parse_at(sentence, start)
     return frozenset({parse.gender}) if parse is not None and parse.pos == "VERB" and parse.gender else frozenset()

@@ -39,6 +39,7 @@ WORD = Pattern("<speech_verb|reported_verb|paper_verb|concluding_verb|giving_ver
 
 _INNER = frozenset({"paper_verb", "concluding_verb"})
 _THEIRS = frozenset({"его", "ее", "их"})
+_ASIDE = frozenset({",", "—", "–", "-", "(", "«"})
 _PERSONAL = frozenset({"словам", "мнению", "слов"})
 """A person's, if one is named: «по словам директора завода „Прогресс“ Ивана Петрова»."""
 
@@ -178,6 +179,8 @@ class Listener:
         """«по словам Ивана Петрова», «по его словам», «по оценкам экспертов», «согласно отчёту»."""
         noun = sentence.tokens[place]
         trigger = EvidenceDraft(noun.start, noun.end, "trigger")
+        if noun.word.lower == "заявлению" and start and sentence.tokens[start - 1].text not in _ASIDE:
+            return None  # «ограничил доступ по заявлению фирмы»
         for token in sentence.tokens[start + 1 : place]:
             if token.word.lower in _THEIRS:
                 found = self._unnamed.taken_up(sentence, token, trigger)
