@@ -172,10 +172,17 @@ def of_speech(context: Context, found: Found) -> str | None:
     for at in (before, after):
         if context.has(at, "org_media_verb") and context.pos(at) == "VERB" and _is_of_one(context, at, found):
             return "media"
-    if _is_source(context, before) or _is_headed(context, found):
+    if _is_source(context, before) or _is_headed(context, found) or _is_told(context, found, before, after):
         return "media"
     told = context.has(before, "speech_verb") and context.text(after) in ("в", "во")
     return "media" if told and _is_several(context, before) else None
+
+
+def _is_told(context: Context, found: Found, before: int, after: int) -> bool:
+    """«рассказал «Театралу»», «Театралу» рассказал»: in the dative, beside a verb of speech."""
+    if found.rule != "quoted" or context.case(found.end - 2) != "datv":
+        return False
+    return any(context.has(at, "speech_verb") and context.pos(at) == "VERB" for at in (before, after))
 
 
 def _is_source(context: Context, at: int) -> bool:

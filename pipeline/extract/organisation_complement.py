@@ -11,7 +11,7 @@ from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import is_glued
+from pipeline.rules.phrase import ADJECTIVE, is_glued
 from pipeline.rules.reading import PLACES
 
 
@@ -128,6 +128,8 @@ def _place(context: Context, found: Found, _: Read) -> bool:
     if context.has(found.end, "territory_vague") and found.rule != "legal_form" and not found.territory:
         found.end += 1
         return True
+    if found.proper and _is_of_noun(context, found.end):
+        return False
     end, name = place_at(context, found.end)
     if name is None or found.territory or (found.proper and found.rule == "legal_form"):
         return False
@@ -135,6 +137,14 @@ def _place(context: Context, found: Found, _: Read) -> bool:
         return False
     found.end, found.territory = end, name
     return True
+
+
+def _is_of_noun(context: Context, at: int) -> bool:
+    """«журнал Lake | Американского экологического общества»: the adjective of what is no part of a country."""
+    if context.pos(at) not in ADJECTIVE or context.has(at + 1, "territory_noun") or at + 1 >= len(context.tokens):
+        return False
+    small = context.text(at + 1).islower() and context.pos(at + 1) in (*ADJECTIVE, "NOUN")
+    return context.has(at, "territory_adj") and small and context.case(at) == context.case(at + 1)
 
 
 def _is_no_place(written: str, name: str) -> bool:

@@ -71,7 +71,7 @@ def _group_end(context: Context, found: Found, start: int, case: str) -> int:
 def _may_be_field(context: Context, found: Found, at: int) -> bool:
     if context.is_person(at) or context.has(at, "latin") or context.kinds[at] in PLACES:
         return False
-    if context.text(at - 1) == "и" and _is_another(context, at):
+    if context.text(at - 1) == "и" and (_is_another(context, at) or _is_of_others(context, at)):
         return False
     if context.is_a(at, "post") and not is_plural(context.tokens[at]):  # «союз журналистов» is of many
         return context.has(found.head if found.head is not None else -1, "org_office") and found.end == at
@@ -79,9 +79,19 @@ def _may_be_field(context: Context, found: Found, at: int) -> bool:
         return True
     if context.has(at, "month") or context.tokens[at].lemma in POINTING:
         return False
+    if context.has(found.head if found.head is not None else -1, "org_house") and context.has(at, "org_qualifier"):
+        return True  # «Дворец Культуры»
     return not (
         context.text(at)[:1].isupper() and context.kinds[at] != "ORGANIZATION" and not context.has(at, "territory_adj")
     )
+
+
+def _is_of_others(context: Context, at: int) -> bool:
+    """«университета печати и | художников»: people behind «и», where a thing stands before it."""
+    people, thing = context.tokens[at].parse, context.tokens[at - 2].parse
+    if people is None or thing is None or people.pos != "NOUN" or thing.pos != "NOUN":
+        return False
+    return people.animate is True and people.number == "plur" and thing.animate is False
 
 
 def _is_another(context: Context, at: int) -> bool:

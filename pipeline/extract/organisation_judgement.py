@@ -1,6 +1,7 @@
 """Whether a type noun and what stands around it name an organisation."""
 
 from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.lexicon import lexicon
 from pipeline.rules.phrase import ADJECTIVE
 
 
@@ -8,15 +9,18 @@ def judged(context: Context, found: Found) -> Found | None:
     """Does it name an organisation? A type noun with nothing to it is ``bare``; a plural or a common phrase none."""
     head = found.first if found.head is None else found.head
     token = context.tokens[head]
-    if is_event(context, head, found.end):
-        return None
-    if _is_motion(context, found, head) or _is_edition(context, found, head) or _is_award(context, found, head):
+    if _is_stock(context, found, head) or _is_edition(context, found, head):
+        found.loose = found.bare = found.anonymous = True
+        return found
+    if is_event(context, head, found.end) or _is_motion(context, found, head) or _is_award(context, found, head):
         return None
     named = found.proper is not None or found.inner is not None or found.rule == "numbered"
     capital = _is_capital(context, found) or (found.first < head and context.text(head)[:1].isupper())
     plural = token.parse is not None and token.parse.number == "plur" and "Pltm" not in token.parse.grammemes
     paired = kind_of_pair(context, found.first, head)
     if (paired is None and _is_thing(context, found, head)) or _is_hardware(context, found, head):
+        return None
+    if _is_plain_house(context, found, head):
         return None
     if (
         context.has(head, "org_pair_head")
@@ -74,6 +78,21 @@ def _is_hardware(context: Context, found: Found, head: int) -> bool:
     return not quoted and known_as(context.text(found.proper[0]), "org_name") != "platform"
 
 
+def _is_stock(context: Context, found: Found, head: int) -> bool:
+    """«золотой фонд кино», «призовой фонд»."""
+    noun = context.tokens[head].lemma
+    return any(
+        "not_org_pair" in lexicon().of_lemma(f"{context.tokens[at].lemma} {noun}") for at in range(found.first, head)
+    )
+
+
+def _is_plain_house(context: Context, found: Found, head: int) -> bool:
+    """«дом «Ветер»», «дворец князя»: not for culture or sport."""
+    if not context.has(head, "org_house"):
+        return False
+    return not any(context.has(at, "org_qualifier") for at in range(found.first, found.end) if at != head)
+
+
 def _is_motion(context: Context, found: Found, head: int) -> bool:
     """«реактивного движения НАСА»: how a thing moves is no movement."""
     return context.tokens[head].lemma == "движение" and any(
@@ -97,6 +116,8 @@ def _is_edition(context: Context, found: Found, head: int) -> bool:
     if context.quote_end(mark) == mark:
         return False
     noun = context.tokens[found.proper[0]]
+    if found.proper[1] - found.proper[0] > LONGEST_TITLE:
+        return True
     return noun.parse is not None and noun.parse.case == "gent" and noun.parse.number == "sing"
 
 
@@ -135,6 +156,8 @@ def _is_counted(context: Context, first: int) -> bool:
     return first > 0 and (context.has(first - 1, "digits") or counted)
 
 
+LONGEST_TITLE = 4
+"""Words and signs that a newspaper's name has at most, behind «издание»."""
 BUILDINGS = frozenset({"religious", "education", "health", "culture"})
 """Kinds of bodies named as their buildings are."""
 
@@ -143,17 +166,24 @@ def _is_building(context: Context, found: Found) -> bool:
     """«в церкви», «возле школы»: a place, unless somebody speaks there («в школе сообщили»)."""
     if context.value(found.first, "org_type") not in BUILDINGS or context.pos(found.first - 1) != "PREP":
         return False
+    return not _is_told_there(context, found)
+
+
+def _is_told_there(context: Context, found: Found) -> bool:
     beside = (found.first - 2, found.end, found.end + 1)
-    return not any(context.has(at, "speech_verb") for at in beside)
+    return any(context.has(at, "speech_verb") for at in beside)
 
 
 def _described(context: Context, found: Found, *, capital: bool, paired: bool) -> Found | None:
     """Lower case, told apart by its adjectives, its field or its territory."""
     head = found.first if found.head is None else found.head
     small = context.text(found.first)[:1].islower() and found.end == head + 1
-    if paired and small and kind_of_pair(context, found.first, head) in COMMON:
+    kind = kind_of_pair(context, found.first, head) if small else None
+    placed = kind in BUILDINGS and context.pos(found.first - 1) == "PREP" and not _is_told_there(context, found)
+    if kind in COMMON or placed:
         found.common = True
         return _as_bare(found)
+    found.anonymous = found.anonymous or kind in BUILDINGS
     if (capital and context.kinds[found.first] == "ORGANIZATION") or paired:
         return _organ(context, found)
     if not capital and _is_loose(context, found, head):

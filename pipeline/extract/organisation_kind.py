@@ -19,7 +19,7 @@ from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import name, nominative
 from pipeline.extract.organisation_opening import undeclined
-from pipeline.extract.organisation_shape import of_brand, of_letters, of_tail
+from pipeline.extract.organisation_shape import of_brand, of_letters, of_tail, of_words
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
 from schemas.organisation import OrganisationKind
@@ -59,6 +59,7 @@ def kind(context: Context, found: Found) -> OrganisationKind:
         of_brand,
         of_match,
         of_mates,
+        of_words,
     )
     found_kind = next((answer for source in answers if (answer := source(context, found))), "other")
     return cast("OrganisationKind", _of_staff(context, found, found_kind))
@@ -99,7 +100,7 @@ def _of_type(context: Context, found: Found) -> str | None:
         return paired
     table = context.value(found.head, "org_type")
     if table is None:
-        return None
+        return _of_house(context, found) if context.has(found.head, "org_house") else None
     if context.has(found.head, "org_unit") and found.inner is not None:
         of = _kind_of_inner(context, found)
         return table if of == "legislature" and not context.value(found.head, "org_part") else of or table
@@ -114,6 +115,12 @@ def _of_type(context: Context, found: Found) -> str | None:
     if table == "other" and own is None and _is_public(context, found, found.head):
         return "government_body"
     return own or (table if table != "other" else None)
+
+
+def _of_house(context: Context, found: Found) -> str | None:
+    """«Дворец спорта», «дом культуры»: what it is for."""
+    told = (context.value(at, "org_qualifier") for at in range(found.first, found.end) if at != found.head)
+    return next((kind for kind in told if kind), None)
 
 
 PUBLIC = frozenset({"служба", "агентство", "отдел", "бюро"})
@@ -226,6 +233,8 @@ def _of_abbreviation(context: Context, found: Found) -> str | None:
     if found.abbreviation is None and found.end != found.first + 1:
         return None
     table = lexicon().of_form(undeclined(context.text(found.first)))
+    if found.proper and (kind_of_form := table.get("org_type_abbr")):
+        return kind_of_form
     if table.get("org_abbr") == "government_body" and (of := _kind_of_inner(context, found)):
         return of
     return table.get("org_abbr") or table.get("legal_form") or table.get("org_type_abbr")

@@ -120,7 +120,11 @@ def noun_parse(token: Token) -> Parse | None:
 
 def _adjective(word: Token, noun: Parse) -> Parse | None:
     fitting = [parse for parse in word.word.parses if parse.pos in ADJECTIVE and parse.case == noun.case]
-    return fitting[0] if fitting else None
+    return min(fitting, key=lambda parse: parse.lemma in RARER, default=None)
+
+
+RARER = frozenset({"больший", "меньший"})
+"""Adjectives whose forms are rather of a commoner one («Большим театром»)."""
 
 
 def _number(parse: Parse) -> tuple[str, ...]:

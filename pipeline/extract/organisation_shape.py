@@ -4,8 +4,6 @@ from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_opening import UNIVERSITY
 from pipeline.lexicon import folded, lexicon
 
-ENDINGS = {"банк": "bank", "лига": "sport", "гидромет": "science"}
-"""How words of one piece end that were put together of two."""
 BRANDS = frozenset({"media", "bank", "platform", "company", "sport"})
 """Kinds of bodies whose name opens the names of others of their kind («BBC Wales», «ВТБ Капитал»)."""
 
@@ -18,8 +16,22 @@ def of_tail(context: Context, found: Found) -> str | None:
     if piece:
         return piece
     word = folded(context.tokens[end - 1].lemma)
-    alone = end == start + 1 and not first
-    return next((kind for tail, kind in ENDINGS.items() if alone and word.endswith(tail) and word != tail), None)
+    if first or end > start + 1:
+        return None
+    ends = (lexicon().of_form(word[cut:]).get("org_ending") for cut in range(SHORTEST, len(word) - SHORTEST + 1))
+    return next((kind for kind in ends if kind), None)
+
+
+SHORTEST = 3
+"""Letters of a piece of a word."""
+
+
+def of_words(context: Context, found: Found) -> str | None:
+    """«Королевский балет»: what its words are about, where the tables have no noun of it."""
+    if found.rule != "named":
+        return None
+    told = (context.value(at, "org_qualifier") for at in range(found.end - 1, found.first - 1, -1))
+    return next((kind for kind in told if kind), None)
 
 
 def of_brand(context: Context, found: Found) -> str | None:

@@ -21,6 +21,8 @@ class Story:
 
     others: frozenset[str] = frozenset()
     """Latin names that are said once to be of a work, a product or a person: «хоррор Gylt», «рэпер Snow Cat»."""
+    bodies: frozenset[str] = frozenset()
+    """Latin names that are said once to be of a body: «компания Lake», later «Lake Disk Guard», which it makes."""
     topics: frozenset[str] = frozenset()
     """Values of ``org_topic`` its words have: music, games."""
     named: frozenset[tuple[str, ...]] = frozenset()
@@ -47,7 +49,7 @@ def story(readings: Sequence[Reading]) -> Story:
     letters = frozenset(one for one, is_body in spelt if is_body)
     figures = frozenset(one for one, is_body in spelt if not is_body) - letters
     told = _told(readings)
-    return Story(others, _topics(told), named, works, figures, _is_musical(told), letters)
+    return Story(others, frozenset(bodies), _topics(told), named, works, figures, _is_musical(told), letters)
 
 
 SPORT = 2
@@ -173,12 +175,18 @@ def _spelt_from(reading: Reading, end: int, letters: str) -> int:
 def latin_end(reading: Reading, at: int) -> int:
     """End of the Latin words that follow one another from here."""
     end = at
-    while reading.has(end, "latin") or (end > at and reading.text(end) in JOINTS and reading.has(end + 1, "latin")):
+    while reading.has(end, "latin") or (end > at and reading.has(end + 1, "latin") and _is_joint(reading, end)):
         end += 1
     if reading.text(at)[:1].isupper():
         while end > at + 1 and reading.text(end - 1).islower() and not is_glued(reading.tokens, end - 1):
             end -= 1
     return end
+
+
+def _is_joint(reading: Reading, at: int) -> bool:
+    """A sign inside a name; a colon if no space is on either side («WT:Social»)."""
+    glued = reading.text(at) == ":" and is_glued(reading.tokens, at) and is_glued(reading.tokens, at + 1)
+    return glued or reading.text(at) in JOINTS
 
 
 JOINTS = frozenset({"&", "-", "’", "'", ".", "!"})

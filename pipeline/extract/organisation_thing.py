@@ -1,7 +1,7 @@
 """Names of what is no organisation: titles of works, products, places where people meet."""
 
 from pipeline.extract.organisation_context import Context, known_as
-from pipeline.extract.organisation_story import has_subtitle, quoted_name
+from pipeline.extract.organisation_story import has_subtitle, latin_name, quoted_name
 
 MAKERS = frozenset({"company", "platform"})
 """Kinds of bodies whose name opens the names of what they make or run («Google Camera», «Google Stadia»)."""
@@ -65,7 +65,9 @@ def is_product(context: Context, start: int, end: int) -> bool:
     if not all(context.has(at, "latin") for at in range(start, end)):
         return False
     maker = known_as(context.text(start), "org_name")
-    return maker in MAKERS and not any(context.has(at, "org_latin") for at in range(start, end))
+    told = {latin_name(context, start, stop) for stop in (start + 1, end)} & context.story.bodies
+    made = maker in MAKERS or told == {latin_name(context, start, start + 1)}
+    return made and not any(context.has(at, "org_latin", "firm_tail") for at in range(start, end))
 
 
 def is_latin_title(context: Context, start: int, end: int) -> bool:

@@ -47,7 +47,8 @@ def persons(article: Article) -> list[PersonDraft]:
 def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:
     """«Дэвид Уэстин (David Westin)»: the name before it, as it is written at home."""
     bracketed = at > 1 and tokens[at - 1].text == "(" and tokens[at - 2].end == before.mentions[-1].end
-    return bracketed and "latin" in tokens[at].word.values and "latin" not in tokens[at - 2].word.values
+    number = tokens[at - 2].word.values
+    return bracketed and "latin" in tokens[at].word.values and ("latin" not in number or "roman" in number)
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

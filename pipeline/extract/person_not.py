@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.person_span import is_thing
 from pipeline.normal.name_guess import stays
-from pipeline.rules.phrase import ADJECTIVE, agree, can_be
+from pipeline.rules.phrase import ADJECTIVE, CLOSING, agree, can_be
 from pipeline.text import Token
 
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
@@ -20,9 +20,9 @@ def is_no_name(tokens: Sequence[Token], start: int, end: int) -> bool:
     """«на Хэллоуин», «Овнам повезёт», «Ура!», «с Полковником», «Лесная икона», «стоимость Рощи Хиста»."""
     if end == start + 1:
         token = tokens[start]
-        told = _has(token, CALLED) or _is_several(token) or _is_small(token)
-        return told or _describes(tokens, start) or _is_song(tokens, start)
-    return end == start + 2 and _is_own_thing(tokens, start)
+        told = _has(token, CALLED) or _is_several(token) or _is_small(token) or _owns(tokens, start)
+        return told or _is_original(tokens, start, end) or _describes(tokens, start) or _is_song(tokens, start)
+    return _is_original(tokens, start, end) or (end == start + 2 and _is_own_thing(tokens, start))
 
 
 def _is_several(token: Token) -> bool:
@@ -54,6 +54,25 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     if _is_of_people(adjective):
         return False
     return can_be(adjective, pos=ADJECTIVE) and agree(adjective, noun)
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """«владеет Тетрадью | смерти»: a thing, by all readings, and what it is of."""
+    known = [parse for parse in tokens[at].word.parses if parse.known]
+    things = bool(known) and all(
+        parse.pos == "NOUN" and parse.animate is False and NAMES.isdisjoint(parse.grammemes) for parse in known
+    )
+    of = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not things or of is None or of.parse is None:
+        return False
+    return of.text.islower() and of.parse.pos == "NOUN" and of.parse.case == "gent"
+
+
+def _is_original(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«Ключ» (Key): a title in its own language."""
+    bracketed = start > 1 and tokens[start - 1].text == "(" and tokens[start - 2].text in CLOSING
+    latin = all("latin" in token.word.values for token in tokens[start:end])
+    return bracketed and latin and end < len(tokens) and tokens[end].text == ")"
 
 
 def _is_song(tokens: Sequence[Token], at: int) -> bool:

@@ -15,8 +15,16 @@ def keys(draft: OrganisationDraft) -> list[str]:
     """Names it can be found under again: whole, its proper name, its abbreviation."""
     proper, shown = draft.proper_name, draft.proper_name or draft.name
     names = [draft.name, proper, draft.abbreviation, _without_tail(shown), _without_country(proper), _in_russian(shown)]
-    names.append(_without_maker(shown))
+    names += [_without_maker(shown), _without_letters(draft)]
     return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+
+
+def _without_letters(draft: OrganisationDraft) -> str | None:
+    """«Европейское космическое агентство ESA» less its letters: a name of several words that begins with a capital."""
+    letters = draft.proper_name or ""
+    name = draft.name.removesuffix(f" {letters}")
+    several = len(name.split()) > 2 and name[:1].isupper()
+    return name if several and name != draft.name and letters.isupper() and letters.isalpha() else None
 
 
 def _in_russian(name: str) -> str | None:

@@ -105,6 +105,16 @@ ORGANISATIONS = [
     # a known name that acts, or stands among others, though a tagger takes it for a product
     "[Honda](company=Honda) представила планы. Он купил Honda.",
     "Видео есть на [YouTube](platform=YouTube), на сайтах [Honda](company=Honda) и [Netflix](platform=Netflix).",
+    # houses by what they are for, people behind «и», a society behind a journal
+    "Вечер пройдёт во [Дворце Культуры «Салют»](culture=Дворец Культуры «Салют»).",
+    "Пришли люди из [университета печати](education=университет печати) и художников.",
+    "Пишет [журнал Ecosphere](media=журнал Ecosphere) [Американского общества птиц](ngo=Американское общество птиц).",
+    # a commoner adjective, an abbreviation with a name, a colon inside a name, whom somebody told
+    "Спектакль сделан с [Большим театром Лисеу](culture=Большой театр Лисеу).",
+    "Спасатели [ПСС «Лесной мост»](government_body=ПСС «Лесной мост») уехали.",
+    "Он запустил [соцсеть WT:Lake](platform=соцсеть WT:Lake) без рекламы.",
+    "Об этом «[Театралу](media=Театрал)» рассказал режиссёр.",
+    "Договор подписал «[Газстройпром](company=Газстройпром)».",
     # others of a list
     "На него претендуют «[Ювентус](sport=Ювентус)», «[Луговик](sport=Луговик)» и «[Милан](sport=Милан)».",
     # who makes a game, who plays where music is told of
@@ -165,6 +175,8 @@ NOTHING = [
     "Его наградили орденом Лесной Звезды.",
     "Издано собрание его писем. Органы государственной власти РФ отвечают.",
     "Она умеет коммуницировать.",
+    "Это золотой фонд кино. Он купил дом «Ветер». Она росла в детском доме.",
+    "Лучшей книгой стало издание «Книжная графика первых лет века».",
     # pages and letter boxes
     "Ищите на https://facebook.com/zarya и пишите на info@zarya.ru.",
     # products: a maker and what it makes, by number
@@ -189,6 +201,8 @@ ORDINARY: list[tuple[str, list[str]]] = [
     # an adjective alone makes no network or league of its own, and may mean one
     ("Он удивил социальную сеть камнем.", []),
     ("Соцсеть «Заря» растёт. Но социальная сеть закрылась.", ["соцсеть «Заря» 2"]),
+    # who makes a thing, and the thing
+    ("Компания Eset рада. Вышли Eset Cloud Administrator и Eset Disk Guard.", ["компания Eset 1"]),
     # whose things they are, after the noun of a work
     ("Группа «Маяк» споёт. Вышел альбом «Маяка».", ["группа «Маяк» 2"]),
 ]

@@ -49,6 +49,9 @@ PERSONS = [
     "Победили [Нина Гусева](person=Гусева Нина) (Метелица — [Анна Лугова](person=Лугова Анна)) и хор.",
     "Книгу выпустило издательство «Лугов, Гусев и Ветров».",
     "Он отрицал Холокост.",
+    # a title in its own language, a king, a thing and what it is of
+    "Вышел фильм «Хоффа» (Hoffa). Король [Людовик XII](person=Людовик XII) (Louis XII) умер.",
+    "Он владеет Тетрадью смерти.",
     # …but a man called like a book, and a maker behind the work
     "Клуб купил [Роман Абрамов](person=Абрамов Роман). Фильм [Гусевой](person=Гусева) вышел.",
     # …but somebody lives in a house and leads a government
