@@ -9,6 +9,7 @@ from pipeline.extract.organisation_kind import kind
 from pipeline.extract.organisation_name import legal_form, name, proper_name
 from pipeline.extract.organisation_origin import origin
 from pipeline.extract.organisation_span import spans
+from pipeline.extract.organisation_thing import is_game
 from pipeline.text import Article
 from schemas.entity import ReferenceForm
 
@@ -26,6 +27,8 @@ def _of_sentence(context: Context) -> Iterator[OrganisationDraft]:
     earlier: list[tuple[Found, OrganisationDraft]] = []
     for found in spans(context):
         draft = _draft(context, found)
+        if draft.kind == "other" and is_game(context, found):
+            continue
         if earlier and earlier[-1][0].inner is found:
             earlier[-1][1].parent = draft
         origin(context, found, draft, earlier)

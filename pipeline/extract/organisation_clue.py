@@ -123,7 +123,7 @@ def of_music(context: Context, found: Found) -> str | None:
     if found.rule not in ("named", "quoted", "abbreviation") or "music" not in context.story.topics:
         return None
     if (
-        context.story.is_musical
+        context.story.leading == "music"
         and context.text(_before(context, found.first)) != "на"
         and not _is_rating(context, verb)
     ):

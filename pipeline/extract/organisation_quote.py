@@ -20,6 +20,8 @@ def quoted(context: Context, at: int) -> Found | None:
     known = known_as(name, "org_name") or known_as(written, "org_name") or told
     if is_work(context, at) and not (known and _is_owned(context, at + 1, end - 1, written)):
         return None
+    if not told and quoted_name(context, at, end) in context.story.works:
+        return None
     if not known and (is_title(context, at) or (context.has(at + 1, "latin") and is_other(context, at + 1, end - 1))):
         return None
     beside = context.has(at - 1, "post") or _speaks(context, at) or is_listed(context, at)

@@ -31,8 +31,8 @@ class Story:
     """Quoted names behind the noun of a work or a thing, without endings: «боевик «Тихий лес»», later «Тихий лес»."""
     figures: frozenset[str] = frozenset()
     """Abbreviations in brackets behind what is no body: «индекс цен (ИЦ)»."""
-    is_musical: bool = False
-    """It is about music more than about anything else, and says so in several words."""
+    leading: str | None = None
+    """The topic it is about more than about any other, if it says so in several words."""
     letters: frozenset[str] = frozenset()
     """Abbreviations in brackets behind the name of a body they are the first letters of: «Лесной завод (ЛЗ)»."""
 
@@ -49,15 +49,15 @@ def story(readings: Sequence[Reading]) -> Story:
     letters = frozenset(one for one, is_body in spelt if is_body)
     figures = frozenset(one for one, is_body in spelt if not is_body) - letters
     told = _told(readings)
-    return Story(others, frozenset(bodies), _topics(told), named, works, figures, _is_musical(told), letters)
+    return Story(others, frozenset(bodies), _topics(told), named, works, figures, _leading(told), letters)
 
 
 SPORT = 2
 """Nouns of sport that an article on it has at least: one is said of elections too."""
 
 
-MUSIC = 3
-"""Nouns of music that an article on it has at least."""
+SEVERAL = 3
+"""Nouns of a topic that an article on it has at least."""
 
 
 def _told(readings: Sequence[Reading]) -> dict[str, set[str]]:
@@ -74,9 +74,11 @@ def _topics(told: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(topic for topic, words in told.items() if topic != "sport" or len(words) >= SPORT)
 
 
-def _is_musical(told: Mapping[str, set[str]]) -> bool:
-    music = len(told.get("music", ()))
-    return music >= MUSIC and all(len(words) < music for topic, words in told.items() if topic != "music")
+def _leading(told: Mapping[str, set[str]]) -> str | None:
+    counts = sorted(((len(words), topic) for topic, words in told.items()), reverse=True)
+    if not counts or counts[0][0] < SEVERAL or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        return None
+    return counts[0][1]
 
 
 def _places(readings: Sequence[Reading], pattern: Pattern) -> Iterator[tuple[Reading, int]]:

@@ -1,6 +1,6 @@
 """Names of what is no organisation: titles of works, products, places where people meet."""
 
-from pipeline.extract.organisation_context import Context, known_as
+from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_story import has_subtitle, latin_name, quoted_name
 
 MAKERS = frozenset({"company", "platform"})
@@ -68,6 +68,11 @@ def is_product(context: Context, start: int, end: int) -> bool:
     told = {latin_name(context, start, stop) for stop in (start + 1, end)} & context.story.bodies
     made = maker in MAKERS or told == {latin_name(context, start, start + 1)}
     return made and not any(context.has(at, "org_latin", "firm_tail") for at in range(start, end))
+
+
+def is_game(context: Context, found: Found) -> bool:
+    """«рассказали о Lake Legends»: a Latin name of no kind, where games are told of more than anything else."""
+    return context.story.leading == "games" and found.rule == "named" and context.has(found.first, "latin")
 
 
 def is_latin_title(context: Context, start: int, end: int) -> bool:

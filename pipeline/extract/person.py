@@ -88,13 +88,19 @@ def _without_common_words(article: Article, drafts: Sequence[PersonDraft]) -> li
     """Less what a capital at the start of a sentence made look like a name («Публика», «Царь-пушка»)."""
     one_word = {draft.mentions[0].start for draft in drafts if len(draft.name.split()) == 1}
     words = [token for sentence in article.sentences for token in sentence.tokens if token.start in one_word]
-    words = [token for token in words if _is_common(token.text)]
+    words = [token for token in words if _is_common(token.text) or _is_noun(token)]
     if not words:
         return [*drafts]
     inside = [token for sentence in article.sentences for token in sentence.tokens[1:]]
     told = Counter([token.lemma for token in inside if token.text[:1].isupper()])
+    small = {token.lemma for token in inside if token.text.islower()}
     opening = {sentence.start for sentence in article.sentences}
-    common = {token.start for token in words if told[token.lemma] <= _shown(article, token, opening)}
+    common = {
+        token.start
+        for token in words
+        if (_is_common(token.text) and told[token.lemma] <= _shown(article, token, opening))
+        or (token.lemma in small and _is_noun(token))
+    }
     return [draft for draft in drafts if draft.mentions[0].start not in common]
 
 
@@ -109,6 +115,14 @@ def _shown(article: Article, token: Token, opening: AbstractSet[int]) -> int:
 def _is_common(text: str) -> bool:
     """A noun of the dictionary, or several with hyphens, that no reading makes part of a name."""
     return all(_is_common_noun(part) for part in text.split("-"))
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun of the dictionary that no reading makes a name, in any case («волк Серко», later «Волка»)."""
+    known = [found for found in analyses(token.text) if found.parse.known]
+    names = any(found.is_a("Name", "Surn", "Patr", "Geox", "Orgn") for found in known)
+    noun = token.parse is not None and token.parse.pos == "NOUN" and token.text[:1].isupper()
+    return bool(known) and not names and noun
 
 
 def _is_common_noun(text: str) -> bool:

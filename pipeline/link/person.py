@@ -127,12 +127,13 @@ def _is_short(short: str, full: str) -> bool:
 
 
 def _is_misspelt(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
-    """«Дэниел» and «Дэниэл»: one letter apart, and not two names that the dictionary knows («Ирина», «Арина»)."""
+    """«Дэниел» and «Дэниэл»: one letter apart but for endings, and not two known names («Ирина», «Арина»)."""
     own, other = draft.given_name, group[0].given_name
     if not own or not other or draft.surname != group[0].surname or None not in (draft.patronymic, group[0].patronymic):
         return False
     same_gender = None in (draft.gender, group[0].gender) or draft.gender == group[0].gender
-    return same_gender and not (_is_known(own) and _is_known(other)) and _are_near(folded(own), folded(other))
+    near = _are_near(folded(own), folded(other)) or _are_near(stem(own), stem(other))
+    return same_gender and near and not (_is_known(own) and _is_known(other))
 
 
 def _has_misspelt_surname(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
