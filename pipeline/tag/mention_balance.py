@@ -27,12 +27,27 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     >>> show("в ООО «Ромашка».", "ООО «Ромашка"), show("в «Ромашка».", "Ромашка»"), show("(МВД)", "(МВД")
     ('ООО «Ромашка»', 'Ромашка', 'МВД')
     """
+    start, end = _straight(text, start, end)
     if not SIGN.search(text, start, end):
         return start, end
     opened, extra = _lone(text, start, end)
     if opened:
         return _closed(text, start, end, opened)
     return (start, end - 1) if extra and extra[-1] == end - 1 else (start, end)
+
+
+def _straight(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same for quotes that open and close alike: a name goes on to the quote that closes what it opened.
+
+    >>> _straight('в ООО "Ромашка".', 2, 14), _straight('в "Ромашка".', 3, 11), _straight('в "Ромашка".', 2, 10)
+    ((2, 15), (3, 10), (3, 10))
+    """
+    if text.count('"', start, end) != 1:
+        return start, end
+    at = text.index('"', start, end)
+    if at in (start, end - 1):
+        return (start + 1, end) if at == start else (start, end - 1)
+    return (start, end + 1) if text[end : end + 1] == '"' and text[at - 1] == " " else (start, end)
 
 
 def _lone(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
