@@ -52,6 +52,8 @@ def _latin_name(context: Context, found: Found, _: Read) -> bool:
     at = latin_end(context, found.end + glued)
     if at <= found.end + glued or found.proper or found.rule != "typed":
         return False
+    if at == found.end + 1 and context.text(found.end).islower() and len(context.text(found.end)) == 1:
+        return False
     found.proper, found.end = (found.end, at), at
     return True
 

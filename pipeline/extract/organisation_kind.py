@@ -16,9 +16,9 @@ from pipeline.extract.organisation_clue import (
     of_topic,
 )
 from pipeline.extract.organisation_context import Context, Found, known_as
-from pipeline.extract.organisation_judgement import kind_of_pair
 from pipeline.extract.organisation_name import name, nominative
 from pipeline.extract.organisation_opening import undeclined
+from pipeline.extract.organisation_pair import kind_of_pair
 from pipeline.extract.organisation_shape import of_brand, of_letters, of_tail, of_words
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected

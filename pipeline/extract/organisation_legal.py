@@ -5,7 +5,7 @@ from pipeline.extract.organisation_context import Context, Found
 
 def legal_form(context: Context, at: int) -> Found | None:
     """«ООО «Вектор-М»», «ИП Иванов», «АО Ромашка»; the form has a name after it."""
-    if not _is_legal(context, at) or context.text(at + 1) == "РФ":
+    if not _is_legal(context, at) or context.text(at + 1) == "РФ" or _is_code(context, at):
         return None
     quoted_to = context.quote_end(at + 1)
     if quoted_to > at + 1:
@@ -18,6 +18,11 @@ def legal_form(context: Context, at: int) -> Found | None:
     if end == at + 1 or _is_legal(context, at + 1):
         return None
     return Found(at, end, "legal_form", legal=at, proper=(at + 1, end))
+
+
+def _is_code(context: Context, at: int) -> bool:
+    """«ст. 285 УК России», «УК Республики Беларусь»: the criminal code of a country."""
+    return context.text(at) == "УК" and context.has(at + 1, "territory", "territory_noun", "digits")
 
 
 def _is_head_office(context: Context, at: int) -> bool:

@@ -1,8 +1,8 @@
 """What a tagger saw and no other rule explains: «Ювентус», «The New York Times»."""
 
 from pipeline.extract.organisation_context import Context, Found
-from pipeline.extract.organisation_judgement import is_event
 from pipeline.extract.organisation_latin import address_end, is_known, latin
+from pipeline.extract.organisation_not import is_event
 from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.extract.organisation_quote import is_told, is_work
 from pipeline.extract.organisation_thing import is_title, is_venue

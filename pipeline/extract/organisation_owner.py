@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.extract.organisation_context import Context, Found, Read, known_as
-from pipeline.extract.organisation_judgement import kind_of_pair
+from pipeline.extract.organisation_pair import kind_of_pair
 from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
 from pipeline.rules.phrase import ADJECTIVE, can_be

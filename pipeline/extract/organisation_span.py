@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_gloss import gloss
-from pipeline.extract.organisation_judgement import kind_of_pair
+from pipeline.extract.organisation_known import is_unambiguous
 from pipeline.extract.organisation_latin import address_end
 from pipeline.extract.organisation_legal import legal_form
 from pipeline.extract.organisation_list import mate
@@ -31,6 +31,7 @@ from pipeline.extract.organisation_opening import (
     opens_typed,
     undeclined,
 )
+from pipeline.extract.organisation_pair import kind_of_pair
 from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.extract.organisation_seat import seat, this_thing
 from pipeline.extract.organisation_thing import is_title
@@ -38,7 +39,6 @@ from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued
-from pipeline.rules.reading import PLACES
 from pipeline.text import Word
 
 Rule = Callable[[Context, int], Found | None]
@@ -218,7 +218,7 @@ def clipped(context: Context, at: int) -> Found | None:
     clip = is_clipped(text) and not is_plain(token)
     if text[0] <= "z":
         return _known_latin(context, at)
-    if not (clip or (known and _is_unambiguous(context, at))):
+    if not (clip or (known and is_unambiguous(context, at))):
         return None
     found = Found(at, at + 1, "clipped", head=at, form="clipped" if clip else "full")
     return complement(context, at, at, read, found)
@@ -235,16 +235,6 @@ def _known_latin(context: Context, at: int) -> Found | None:
     acts = context.has(at + 1, "org_maker_verb", "speech_verb", "org_firm_verb") and context.pos(at + 1) == "VERB"
     body = kind == "platform" or acts or mate(context, at, at + 1) is not None
     return Found(at, at + 1, "named") if body and not made else None
-
-
-def _is_unambiguous(context: Context, at: int) -> bool:
-    """A known name that is no ordinary word, or that the tagger saw."""
-    token = context.tokens[at]
-    ordinary = any(
-        parse.known and not parse.grammemes & {"Orgn", "Name", "Surn", "Geox"} for parse in token.word.parses
-    )
-    free = context.kinds[at] is None or (context.kinds[at] in PLACES and not context.has(at, "territory"))
-    return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
 
 
 def adjective_of_state(context: Context, at: int) -> Found | None:

@@ -179,6 +179,12 @@ NOTHING = [
     "Она умеет коммуницировать.",
     "Это золотой фонд кино. Он купил дом «Ветер». Она росла в детском доме.",
     "Лучшей книгой стало издание «Книжная графика первых лет века».",
+    # contests, the net, ranks and trades, codes, groups of a contest, what is steered, several of a kind
+    "Клуб вышел в Лигу чемпионов. Он пользуется сетью «Интернет».",
+    "Ушёл генерал армии Пётр Гусев. После прихода к власти он уехал.",
+    "Его наказали по ст. 285 УК России. Команда первая в группе E.",
+    "Он не справился с управлением Toyota и лежал в одной из швейцарских клиник.",
+    "Они встретились в районе Челси.",
     # pages and letter boxes
     "Ищите на https://facebook.com/zarya и пишите на info@zarya.ru.",
     # products: a maker and what it makes, by number
@@ -203,6 +209,7 @@ ORDINARY: list[tuple[str, list[str]]] = [
     # an adjective alone makes no network or league of its own, and may mean one
     ("Он удивил социальную сеть камнем.", []),
     ("Соцсеть «Заря» растёт. Но социальная сеть закрылась.", ["соцсеть «Заря» 2"]),
+    ("Он лежал в торговом центре и вступил в террористическую организацию.", []),
     # who makes a thing, and the thing
     ("Компания Eset рада. Вышли Eset Cloud Administrator и Eset Disk Guard.", ["компания Eset 1"]),
     # whose things they are, after the noun of a work
