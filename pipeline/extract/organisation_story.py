@@ -103,11 +103,15 @@ def _played(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:
             yield latin_name(reading, at, latin_end(reading, at))
 
 
+PLAYED = ("org_match", "org_team", "org_contest", "org_product")
+"""Classes of what is played, and of who plays it."""
+
+
 def is_played(reading: Reading, at: int) -> bool:
     """«по», and before it a contest or who takes part in one."""
     if reading.text(at - 1) != "по":
         return False
-    return any(reading.has(place, "org_match", "org_team", "org_contest") for place in range(max(0, at - 4), at - 1))
+    return any(reading.has(place, *PLAYED) for place in range(max(0, at - 4), at - 1))
 
 
 def _subtitled(latin: Iterable[tuple[Reading, int]]) -> Iterator[str]:

@@ -43,10 +43,17 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and is_plural(tokens[end - 1]):
+        if _is_surname(tokens, start, end - 1):
+            break
         end -= 1
     if end - start > 1 and _is_abbreviation(tokens[end - 1]) and not tokens[start].text.isupper():
         end -= 1
     return start, end
+
+
+def _is_surname(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """«Роман Прыгунов»: behind a given name, by its suffix a surname, whatever several people are called."""
+    return at == start + 1 and _is_named(tokens[start]) and tokens[at].text.istitle() and tokens[at].text.endswith("ов")
 
 
 def _is_plain(tokens: Sequence[Token], start: int, at: int) -> bool:

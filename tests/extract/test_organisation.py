@@ -172,6 +172,7 @@ NOTHING = [
     "Игра для геймеров, шутер и видеоигра: рассказали о World of Lakes.",
     # games that are played, what programs run on, a station, honours, what is collected or done
     "Чемпионат мира по Sword of Lakes начался. Логотип Sword of Lakes.",
+    "Вышла карточная игра по Sworda. Она основана на Sworda.",
     "Вышла программная платформа MX Lake.",
     "Он живёт у метро «Луговая».",
     "Его наградили орденом Лесной Звезды.",

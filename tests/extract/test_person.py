@@ -51,6 +51,8 @@ PERSONS = [
     "Он отрицал Холокост.",
     # what is written small elsewhere
     "Символом стал волк. Им гордятся: Волк победил Тигра, а тигр ушёл. [Гусев](person=Гусев) рад.",
+    # a surname that several people are called
+    "Режиссёром стал [Роман Прыгунов](person=Прыгунов Роман).",
     # a title in its own language, a king, a thing and what it is of
     "Вышел фильм «Хоффа» (Hoffa). Король [Людовик XII](person=Людовик XII) (Louis XII) умер.",
     "Он владеет Тетрадью смерти.",
