@@ -9,9 +9,11 @@ from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
 from pipeline.extract.official_phase import phase
-from pipeline.extract.official_position import full_name, positions
+from pipeline.extract.official_position import HEADS_OF_STATE, full_name, positions
 from pipeline.extract.official_reference import Memory, located, referred, seconded
 from pipeline.extract.official_scene import Position, Scene, scenes
+from pipeline.extract.official_seat import seated
+from pipeline.extract.official_story import real
 from pipeline.extract.official_succession import succeeded
 from pipeline.extract.official_taken import taken_up
 from pipeline.extract.official_time import times
@@ -32,7 +34,7 @@ def officials(
         held = _held(scene, memory)
         memory.hear(scene, held)
         found.extend(_drafts(article, scene, held, own_dates))
-    return _once_each(_called_so(found))
+    return _once_each(_called_so(real(article, found)))
 
 
 def _held(scene: Scene, memory: Memory) -> list[Holding]:
@@ -40,6 +42,7 @@ def _held(scene: Scene, memory: Memory) -> list[Holding]:
     located(scene, held, memory)
     seconded(scene, held, memory)
     referred(scene, held, memory)
+    seated(scene, held, memory)
     elided(scene, held, memory)
     described(scene, held, memory)
     held = [one for one in held if one.person is not None or one.rule != "leading"]
@@ -129,6 +132,8 @@ def _evidence(scene: Scene, holding: Holding) -> list[EvidenceDraft]:
     ]
     if position.told_before:
         found.append(EvidenceDraft(*position.told_before[:2], "position"))
+    if position.body_at:
+        found.append(EvidenceDraft(*position.body_at, "organisation"))
     return [*found, EvidenceDraft(*position.named_at, "territory")] if position.named_at else found
 
 
@@ -161,6 +166,8 @@ def _called_so(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
     ]
 
 
+HEADS = HEADS_OF_STATE | {"губернатор", "мэр", "председатель"}
+"""Posts whose holder leads a territory."""
 GENERAL = frozenset({"глава", "руководитель", "лидер"})
 """Posts that others are called by as well («глава Лугового», the mayor)."""
 
@@ -182,8 +189,13 @@ def _once_each(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
             draft.territory,
         ):
             kept[key] = draft if earlier is None else _fuller(earlier, draft)
-    named = {(one.position, _where(one)) for one in kept.values() if one.person is not None}
+    named = {(name, _where(one)) for one in kept.values() if one.person is not None for name in _names(one)}
     return [one for one in kept.values() if one.person is not None or (one.position, _where(one)) not in named]
+
+
+def _names(draft: OfficialDraft) -> list[str]:
+    """The post, and what its holder is called besides: who is president of a country is its «глава»."""
+    return [draft.position, *GENERAL] if draft.position in HEADS and draft.territory else [draft.position]
 
 
 def _where(draft: OfficialDraft) -> object:

@@ -1,7 +1,7 @@
 """What keeps a position and a person in one sentence apart: other names, other clauses, roles played."""
 
 from pipeline.extract.official_case import can_share_case
-from pipeline.extract.official_holding import Holding, Named
+from pipeline.extract.official_holding import Holding, Named, may_be_subject
 from pipeline.extract.official_scene import Position, Scene
 
 PARTS = frozenset({"роли", "образе", "образ", "костюме", "костюм"})
@@ -31,8 +31,29 @@ def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
         return True
     if _is_beside_verb(scene, position) and not can_share_case(scene, holding, person):
         return True
+    if _is_acted_on(scene, position, person, between) or _has_own_verb(scene, position, between):
+        return True
     border = _has_border(scene, between) or _is_subject(scene, position, between) or _opens(scene, position, between)
     return border and not can_share_case(scene, holding, person)
+
+
+def _is_acted_on(scene: Scene, position: Position, person: Named, between: range) -> bool:
+    """«Роман Ким ответил корреспонденту»: who acts is not who is acted on, without a name."""
+    if person[1] > position.first or position.case not in ("gent", "datv", "accs") or not may_be_subject(scene, person):
+        return False
+    before = scene.reading.pos(position.first - 1)
+    return before in ("VERB", "INFN") or (position.case == "datv" and before != "PREP" and _has_verb(scene, between))
+
+
+def _has_verb(scene: Scene, between: range) -> bool:
+    return any(scene.reading.pos(at) in ("VERB", "INFN") for at in between)
+
+
+def _has_own_verb(scene: Scene, position: Position, between: range) -> bool:
+    """«Победил Роман Ким, сообщает корреспондент»: a verb and its subject behind a comma."""
+    reading, before = scene.reading, position.first - 1
+    own = position.case == "nomn" and before in between and reading.pos(before) == "VERB"
+    return own and any(reading.text(at) == "," for at in between)
 
 
 def _is_beside_verb(scene: Scene, position: Position) -> bool:
@@ -60,7 +81,7 @@ def is_played(scene: Scene, position: Position) -> bool:
     """«сыграет следователя Кима», «в роли следователя», «медсестра Мария из сериала»: a character, not a post."""
     reading = scene.reading
     named = scene.persons.get(position.end)
-    if named is not None and _is_in_work(scene, named[0]):
+    if named is not None and (_is_in_work(scene, named[0]) or _is_cast(scene, position, named[0])):
         return True
     if position.case == "nomn":
         return False
@@ -70,6 +91,15 @@ def is_played(scene: Scene, position: Position) -> bool:
     if named is not None:
         near = range(near.start, position.first)
     return any(reading.has(at, "plays") and _is_free(scene, at, position) for at in near)
+
+
+def _is_cast(scene: Scene, position: Position, end: int) -> bool:
+    """«Мартин Хилл (доктор Уотсон)»: whom he plays; «роль доктора Уотсона»: of a name that is said but once."""
+    reading, before = scene.reading, position.first - 1
+    if reading.text(before) == "(" and reading.text(end) == ")":
+        return any(last == before for last, _ in scene.persons.values())
+    played = reading.tokens[before].lemma == "роль" if position.first else False
+    return played and position.case == "gent" and len(scene.persons[position.end][1].mentions) == 1
 
 
 def _is_in_work(scene: Scene, at: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.lexicon import lexicon
 from pipeline.normal.place import place_at
 from pipeline.normal.post import Post, genitive, post
 from pipeline.rules.phrase import can_be, group_end
+from pipeline.rules.reading import Reading
 
 GENT = "gent"
 
@@ -35,6 +36,30 @@ def _title(scene: Scene, found: Position, word: Post) -> bool:
         return False
     found.of_body = True
     return found.grow(found.end + 1, core="римский")
+
+
+def _see(scene: Scene, found: Position, word: Post) -> bool:
+    """«митрополит Вятский и Слободской»: the see by its adjectives, no territory."""
+    reading, at = scene.reading, found.end
+    if word.base not in SEES or found.end != found.head + 1:
+        return False
+    while _is_of_see(reading, found.head, at) or (reading.text(at) == "и" and _is_of_see(reading, found.head, at + 1)):
+        at += 1
+    if reading.text(at) == "и" and reading.text(at + 1) == "всея":
+        at += 3
+    found.of_body = at > found.end
+    return found.of_body and found.grow(at)
+
+
+SEES = frozenset({"митрополит", "архиепископ", "епископ", "патриарх"})
+"""Who is called by his see."""
+
+
+def _is_of_see(reading: Reading, head: int, at: int) -> bool:
+    if at >= len(reading.tokens) or not reading.text(at)[:1].isupper():
+        return False
+    case = reading.case(head)
+    return any(parse.pos == "ADJF" and parse.case in (case, None) for parse in reading.tokens[at].word.parses)
 
 
 def _title_of_rank(scene: Scene, found: Position, word: Post) -> bool:
@@ -129,6 +154,7 @@ Step = Callable[[Scene, Position, Post], bool]
 
 STEPS: tuple[Step, ...] = (
     _title,
+    _see,
     _title_of_rank,
     _stage,
     led,

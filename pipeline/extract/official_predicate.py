@@ -123,7 +123,7 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
         left = [one for one in free if one[1] <= verb]
         if left and verb - left[-1][1] <= 3:
             return left[-1]
-    free = [one for one in free if not _is_governed(scene, one)]
+    free = [one for one in free if not _is_governed(scene, one) and not _is_of_other_gender(scene, verb, one)]
     nominative = [one for one in free if case_of(scene, one) in ("nomn", None)]
     accusative = [one for one in free if case_of(scene, one) in ("accs", "gent")]
     if scene.reading.has(verb, "successor_verb"):
@@ -136,6 +136,22 @@ def _subject(scene: Scene, verb: int, position: Position, named: Sequence[Named]
         others = [one for one in others if may_be_subject(scene, one)]
     pool = accusative if active and accusative else nominative or others
     return min(pool, key=lambda one: _distance(scene, one, verb), default=None)
+
+
+def _is_of_other_gender(scene: Scene, verb: int, one: Named) -> bool:
+    """«Лидером стала лента (режиссёр Олег Ким)»: the verb agrees with a noun beside it, not with the name."""
+    reading = scene.reading
+    parse = reading.tokens[verb].parse
+    told = {"masc": "male", "femn": "female"}.get((parse.gender if parse else None) or "")
+    if told is None or one[2].gender in (told, None) or parse is None or parse.pos not in ("VERB", "PRTS"):
+        return False
+    nouns = (at for at in (verb + 1, verb + 2, verb - 1) if reading.pos(at) == "NOUN" and at not in scene.inside)
+    return any(_agrees(scene, at, parse.gender) for at in nouns if at + 1 != one[0])
+
+
+def _agrees(scene: Scene, at: int, gender: str | None) -> bool:
+    parse = scene.reading.tokens[at].parse
+    return parse is not None and parse.case == "nomn" and parse.gender == gender
 
 
 def _is_governed(scene: Scene, one: Named) -> bool:

@@ -47,6 +47,8 @@ class Memory:
         self.open_post: Position | None = None
         """The office of the last sentence that nobody was said to hold."""
         self._posts: set[str] = set()
+        self.named_bodies: dict[int, tuple[OrganisationDraft, tuple[int, int]]] = {}
+        """The organisations named so far, and where last."""
         self._bodies: dict[int, tuple[OrganisationDraft, str | None]] = {}
 
     def hero(self) -> Antecedent | None:
@@ -88,6 +90,9 @@ class Memory:
         free = [one.position for one in held if one.person is None and one.position.category == "office"]
         self.open_post = as_told(scene, free[-1]) if free and not free[-1].plural else None
         self._bodies = {id(body): (body, _gender(scene, at)) for at, (_, body) in sorted(scene.organisations.items())}
+        tokens = scene.reading.tokens
+        for at, (end, body) in sorted(scene.organisations.items()):
+            self.named_bodies[id(body)] = body, (tokens[at].start, tokens[end - 1].end)
         posts = [one for one in held if one.person is not None and one.position.category == "office"]
         self._posts.update(one.position.name for one in held if one.person is not None)
         taken = [one for one in posts if one.verb is not None] or posts

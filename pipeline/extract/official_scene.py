@@ -42,6 +42,8 @@ class Position:
     """Where that territory is named, in the article."""
     told_before: tuple[int, int, str] | None = None
     """Where the phrase of a post stands that is only taken up here («этот пост»), and what it reads in full."""
+    body_at: tuple[int, int] | None = None
+    """Where the body is named, in the article, if not in the phrase."""
     of_body: bool = False
     """Of a body that is only referred to («глава ведомства»)."""
     case: str | None = None

@@ -1,0 +1,67 @@
+"""In which body a bare post is: «гендиректор Пётр Лаптев», where the article has named one company so far."""
+
+from collections.abc import Sequence
+
+from pipeline.draft import OrganisationDraft
+from pipeline.extract.official_holding import Holding
+from pipeline.extract.official_reference import Memory
+from pipeline.extract.official_scene import Position, Scene
+from pipeline.lexicon import lexicon
+
+
+def seated(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
+    """Give posts of which every body has one the body they are in, where that is plain."""
+    for holding in held:
+        position = holding.position
+        if holding.person is None or position.plural or not _is_bare(position):
+            continue
+        found = _bracketed(scene, position, held) or _only_one(scene, position, memory)
+        if found is not None:
+            position.organisation, position.body_at = found
+            position.territory = position.organisation.territory
+
+
+def _is_bare(position: Position) -> bool:
+    """Nothing is said of where the post is."""
+    placed = position.organisation or position.territory or position.of_body or position.superior or position.portfolio
+    return not placed and position.region is None and position.end == position.core_end
+
+
+Placed = tuple[OrganisationDraft, tuple[int, int]]
+
+
+def _bracketed(scene: Scene, position: Position, held: Sequence[Holding]) -> Placed | None:
+    """«студия «Заря» (руководитель Пётр Лаптев, режиссёр Анна Ким)»: of the body before the bracket."""
+    reading = scene.reading
+    at = position.first - 1
+    while at > 0 and reading.text(at) not in ("(", ")"):
+        at -= 1
+    if at <= 0 or reading.text(at) != "(" or any(one.position.end == at for one in held):
+        return None
+    end = at - 1 if reading.text(at - 1) in ("»", '"') else at
+    return next((_placed(scene, start) for start, (last, _) in scene.organisations.items() if last in (at, end)), None)
+
+
+def _placed(scene: Scene, start: int) -> Placed:
+    end, body = scene.organisations[start]
+    tokens = scene.reading.tokens
+    return body, (tokens[start].start, tokens[end - 1].end)
+
+
+def _only_one(scene: Scene, position: Position, memory: Memory) -> Placed | None:
+    """The one body so far that can have such a post."""
+    kinds = _kinds(position)
+    if not kinds:
+        return None
+    bodies = memory.named_bodies | {
+        id(body): _placed(scene, start) for start, (_, body) in scene.organisations.items() if start < position.first
+    }
+    fitting = [placed for placed in bodies.values() if placed[0].kind in kinds and not placed[0].anonymous]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _kinds(position: Position) -> list[str]:
+    """Kinds of bodies that have one such post each («ректор»: education)."""
+    words = position.name.split()
+    values = (lexicon().of_lemma(word).get("post_in") for word in (words[0], words[-1]))
+    return next(filter(None, values), "").split()
