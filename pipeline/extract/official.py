@@ -166,8 +166,8 @@ def _called_so(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
     ]
 
 
-HEADS = HEADS_OF_STATE | {"губернатор", "мэр", "председатель"}
-"""Posts whose holder leads a territory."""
+HEADS = HEADS_OF_STATE | {"губернатор", "мэр", "председатель", "директор", "генеральный директор", "ректор"}
+"""Posts whose holder leads a territory or a body."""
 GENERAL = frozenset({"глава", "руководитель", "лидер"})
 """Posts that others are called by as well («глава Лугового», the mayor)."""
 
@@ -195,7 +195,7 @@ def _once_each(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
 
 def _names(draft: OfficialDraft) -> list[str]:
     """The post, and what its holder is called besides: who is president of a country is its «глава»."""
-    return [draft.position, *GENERAL] if draft.position in HEADS and draft.territory else [draft.position]
+    return [draft.position, *GENERAL] if draft.position in HEADS and _where(draft) else [draft.position]
 
 
 def _where(draft: OfficialDraft) -> object:

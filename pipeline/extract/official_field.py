@@ -23,6 +23,8 @@ ABROAD = frozenset(
     }
 )
 """Posts in a foreign country."""
+SENT = frozenset({"наблюдатель", "представитель", "делегат"})
+"""Who is of the body he is sent by; a «депутат от «Единой России»» is of another."""
 FIELD = frozenset(
     {
         "министр",
@@ -156,6 +158,8 @@ def from_body(scene: Scene, found: Position, word: Post) -> bool:
     if quoted_to > at:
         return _portfolio(scene, found, quoted_to)
     if at in scene.organisations:
+        if preposition == "от" and found.organisation is None and word.base in SENT:
+            found.organisation, found.organisation_span = scene.organisations[at][1], (at, scene.organisations[at][0])
         return _portfolio(scene, found, scene.organisations[at][0])
     if reading.kinds[at] in PLACES and at in reading.starts:
         return _portfolio(scene, found, reading.starts[at][0])

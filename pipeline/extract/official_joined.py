@@ -77,6 +77,14 @@ def joined_after(scene: Scene, found: Sequence[Holding], at: int, _named: Sequen
     before = found[at - 1]
     gap = [scene.reading.text(place) for place in range(before.position.end, found[at].position.first)]
     outside = before.span[1] <= before.position.first if before.span else False
-    if outside and gap in (["и"], [","], [",", "а", "также"]) and agrees(found[at], before):
+    if outside and gap in AFTER and agrees(found[at], before):
         pass_on(before, found[at])
         found[at].verb = before.verb
+        own, last = before.position, found[at].position
+        bare = own.category == "office" and own.organisation is None and own.territory is None
+        if gap == ["и"] and last.organisation is not None and bare:
+            _share(scene, own, last)
+
+
+AFTER = (["и"], [","], [",", "а", "также"], [",", "ныне"], [",", "а", "ныне"], [",", "а", "теперь"])
+"""Between two posts behind the name."""

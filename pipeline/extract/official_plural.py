@@ -22,7 +22,7 @@ def enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterat
     """One holding for each name of a list right behind the post; one name alone is whose they are («люди Зуева»)."""
     position = holding.position
     for people, least, verb in (
-        (_listed(scene, position.end + (scene.reading.text(position.end) in OPENING), named), 2, None),
+        (_listed(scene, _past_places(scene, position), named), 2, None),
         (list(_such(scene, holding, named)), 1, None),
         (_moved(scene, position, named), 2, position.end),
     ):
@@ -33,6 +33,17 @@ def enumerated(scene: Scene, holding: Holding, named: Sequence[Named]) -> Iterat
         for own, one in zip(_each(scene, position, len(people)), people, strict=True):
             yield Holding(own, one[2], (one[0], one[1]), "enumerated", verb)
         return
+
+
+def _past_places(scene: Scene, position: Position) -> int:
+    """Where the names begin: behind «президенты России и Франции», behind a colon or a dash."""
+    at = position.end
+    while position.territory_span is not None and scene.reading.text(at) in (",", "и"):
+        end, name = place_at(scene.reading, at + 1)
+        if name is None:
+            break
+        at = end
+    return at + (scene.reading.text(at) in OPENING)
 
 
 def _moved(scene: Scene, position: Position, named: Sequence[Named]) -> list[Named]:

@@ -8,6 +8,9 @@ from pipeline.extract.official_reference import Memory
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.lexicon import lexicon
 
+Placed = tuple[OrganisationDraft, tuple[int, int]]
+"""A body, and where it is named."""
+
 
 def seated(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
     """Give posts of which every body has one the body they are in, where that is plain."""
@@ -15,7 +18,7 @@ def seated(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
         position = holding.position
         if holding.person is None or position.plural or not _is_bare(position):
             continue
-        found = _bracketed(scene, position, held) or _only_one(scene, position, memory)
+        found = _team(scene, holding) or _bracketed(scene, position, held) or _only_one(scene, position, memory)
         if found is not None:
             position.organisation, position.body_at = found
             position.territory = position.organisation.territory
@@ -27,7 +30,15 @@ def _is_bare(position: Position) -> bool:
     return not placed and position.region is None and position.end == position.core_end
 
 
-Placed = tuple[OrganisationDraft, tuple[int, int]]
+def _team(scene: Scene, holding: Holding) -> Placed | None:
+    """«нападающий Олег Ким («Заря»)»: of the body in brackets behind the name."""
+    reading, span = scene.reading, holding.span
+    if span is None or reading.text(span[1]) != "(":
+        return None
+    at = span[1] + 1 + (reading.text(span[1] + 1) in ("«", '"'))
+    end = scene.organisations[at][0] if at in scene.organisations else at
+    closed = end > at and ")" in (reading.text(end), reading.text(end + 1))
+    return _placed(scene, at) if closed else None
 
 
 def _bracketed(scene: Scene, position: Position, held: Sequence[Holding]) -> Placed | None:

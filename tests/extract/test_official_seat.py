@@ -34,6 +34,30 @@ PLACED: list[tuple[str, list[str]]] = [
     ("Икону встретил митрополит Вятский и Слободской Лонгин.", ["Лонгин · митрополит · - · -"]),
     # «глава» in a headline is who leads the territory
     ("Глава Самары ответил жителям\n\nМэр Самары Пётр Лаптев выступил.", ["Лаптев Пётр · мэр · - · Самара"]),
+    # «глава» is who is called president of the same body before
+    (
+        "Выступил президент МОК Пётр Лаптев. Глава МОК поблагодарил гостей.",
+        ["Лаптев Пётр · президент · МОК · -"],
+    ),
+    # of each of two countries; of the body both posts behind a name share
+    (
+        "Президенты Эстонии и Бразилии Пётр Лаптев и Олег Зуев встретились.",
+        ["Лаптев Пётр · президент · - · Эстония", "Зуев Олег · президент · - · Бразилия"],
+    ),
+    (
+        "Пётр Лаптев, заместитель директора и главный инженер завода «Луч», уволен.",
+        [
+            "Лаптев Пётр · заместитель директора · завод «Луч» · -",
+            "Лаптев Пётр · главный инженер · завод «Луч» · -",
+        ],
+    ),
+    (
+        "Пётр Лаптев, бывший мэр Самары, а ныне депутат Госдумы, выступил.",
+        ["Лаптев Пётр · мэр · - · Самара", "Лаптев Пётр · депутат · Госдума · -"],
+    ),
+    # the team in brackets behind the name, and the body that has sent an observer
+    ("Нападающий Пётр Лаптев («Заря») забил гол.", ["Лаптев Пётр · нападающий · Заря · -"]),
+    ("Наблюдатель от ОБСЕ Пётр Лаптев выступил.", ["Лаптев Пётр · наблюдатель · ОБСЕ · -"]),
     # honours
     ("Приехал заслуженный артист России Олег Зуев.", ["Зуев Олег · заслуженный артист · - · Россия"]),
     # who acts is not who is acted on, or who tells
@@ -55,7 +79,9 @@ def test_where_a_post_is(text: str, expected: list[str]) -> None:
 def test_the_name_of_the_body_is_evidence() -> None:
     text = "Компания «Вектор» открыла завод. Генеральный директор Пётр Лаптев доволен."
     (one,) = found(text)
-    assert [text[span.start : span.end] for span in one.evidence if span.role == "organisation"] == ["Компания «Вектор»"]
+    assert [text[span.start : span.end] for span in one.evidence if span.role == "organisation"] == [
+        "Компания «Вектор»"
+    ]
 
 
 # text, then those who are real
