@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
 from pipeline.extract.official_apart import is_played
-from pipeline.extract.official_described import described, elided
+from pipeline.extract.official_described import by_description, described, elided
 from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_leading import leadings
@@ -44,6 +44,7 @@ def _held(scene: Scene, memory: Memory) -> list[Holding]:
     referred(scene, held, memory)
     seated(scene, held, memory)
     elided(scene, held, memory)
+    by_description(scene, held, memory)
     described(scene, held, memory)
     held = [one for one in held if one.person is not None or one.rule != "leading"]
     return [*held, *succeeded(scene, held, memory), *taken_up(scene, held, memory)]
@@ -166,7 +167,15 @@ def _called_so(found: Sequence[OfficialDraft]) -> list[OfficialDraft]:
     ]
 
 
-HEADS = HEADS_OF_STATE | {"губернатор", "мэр", "председатель", "директор", "генеральный директор", "ректор"}
+HEADS = HEADS_OF_STATE | {
+    "губернатор",
+    "мэр",
+    "председатель",
+    "директор",
+    "генеральный директор",
+    "ректор",
+    "руководитель",
+}
 """Posts whose holder leads a territory or a body."""
 GENERAL = frozenset({"глава", "руководитель", "лидер"})
 """Posts that others are called by as well («глава Лугового», the mayor)."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_reference import Memory
-from pipeline.extract.official_scene import Position, Scene
+from pipeline.extract.official_scene import Position, Scene, clause
 from pipeline.lexicon import lexicon
 from pipeline.normal.post import HYPHEN
 
@@ -70,6 +70,25 @@ def described(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
             continue
         if found.person.gender in (gender, None):
             holding.person, holding.rule, holding.elsewhere = found.person, "described", (found.start, found.end)
+
+
+def by_description(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
+    """«Певица стала депутатом»: the subject is a description of the person spoken of."""
+    found = memory.hero()
+    for holding in held:
+        if holding.person is not None or holding.verb is None or holding.position.plural or found is None:
+            continue
+        first, end = clause(scene, holding.verb, holding.verb + 1)
+        subjects = [one.position for one in held if first <= one.position.first < end and one is not holding]
+        told = [one for one in subjects if one.case == "nomn" and _is_bare(one) and _is_taken_up(scene, one)]
+        if len(told) == 1 and not any(first <= at < end for at in scene.persons) and found.person.gender:
+            parse = scene.reading.tokens[told[0].head].parse
+            if parse is not None and {"male": "masc", "female": "femn"}[found.person.gender] == parse.gender:
+                holding.person, holding.rule, holding.elsewhere = found.person, "described", (found.start, found.end)
+
+
+def _is_bare(position: Position) -> bool:
+    return not (position.organisation or position.territory_span or position.of_body or position.plural)
 
 
 def _has_own_name(scene: Scene, position: Position) -> bool:

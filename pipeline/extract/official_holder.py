@@ -104,7 +104,7 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
         return
     person = people[0]
     start = _after_bracket(scene, holding.position.end)
-    if not all(_is_light(scene, place) for place in range(start, person[0])):
+    if not all(_is_light(scene, place) for place in range(start, person[0])) or _is_title(scene, holding, person):
         return
     if start == person[0] and _is_aide_in(scene, holding.position, person):
         holding.position.superior = person[2]
@@ -129,6 +129,15 @@ def _after_bracket(scene: Scene, at: int) -> int:
         return at
     end = next((place for place in range(at, min(len(reading.tokens), at + 8)) if reading.text(place) == ")"), None)
     return at if end is None else end + 1
+
+
+def _is_title(scene: Scene, holding: Holding, person: Named) -> bool:
+    """««Разумный инвестор» Бена Кима»: the post is inside the name of a work."""
+    position, reading = holding.position, scene.reading
+    opens = next((at for at in range(position.head - 1, -1, -1) if reading.text(at) in ("«", "»")), None)
+    if opens is None or reading.text(opens) != "«":
+        return False
+    return position.end <= reading.quote_end(opens) <= person[0]
 
 
 def _is_light(scene: Scene, at: int) -> bool:

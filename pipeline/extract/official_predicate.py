@@ -54,6 +54,8 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
     """Instrumental, or in the genitive after «пост», «должность»; «в качестве»; «назначен и. о. …»."""
     reading = scene.reading
     before = position.begin - 1
+    if position.category == "occupation" and position.head and reading.text(position.head)[:1].isupper():
+        return False  # «станет двенадцатым Доктором»: a character
     if before >= 0 and reading.pos(before) == "PREP" and reading.text(before) != "в":
         return False
     if before >= 0 and _is_passive(scene, before):

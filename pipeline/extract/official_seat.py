@@ -16,7 +16,11 @@ def seated(scene: Scene, held: Sequence[Holding], memory: Memory) -> None:
     """Give posts of which every body has one the body they are in, where that is plain."""
     for holding in held:
         position = holding.position
-        if holding.person is None or position.plural or not _is_bare(position):
+        if holding.person is None or position.plural:
+            continue
+        if (own := _meant(position, memory)) is not None:
+            position.organisation = own
+        if not _is_bare(position):
             continue
         found = _team(scene, holding) or _bracketed(scene, position, held) or _only_one(scene, position, memory)
         if found is not None:
@@ -28,6 +32,16 @@ def _is_bare(position: Position) -> bool:
     """Nothing is said of where the post is."""
     placed = position.organisation or position.territory or position.of_body or position.superior or position.portfolio
     return not placed and position.region is None and position.end == position.core_end
+
+
+def _meant(position: Position, memory: Memory) -> OrganisationDraft | None:
+    """«лидер группы» after «рок-группа Хроноп»: the only named body so far of the kinds the noun stands for."""
+    body = position.organisation
+    if body is None or not body.anonymous or body.territory or " " in body.name:
+        return None
+    kinds = (lexicon().of_lemma(body.name).get("org_anaphor") or "").split()
+    fitting = [one for one, _ in memory.named_bodies.values() if one.kind in kinds and not one.anonymous]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _team(scene: Scene, holding: Holding) -> Placed | None:
