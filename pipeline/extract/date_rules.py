@@ -150,6 +150,7 @@ RULES: tuple[Rule[Expression], ...] = (
     ),
     Rule("hours", f"{HOUR} (?P<u><hour_word>)? {MINUTE}? (?P<p><clock_part>) {ZONE}?", date_clock.hours),
     Rule("hours", f"{HOUR} (?P<u><hour_word>) {MINUTE}? (?P<p><clock_part>)? {ZONE}?", date_clock.hours),
+    Rule("hour_alone", "(?<= <time_relation> ) (?P<h><digits1|digits2>)", date_clock.hour_alone),
     Rule("first_days", f"<ordinal> (?P<k><digits|cardinal>) <unit> {MONTH} {year()}?", date_calendar.first_days),
     Rule("counted", COUNTED, date_length.counted),
     Rule("bare_year", "<year4>", date_year.bare_year),
