@@ -247,10 +247,12 @@ def is_stage(scene: Scene, start: int, end: int) -> bool:
 def is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Inside the name of an organisation or a work, and not at its border: «школа 1535», «Фонд „28 панфиловцев“»."""
     first, last = scene.tokens[start].start, scene.tokens[end - 1].end
-    around = [mention for mention in scene.mentions if mention.start <= first and last <= mention.end]
-    return any(
-        mention.type in _NAMES and last - first < mention.end - mention.start < 60 for mention in around
-    ) and scene.text(end) not in ("«", "„")
+    for mention in scene.mentions:
+        if mention.start > first:
+            break
+        if last <= mention.end and mention.type in _NAMES and last - first < mention.end - mention.start < 60:
+            return scene.text(end) not in ("«", "„")
+    return False
 
 
 _OPENING = frozenset('«"“„')
@@ -262,6 +264,8 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "PRODUCT", "WORK_OF_ART", "FACILIT
 
 def is_site(scene: Scene, start: int, end: int) -> bool:
     """«sports24.ru», «?id=30977», «image01.jpg»: digits in a run of signs that is an address or a file."""
+    if not (scene.is_glued(start) or scene.is_glued(end)):
+        return False
     first, last = start, end
     while scene.is_glued(first) and scene.text(first - 1) not in _PARTING and start - first < _REACH:
         first -= 1

@@ -82,8 +82,16 @@ def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 
     It agrees with the noun, behind or before.
     """
+    first = max(0, figure.start - 6)
+    participles = [
+        at
+        for at, token in enumerate(scene.tokens[first : figure.start], first)
+        if token.parse and token.parse.pos == "PRTF"
+    ]
+    if not participles:
+        return None
     is_led = "PREP" in (scene.pos(figure.begin - 1), scene.pos(figure.start - 1))
-    candidates = [at for at in range(max(0, figure.start - 6), figure.start) if _has_object(scene, at, is_led=is_led)]
+    candidates = [at for at in participles if _has_object(scene, at, is_led=is_led)]
     if not candidates or any(scene.text(place) in ",»" for place in range(candidates[-1], figure.start)):
         return None
     at = candidates[-1]
@@ -100,7 +108,7 @@ def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
 def _has_object(scene: Scene, at: int, *, is_led: bool) -> bool:
     """«набравший», «насчитывающая», «состоящая из»."""
     parse = scene.tokens[at].parse
-    if parse is None or parse.pos != "PRTF":
+    if parse is None:
         return False
     return scene.is_lemma(at, "holder") or (not is_led and {"actv", "tran"} <= parse.grammemes)
 

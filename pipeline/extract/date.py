@@ -16,6 +16,7 @@ from pipeline.extract.date_fragment import at, before, is_a
 from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
 from pipeline.extract.date_meaning import (
+    OF_DAY,
     Calendar,
     Clock,
     DayPart,
@@ -55,7 +56,8 @@ def dates(article: Article) -> list[DateDraft]:
             if len(draft.evidence) > 1:
                 draft.anchor = article.text[draft.evidence[1].start : draft.evidence[1].end]
             told.append(draft)
-        told[before_it:] = sorted(told[before_it:], key=_start)
+        if len(told) > before_it + 1:
+            told[before_it:] = sorted(told[before_it:], key=_start)
         if is_heading:
             section = next((draft for draft in told[before_it:] if draft.precision == "year"), None)
     return told
@@ -146,7 +148,7 @@ def _place(draft: DateDraft, expression: Expression, scene: Scene) -> None:
 
 
 def _is_time(meaning: Meaning) -> bool:
-    return isinstance(meaning.first if isinstance(meaning, Interval) else meaning, Clock | DayPart)
+    return isinstance(meaning.first if isinstance(meaning, Interval) else meaning, OF_DAY)
 
 
 def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
@@ -168,7 +170,7 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
 
 
 def _is_bare_time(meaning: Meaning) -> bool:
-    return isinstance(meaning, Clock | DayPart) and meaning.day is None
+    return isinstance(meaning, OF_DAY) and meaning.day is None
 
 
 def _is_finite(token: Token) -> bool:

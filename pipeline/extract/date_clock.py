@@ -87,13 +87,16 @@ def hours(found: Found) -> Expression | None:
 
 def hour_alone(found: Found) -> Expression | None:
     """«в 19 часов будет ноль, а к 22 уже −1»: the hour once more, without its word."""
+    if found.tokens[found.start - 1].word.lower not in ("к", "до", "с", "после"):
+        return None
     hour, after = int(found.text("h") or 0), at(found.tokens, found.end)
     behind = after.parse.pos if after is not None and after.parse is not None else None
     is_bare = after is not None and (behind in ("ADVB", "PRCL", "VERB", "CONJ") or after.text in (",", "."))
+    if not is_bare or hour > 24:
+        return None
     places = range(1, found.start - 1)
     told = any(is_a(found.tokens[at], "hour_word") and is_a(found.tokens[at - 1], "digits") for at in places)
-    is_led = lower(before(found.tokens, found.start)) in ("к", "до", "с", "после")
-    return said(found, Clock(_time(hour, 0))) if told and is_led and is_bare and hour <= 24 else None
+    return said(found, Clock(_time(hour, 0))) if told else None
 
 
 def one_hour(found: Found) -> Expression | None:

@@ -144,6 +144,9 @@ class DayPart(NamedTuple):
     day: "Meaning | None" = None
 
 
+OF_DAY = (Clock, DayPart)
+"""Meanings that are a time of some day; a tuple, for ``isinstance`` takes four times as long over a union."""
+
 Meaning = (
     Calendar
     | DayOfMonth

@@ -6,16 +6,18 @@
 from collections.abc import Sequence
 
 from pipeline.extract.date_fragment import is_a, lower
-from pipeline.extract.date_meaning import Calendar, Clock, DayPart, Expression, Shift
+from pipeline.extract.date_meaning import OF_DAY, Calendar, Expression, Shift
 from pipeline.rules.phrase import CLOSING, OPENING
 from pipeline.text import Token
 
 
 def spoken(expressions: list[Expression], tokens: Sequence[Token]) -> list[Expression]:
     """The expressions in the order they resolve in: what others count from first."""
+    if len(expressions) == 1:
+        return expressions
     deictic = [one for one in expressions if _day(one) is not None]
-    days = [one for one in expressions if _is_a_day(one)]
-    if not deictic or not days:
+    days = [one for one in expressions if _is_a_day(one)] if deictic else []
+    if not days:
         return expressions
     for one in deictic:
         if lower(tokens[one.core]) == "накануне" and days[0].start < one.start:
@@ -33,7 +35,7 @@ def spoken(expressions: list[Expression], tokens: Sequence[Token]) -> list[Expre
 def _day(expression: Expression) -> Shift | None:
     """The step from today it makes, itself or for a time of day."""
     meaning = expression.meaning
-    day = meaning.day if isinstance(meaning, Clock | DayPart) else meaning
+    day = meaning.day if isinstance(meaning, OF_DAY) else meaning
     return day if isinstance(day, Shift) and day.unit == "D" and day.origin == "document" else None
 
 
@@ -47,7 +49,7 @@ def _count_from_text(expression: Expression) -> None:
     if day is None:
         return
     step = day._replace(origin="text")
-    expression.meaning = meaning._replace(day=step) if isinstance(meaning, Clock | DayPart) else step
+    expression.meaning = meaning._replace(day=step) if isinstance(meaning, OF_DAY) else step
 
 
 def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
