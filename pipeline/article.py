@@ -32,7 +32,8 @@ from pipeline.producer import producer
 from pipeline.segment import segment
 from pipeline.tag import Tagger
 from pipeline.text import Article
-from pipeline.write.record import Findings, record
+from pipeline.write.findings import Findings
+from pipeline.write.record import record
 from pipeline.zone import dateline, zones
 from schemas.document import AnchorDate, Document, Zone
 from schemas.record import Record

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.organisation_context import Context, Found
+from pipeline.extract.organisation_context import LISTED, Context, Found
 from pipeline.extract.organisation_latin import address_end
 from pipeline.extract.organisation_list import mate
 from pipeline.rules.phrase import ADJECTIVE
@@ -97,10 +97,6 @@ def of_list(context: Context, found: Found) -> str | None:
         return None
     told = context.value(at, "org_type")
     return told if told != "other" else None
-
-
-LISTED = 16
-"""Words of a list before the name."""
 
 
 def _is_listed(context: Context, at: int) -> bool:

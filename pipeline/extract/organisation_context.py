@@ -8,6 +8,9 @@ from pipeline.lexicon import lexicon
 from pipeline.rules.reading import Reading, readings
 from pipeline.text import Article
 
+LISTED = 16
+"""Words of a list that may stand between its noun and a name («концернов X, Y и Z»)."""
+
 
 @dataclass(slots=True)
 class Found:

@@ -1,6 +1,6 @@
 """Names in quotation marks: organisations among titles of works, products and ships."""
 
-from pipeline.extract.organisation_context import Context, Found, known_as
+from pipeline.extract.organisation_context import LISTED, Context, Found, known_as
 from pipeline.extract.organisation_latin import is_other
 from pipeline.extract.organisation_list import mate
 from pipeline.extract.organisation_story import is_genitive, is_owner, quoted_name
@@ -73,10 +73,6 @@ def _noun_before(context: Context, at: int) -> int:
     while before > max(0, at - LISTED) and context.text(before) in ("и", ","):
         before = _quote_start(context, before - 1) - 1
     return before
-
-
-LISTED = 16
-"""Words back that the noun of a list may stand."""
 
 
 def _quote_start(context: Context, mark: int) -> int:

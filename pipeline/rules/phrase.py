@@ -79,25 +79,6 @@ def _case(parse: Parse) -> str | None:
     return {"gen2": "gent", "loc2": "loct", "acc2": "accs"}.get(parse.case or "", parse.case)
 
 
-def modifiers_start(tokens: Sequence[Token], head: int, allowed: Test | None = None) -> int:
-    """Where the adjectives begin that stand before a noun and agree with it, «и» and «,» between them included."""
-    start = at = head
-    while at > 0:
-        at -= 1
-        token = tokens[at]
-        if token.text in ("и", ",") and start == at + 1 < head and at > 0 and _joins(tokens, at, head, allowed):
-            continue
-        if not (can_be(token, pos=ADJECTIVE) and agree(token, tokens[head]) and (allowed is None or allowed(at))):
-            break
-        start = at
-    return start
-
-
-def _joins(tokens: Sequence[Token], at: int, head: int, allowed: Test | None) -> bool:
-    before = tokens[at - 1]
-    return is_adjective(before) and agree(before, tokens[head]) and (allowed is None or allowed(at - 1))
-
-
 def group_end(tokens: Sequence[Token], start: int, case: str, allowed: Test | None = None) -> int:
     """End of a noun group in this case that starts here («иностранных дел»); ``start`` if none."""
     at = start

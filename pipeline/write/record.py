@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pipeline.draft import (
@@ -13,7 +12,6 @@ from pipeline.draft import (
     EvidenceDraft,
     FactDraft,
     LinkDraft,
-    NoFact,
     OfficialDraft,
     OrganisationDraft,
     PersonDraft,
@@ -21,27 +19,14 @@ from pipeline.draft import (
     SubjectDraft,
 )
 from pipeline.text import Article
+from pipeline.write.findings import Findings
 from pipeline.write.identity import Ordinals, key, simhash
 from pipeline.write.ledger import ledger
 from schemas.base import SCHEMA_VERSION
-from schemas.document import AnchorDate, Document, RecordWarning
+from schemas.document import AnchorDate, Document
 from schemas.record import Producer, Record, record_id
 
 Fields: TypeAlias = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Findings:
-    """All that was found in one article, before ids."""
-
-    persons: list[PersonDraft] = field(default_factory=list[PersonDraft])
-    organisations: list[OrganisationDraft] = field(default_factory=list[OrganisationDraft])
-    officials: list[OfficialDraft] = field(default_factory=list[OfficialDraft])
-    counts: list[CountDraft] = field(default_factory=list[CountDraft])
-    dates: list[DateDraft] = field(default_factory=list[DateDraft])
-    links: list[LinkDraft] = field(default_factory=list[LinkDraft])
-    no_facts: list[NoFact] = field(default_factory=list[NoFact])
-    warnings: list[RecordWarning] = field(default_factory=list[RecordWarning])
 
 
 def record(

@@ -2,7 +2,7 @@
 
 from pipeline.article import found as read
 from pipeline.draft import CountDraft
-from pipeline.write.record import Findings
+from pipeline.write.findings import Findings
 from tests.article import article
 
 
