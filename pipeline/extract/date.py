@@ -153,10 +153,14 @@ def _is_time(meaning: Meaning) -> bool:
 
 def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     """Tense of the clause; what is fixed for a day lies ahead («перенесли на среду»), as do limits («к 15 мая»)."""
-    if expression.relation == "as_of" or not _asks_for_tense(expression.meaning):
+    if expression.relation == "as_of" or not _asks_for_tense(expression.meaning) or _is_spoken_of(expression, tokens):
         return None
     is_state = expression.relation in ("until", "by") or isinstance(expression.meaning, Interval)
-    told = tense(tokens, expression.start, expression.end, is_state=is_state)
+    told = (
+        None
+        if _is_spoken_of(expression, tokens)
+        else tense(tokens, expression.start, expression.end, is_state=is_state)
+    )
     if told is None and _is_bare_time(expression.meaning) and not any(_is_finite(token) for token in tokens):
         return "past"  # «Ночью -11, днём до -3»: of the day just told
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
@@ -167,6 +171,22 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     if led in ("к", "до") and told is None:
         return "future"
     return told
+
+
+def _is_spoken_of(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """«напомнили о рабочем дне 31 декабря»: the verb tells when they spoke, not when that day is."""
+    if expression.preposition is not None or not isinstance(expression.meaning, Calendar):
+        return False
+    for token in tokens[max(0, expression.start - SPOKEN_OF) : expression.start][::-1]:
+        if token.word.lower in ("о", "об"):
+            return True
+        if token.parse is None or token.parse.pos not in ("NOUN", "ADJF"):
+            return False
+    return False
+
+
+SPOKEN_OF = 5
+"""Words from «о» to the date that belongs to its noun."""
 
 
 def _is_bare_time(meaning: Meaning) -> bool:

@@ -98,6 +98,8 @@ def _one(found: Found, which: str, unit: Unit) -> Expression | None:
     step = STEPS[which]
     if unit == "D" and found.tokens[found.start].lemma == "сей":  # «по сей день»
         return said(found, Vague("PRESENT_REF"))
+    if unit == "D" and which == "1" and lower(at(found.tokens, found.end)) == "после":
+        return said(found, Holiday(None))  # «на следующий день после матча»
     if unit == "D":
         return said(found, Shift("D", step, "text")) if which in ("0", "1", "previous") else None
     if which == "previous":

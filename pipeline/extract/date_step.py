@@ -1,5 +1,6 @@
 """Times counted from a known one: steps from the article's date or an earlier date of the text, weekdays, seasons."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -90,12 +91,20 @@ def _is_counted_back(draft: DateDraft, scene: Scene) -> bool:
     return any(other.start == start and (draft.value or "") < (other.value or "") for other in scene.told)
 
 
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
+"""A day of an unknown year."""
+
+
 def shift(meaning: Shift, scene: Scene) -> Resolved:
     """«вчера», «в прошлом году», «две недели назад», «на следующий день», «в тот же день»."""
     if meaning.is_weekend:
         return _weekend(meaning, scene)
     meaning = _closed(meaning, scene)
     from_text = meaning.origin == "text" or (meaning.origin == "tense" and scene.tense == "past")
+    if from_text and meaning.unit == "D" and meaning.amount == 0:
+        near = next(iter(scene.before), None)
+        if near is not None and _YEARLESS.match(near.value or ""):  # «Сезон откроется 20 ноября. В этот день …»
+            return Resolved(near.value, "text", None, near)
     anchor = anchor_of(scene, NEEDED.get(meaning.unit, DAY), is_back=meaning.amount < 0) if from_text else None
     if anchor:
         first = date_edtf.bounds(anchor[0])

@@ -21,16 +21,33 @@ _KEPT = 12
 def repeated(article: Article, counts: Sequence[CountDraft]) -> Iterator[tuple[CountDraft, CountDraft]]:
     """Each count that repeats one before, in reading order, with the first that told it."""
     told: dict[tuple[object, ...], list[CountDraft]] = {}
+    headline = _headline(article, counts)
     for count in counts:
         if count.value is None:
             continue
-        figure = (count.kind, count.value, count.value_max, count.unit, count.currency, count.rate)
-        before = told.setdefault(figure, [])
+        before = told.setdefault(_figure(count), [])
         earlier = next((one for one in before if _is_same(article.text, one, count)), None)
+        if earlier is None and headline is not None and count is headline[1]:
+            earlier = headline[0]
         if earlier is not None:
             yield count, earlier
         elif len(before) < _KEPT:
             before.append(count)
+
+
+def _figure(count: CountDraft) -> tuple[object, ...]:
+    return count.kind, count.value, count.value_max, count.unit, count.currency, count.rate
+
+
+def _headline(article: Article, counts: Sequence[CountDraft]) -> tuple[CountDraft, CountDraft] | None:
+    """«Снимут четыре фильма», «запускают четыре проекта»: the only numbers of the title and of the first sentence."""
+    lead = next((one for one in article.sentences if one.zone.kind in ("lead", "body")), None)
+    titled = [count for count in counts if _is_title(count)]
+    leading = [count for count in counts if count.sentence is lead]
+    if len(titled) != 1 or len(leading) != 1 or _figure(titled[0]) != _figure(leading[0]):
+        return None
+    is_one = (titled[0].value or 0) > 1 and _may_be_one(titled[0], leading[0])
+    return (titled[0], leading[0]) if is_one and not _is_another(article.text, leading[0]) else None
 
 
 def _is_same(text: str, earlier: CountDraft, later: CountDraft) -> bool:

@@ -160,6 +160,11 @@ def test_counted_from_a_date_told_before(marked: str, anchor: str) -> None:
     assert (date.resolution, date.anchor) == ("text", anchor)
 
 
+def test_that_day_may_lack_its_year() -> None:
+    *_, date = dates(article("Сезон откроется 20 ноября. В этот день покажут оперу."))
+    assert (date.value, date.resolution, date.anchor) == ("XXXX-11-20", "text", "20 ноября")
+
+
 def test_the_morning_behind_an_evening_is_another_day_s() -> None:
     *_, date = dates(article("10 мая сгорел дом. Вечером нашли двоих. Утром их отпустили.", PUBLISHED))
     assert (date.value, date.timex3) == (None, "XXXX-XX-XXTMO")
@@ -171,6 +176,7 @@ def test_the_morning_behind_an_evening_is_another_day_s() -> None:
         "Через 10 дней после аварии завод закрыли.",
         "Спустя год после пожара он вернулся.",
         "В первое воскресенье проката зал пустовал.",
+        "На следующий день после матча команда улетела.",
     ],
 )
 def test_a_time_told_by_an_event(text: str) -> None:
