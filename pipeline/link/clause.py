@@ -13,7 +13,7 @@ from pipeline.text import Sentence, Token
 _BREAKS = frozenset(",;:—–()")
 _JOINS = frozenset({"и", "а", "но", "однако"})
 _EMBEDDED = frozenset({"PRTF", "GRND"})
-_RELATIVE = frozenset({"который", "где", "когда", "если", "чтобы", "пока", "куда", "откуда"})
+_RELATIVE = frozenset({"который", "чей", "где", "когда", "если", "чтобы", "пока", "куда", "откуда"})
 _INTRODUCED = frozenset({"как", "по"})
 
 

@@ -129,6 +129,8 @@ def told_to_the_digit(_: str, earlier: CountDraft, later: CountDraft) -> bool:
     if earlier.kind in _TIMES or len(digits) < _DIGITS:
         return False
     things = (earlier.noun or earlier.indicator, later.noun or later.indicator)
+    if earlier.kind == "measure":  # «патроны калибра 5,56 миллиметра» are many
+        return things[0] == things[1] is not None
     return earlier.kind == "money" or None in things or things[0] == things[1]
 
 
