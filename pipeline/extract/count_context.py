@@ -290,4 +290,6 @@ def is_in_title(scene: Scene, start: int, end: int) -> bool:
     return scene.pos(first) == "NOUN" and scene.text(first)[:1].isupper()
 
 
-_SITE = re.compile(r"https?:|www\.|[\w-]\.(?:ru|com|org|net|рф|su|ua|by|kz|info|jpe?g|png|pdf|html?|php)\b|[?&]\w+=|@")
+_SITE = re.compile(
+    r"https?:|www\.|[\w-]\.(?:ru|com|org|net|рф|su|ua|by|kz|info|jpe?g|png|pdf|html?|php)\b|[?&]\w+=|@|(?:%[0-9A-F]{2}){2}"
+)

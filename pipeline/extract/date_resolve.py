@@ -29,8 +29,20 @@ from pipeline.extract.date_meaning import (
     Vague,
     Year,
 )
-from pipeline.extract.date_step import REF, UNKNOWN, YEAR, Resolution, Resolved, Scene, anchor_of, chosen, named, shift
-from pipeline.extract.date_unit import moved
+from pipeline.extract.date_step import (
+    REF,
+    UNKNOWN,
+    YEAR,
+    Resolution,
+    Resolved,
+    Scene,
+    anchor_of,
+    chosen,
+    month_day,
+    named,
+    shift,
+)
+from pipeline.extract.date_story import year_of_text
 
 WEEK = 7
 """A day so near is meant whatever the tense: articles come out late and are printed again."""
@@ -44,7 +56,7 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case DayOfMonth():
             return _day_of_month(meaning, scene)
         case MonthDay():
-            return _month_day(meaning, scene)
+            return month_day(meaning, scene)
         case Period():
             return _period(meaning, scene)
         case Interval():
@@ -118,7 +130,7 @@ def _value(meaning: Calendar, year: int | None) -> str | None:
 
 def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
     """The year the text asks for, else the tense; or XXXX."""
-    year, anchor = _year_of_text(meaning, scene)
+    year, anchor = year_of_text(meaning, scene)
     if anchor is not None:
         return Resolved(_value(meaning, year), "text", None, anchor)
     if scene.today is None:
@@ -130,28 +142,6 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
         places = [one for one in places if one[1][0].isoweekday() == meaning.weekday] or places
     near = [one for one in places if meaning.day and abs((one[1][0] - scene.today).days) <= WEEK]
     return Resolved(_value(meaning, chosen(near or places, scene.today, scene.tense)), "document")
-
-
-def _year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft | None]:
-    """The year of the section, or of the day or month just told: «Пожар был 3 марта 2021 года. В мае …»."""
-    if meaning.part is None:
-        return None, None
-    if scene.section is not None and scene.section.value:
-        return int(scene.section.value[:4]), scene.section
-    near = next((draft for draft in scene.before if draft.value), None)
-    if scene.tense != "past" or near is None or near.sentence.paragraph != scene.paragraph or meaning.part > 12:
-        return None, None
-    last = (near.value or "").rsplit("/", 1)[-1]
-    if near.resolution not in ("absolute", "text") or near.relation == "as_of" or not _FULL_MONTH.match(last):
-        return None, None
-    day = f"-{meaning.day:02}" if meaning.day and len(last) == 10 else ""
-    year = int(last[:4]) + (f"-{meaning.part:02}{day}" < last[4 : 7 + len(day)])
-    is_behind = scene.today is None or date_edtf.part_bounds(year, meaning.part)[0] <= scene.today
-    return (year, near) if is_behind else (None, None)
-
-
-_FULL_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
-"""A month or day of a known year."""
 
 
 def _leap_years(year: int) -> list[int]:
@@ -180,17 +170,6 @@ def _day_of_month(meaning: DayOfMonth, scene: Scene) -> Resolved:
     fitting = [day for day in days if day.isoweekday() == meaning.weekday]
     at = meaning.number - (meaning.number > 0)
     return month._replace(value=str(fitting[at])) if at < len(fitting) else month
-
-
-def _month_day(meaning: MonthDay, scene: Scene) -> Resolved:
-    """«5 числа»: of the month that is named, or that the tense asks for."""
-    if scene.today is None:
-        return UNKNOWN
-    steps = (-1, 0, 1) if meaning.step is None else (meaning.step,)
-    months = [moved(scene.today.replace(day=1), step, "M") for step in steps]
-    days = [month.replace(day=min(meaning.day, last_day(month.year, month.month))) for month in months]
-    place = chosen([(place, (day, day)) for place, day in enumerate(days)], scene.today, scene.tense)
-    return Resolved(str(days[place]), "document")
 
 
 def _period(meaning: Period, scene: Scene) -> Resolved:

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
-from pipeline.extract.date_meaning import Mod, Named, Shift, Unit
+from pipeline.extract.date_edtf import last_day
+from pipeline.extract.date_meaning import Mod, MonthDay, Named, Shift, Unit
 from pipeline.extract.date_tense import Tense
 from pipeline.extract.date_unit import moved
 
@@ -91,8 +92,8 @@ def _is_counted_back(draft: DateDraft, scene: Scene) -> bool:
     return any(other.start == start and (draft.value or "") < (other.value or "") for other in scene.told)
 
 
-_YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
-"""A day of an unknown year."""
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d(?:T[\d:]+)?$")
+"""A day of an unknown year, or a time of it."""
 
 
 def shift(meaning: Shift, scene: Scene) -> Resolved:
@@ -104,7 +105,7 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
     if from_text and meaning.unit == "D" and meaning.amount == 0:
         near = next(iter(scene.before), None)
         if near is not None and _YEARLESS.match(near.value or ""):  # «Сезон откроется 20 ноября. В этот день …»
-            return Resolved(near.value, "text", None, near)
+            return Resolved((near.value or "")[:10], "text", None, near)
     anchor = anchor_of(scene, NEEDED.get(meaning.unit, DAY), is_back=meaning.amount < 0) if from_text else None
     if anchor:
         first = date_edtf.bounds(anchor[0])
@@ -218,3 +219,14 @@ def _distance(span: tuple[date, date], today: date) -> int:
     if span[0] <= today <= span[1]:
         return 0
     return min(abs((span[0] - today).days), abs((span[1] - today).days))
+
+
+def month_day(meaning: MonthDay, scene: Scene) -> Resolved:
+    """«5 числа»: of the month that is named, or that the tense asks for."""
+    if scene.today is None:
+        return UNKNOWN
+    steps = (-1, 0, 1) if meaning.step is None else (meaning.step,)
+    months = [moved(scene.today.replace(day=1), step, "M") for step in steps]
+    days = [month.replace(day=min(meaning.day, last_day(month.year, month.month))) for month in months]
+    place = chosen([(place, (day, day)) for place, day in enumerate(days)], scene.today, scene.tense)
+    return Resolved(str(days[place]), "document")

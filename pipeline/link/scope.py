@@ -6,6 +6,7 @@ as in the tables: the article's date says that already. A count whose subject is
 около 100 организаций») holds when that one does.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -128,10 +129,21 @@ def _nearest(text: str, count: CountDraft, dates: Sequence[DateDraft], starts: S
     after = [date for date in dates if date.start >= end]
     if after and text[end : after[0].start].strip() in ("", "("):
         return after[0]
+    if (
+        before
+        and after
+        and _AGAINST.search(text, before[-1].end, count.start)
+        and "," not in text[end : after[0].start]
+    ):
+        return after[0]
     if before and after and _is_between(starts, before[-1].end, count.start):
         apart = "," in text[end : after[0].start] or _is_between(starts, end, after[0].start)
         return before[-1] if apart else after[0]
     return before[-1] if before else next(iter(after), next(iter(dates), None))
+
+
+_AGAINST = re.compile(r",\s+(?:а|но)\s")
+"""«начать в 2016 году, а вывести на полную мощность — 63 млн тонн — в 2018 году»."""
 
 
 def _is_between(starts: Sequence[int], low: int, high: int) -> bool:

@@ -104,6 +104,15 @@ def is_of_another_thing(text: str, count: CountDraft, date: DateDraft) -> bool:
 _EXPLAINED = re.compile(r"(?:[:;,]|\s[—–])\s[^:;,—–]*[^\W\d]\s+$")
 
 
+def is_of_a_person(text: str, count: CountDraft, date: DateDraft) -> bool:
+    """«чемпионка 2010 года набрала 219 баллов»: the year of the title."""
+    if not _is_bare(text, date) or date.start > count.start:
+        return False
+    before = [token for token in date.sentence.tokens if token.end <= date.start]
+    parse = before[-1].parse if before else None
+    return parse is not None and parse.pos == "NOUN" and parse.animate is True
+
+
 def is_told_apart(text: str, count: CountDraft, date: DateDraft) -> bool:
     """«около 70 лошадей, сейчас добавили коров», «три концерта: 5 мая в Омске»: it opens what comes next."""
     between = text[count.end : date.start]
@@ -117,5 +126,5 @@ def _is_bare(text: str, date: DateDraft) -> bool:
 
 _GENITIVE = re.compile(r"(?:прошл|эт|текущ|нынешн|минувш)[а-я]+", re.IGNORECASE)
 
-RULES = (is_base, is_of_an_event, is_in_a_bracket_of_its_own, is_of_another_thing, is_told_apart)
+RULES = (is_base, is_of_an_event, is_in_a_bracket_of_its_own, is_of_another_thing, is_of_a_person, is_told_apart)
 """Why a date of a count's clause may be no date of the count."""

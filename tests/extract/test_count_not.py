@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.extract.count import counts
+from tests.article import article
 from tests.extract.counts import read_others
 
 AGES = [
@@ -227,3 +229,8 @@ FRESH = [
 def test_numbers_that_are_no_counts_are_told_apart(marked: str) -> None:
     found, expected = read_others(marked)
     assert found == expected
+
+
+def test_an_address_has_no_per_cents() -> None:
+    found, _ = counts(article("Петиция https://site.ru/p/%D0%BE%D1%82%D0%BC%D0%B5%D0%BD%D0%B0 собрала подписи."), [])
+    assert found == []

@@ -163,6 +163,8 @@ def test_counted_from_a_date_told_before(marked: str, anchor: str) -> None:
 def test_that_day_may_lack_its_year() -> None:
     *_, date = dates(article("Сезон откроется 20 ноября. В этот день покажут оперу."))
     assert (date.value, date.resolution, date.anchor) == ("XXXX-11-20", "text", "20 ноября")
+    *_, time = dates(article("Отпевание пройдёт в 11:30 21 января. Похороны — в 13:00 в тот же день."))
+    assert (time.value, time.resolution) == ("XXXX-01-21T13:00", "text")
 
 
 def test_the_morning_behind_an_evening_is_another_day_s() -> None:

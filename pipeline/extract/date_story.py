@@ -1,0 +1,35 @@
+"""The year a story goes on in: that of its section, or of the day just told."""
+
+import re
+
+from pipeline.draft import DateDraft
+from pipeline.extract import date_edtf
+from pipeline.extract.date_meaning import Calendar
+from pipeline.extract.date_step import Scene
+
+
+def year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft | None]:
+    """The year of the section, or of the day or month just told: «Пожар был 3 марта 2021 года. В мае …»."""
+    if meaning.part is None:
+        return None, None
+    if scene.section is not None and scene.section.value:
+        return int(scene.section.value[:4]), scene.section
+    near = next((draft for draft in scene.before if draft.value), None)
+    if scene.tense != "past" or near is None or near.sentence.paragraph != scene.paragraph or meaning.part > 12:
+        return None, None
+    start, _, last = (near.value or "").rpartition("/")
+    if start and start[:4] != last[:4]:  # «документы с 2004 по декабрь 2009 года» tell of no story
+        return None, None
+    if near.resolution not in ("absolute", "text") or near.relation == "as_of" or not _FULL_MONTH.match(last):
+        return None, None
+    day = f"-{meaning.day:02}" if meaning.day and len(last) == 10 else ""
+    is_over = f"-{meaning.part:02}{day}" < last[4 : 7 + len(day)]
+    year = int(last[:4]) + (is_over and int(last[5:7]) - meaning.part > _BACK)
+    is_behind = scene.today is None or date_edtf.part_bounds(year, meaning.part)[0] <= scene.today
+    return (year, near) if is_behind else (None, None)
+
+
+_BACK = 2
+"""So few months before the date just told the story goes back, else on into the next year."""
+_FULL_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
+"""A month or day of a known year."""
