@@ -112,7 +112,7 @@ COUNTED: tuple[tuple[Any, str, Callable[..., int]], ...] = (
     (Linear, "columns", lambda made, _, x: x.shape[1] * made.size),
     (net.Net, "emissions", lambda made, _, hidden: hidden.shape[1] * made.size),
     (net, "_convolution", lambda made, _x, _places, layer: len(layer.taps) * made.size),
-    (net.FirstLayer, "_fill", lambda _, layer, rows, _keys: vector() * sum(tap[rows].size for tap in layer.taps)),
+    (net.FirstLayer, "_fill", lambda _, layer, rows, _keys: vector() * 3 * layer.taps[rows].size),
 )
 """What multiplies matrices, and the multiplications of one call."""
 

@@ -37,6 +37,7 @@ ALPHABETIC: dict[str, re.Pattern[str]] = {
 }
 """Shapes of tokens that begin with a letter."""
 SMALL_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+CAPITAL_LETTERS = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 SHAPES = NUMERIC | ALPHABETIC
 """Classes a token belongs to by its looks (full match on the form as written)."""
 
@@ -157,11 +158,11 @@ class Lexicon(Alphabet):
         >>> lexicon().values("января", ["январь"])["month"]
         '1'
         """
-        found = _shapes(form)
+        found, before = _shapes(form), ""
         for lemma in lemmas:
-            classes = self._by_lemma.get(folded(lemma))
-            if classes:
+            if lemma != before and (classes := self._by_lemma.get(folded(lemma))):
                 found |= classes
+            before = lemma
         lower = folded(form)
         classes = self._by_form.get(lower.replace("–", "-"))
         if classes:
@@ -224,8 +225,11 @@ class Lexicon(Alphabet):
 def _shapes(form: str) -> dict[str, str]:
     """The classes of its looks, each with the form."""
     first = form[0]
-    if first in SMALL_LETTERS and form.isalpha():
-        return {"word": form} if len(form) > 1 else {"letter": form, "word": form}
+    if len(form) > 1 and form.isalpha():
+        if first in SMALL_LETTERS:
+            return {"word": form}
+        if first in CAPITAL_LETTERS and form[1:].islower():
+            return {"capital": form, "word": form}
     shapes = NUMERIC if first.isdecimal() else ALPHABETIC
     return {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
 

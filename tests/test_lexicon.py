@@ -5,8 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from pipeline.lexicon import Alphabet, Lexicon, lexicon
+from pipeline.lexicon import ALPHABETIC, NUMERIC, Alphabet, Lexicon, _shapes, lexicon
 from tests.conftest import ROOT
 
 TABLES = sorted((ROOT / "pipeline" / "words").glob("*.tsv"))
@@ -32,6 +34,24 @@ MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 )
 def test_classes_of_a_form(form: str, lemmas: list[str], name: str, value: str) -> None:
     assert lexicon().values(form, lemmas)[name] == value
+
+
+@given(st.text(st.sampled_from("аЯёЁхХiVXaZ1-'. "), min_size=1, max_size=4))
+@example("Слово")
+@example("XIV")
+def test_the_short_cut_gives_the_shapes_the_patterns_give(form: str) -> None:
+    shapes = NUMERIC if form[0].isdecimal() else ALPHABETIC
+    assert _shapes(form) == {name: form for name, shape in shapes.items() if shape.fullmatch(form)}
+
+
+def test_a_new_set_of_classes_is_noticed_by_its_classes_alone() -> None:
+    words = Alphabet()
+    words.code(["month", "word"])
+    size = words.size
+    assert not words.has_new(frozenset({"month"}), size)
+    words.code(["day", "word"])
+    assert words.has_new(frozenset({"day"}), size)
+    assert not words.has_new(frozenset({"month"}), size)
 
 
 def test_a_lemma_covers_its_forms_and_a_form_only_itself() -> None:

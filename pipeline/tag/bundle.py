@@ -118,8 +118,8 @@ class Navec:
         """Vectors of words, a row each."""
         parts, centroids, size = self.codes.shape
         firsts = np.arange(0, parts * centroids, centroids, dtype=np.intp)
-        places: npt.NDArray[np.intp] = np.add(self.indexes[numbers], firsts)
-        return self.codes.reshape(-1, size)[places].reshape(len(numbers), -1)
+        places: npt.NDArray[np.intp] = np.add(self.indexes.take(numbers, 0), firsts)
+        return self.codes.reshape(-1, size).take(places, 0).reshape(len(numbers), -1)
 
 
 @cache
@@ -133,7 +133,7 @@ def navec() -> Navec:
     words = Vocabulary(vocabulary[4 + 4 * count :])
     sizes: list[int] = np.fromfile(path, np.uint32, 4, offset=offset).tolist()
     rows, _, parts, centroids = sizes
-    indexes = np.memmap(path, np.uint8, "r", offset + 16, (rows, parts))
+    indexes = np.asarray(np.memmap(path, np.uint8, "r", offset + 16, (rows, parts)))
     codes = np.fromfile(path, np.float32, -1, offset=offset + 16 + rows * parts)
     return Navec(words, indexes, codes[: parts * centroids * 3].reshape(parts, centroids, 3))
 

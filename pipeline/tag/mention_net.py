@@ -190,7 +190,7 @@ class Words:
 
     def _input(self, table: npt.NDArray[np.int64]) -> Floats:
         count = len(table)
-        codes = self._codes.take(self._indexes[table[:, 0]] + self._firsts, 0).reshape(count, -1)
+        codes = self._codes.take(self._indexes.take(table[:, 0], 0) + self._firsts, 0).reshape(count, -1)
         codes[table[:, 0] == self._unknown] = 0
         affixes = self._affix.take(table[:, 2 : 2 + AFFIXES], 0).reshape(count, -1)
-        return np.concatenate([codes, self._shape[table[:, 1]], affixes, self._word[table[:, -1]]], 1)
+        return np.concatenate([codes, self._shape.take(table[:, 1], 0), affixes, self._word.take(table[:, -1], 0)], 1)

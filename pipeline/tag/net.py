@@ -61,23 +61,24 @@ class FirstLayer:
         """Vector x (3 x out): what a word adds to the row after it, to its own and to the row before it."""
         self._plain = shape.weight.array @ taps[vector:] + np.pad(first.bias, len(first.bias))
         self.border = first.border
-        self.taps = [np.zeros((ROWS, len(first.bias)), np.float32) for _ in range(3)]
+        self._table = np.zeros((ROWS, 3 * len(first.bias)), np.float32)
+        self.taps = self._table.reshape(-1, len(first.bias))
+        """Three rows a key: what it adds to the row after it, to its own and to the row before it."""
         self._slots = Slots[int](ROWS)
         self._slots.places([SEPARATOR])  # its row stays zero; it is in every call, so it keeps its place
 
     def rows(self, keys: Sequence[int]) -> Numbers:
-        """Rows of the keys in the tables ``taps``; they hold until the next call."""
+        """First rows of the keys in the table ``taps``; they hold until the next call."""
         rows, new = self._slots.places(keys)
         if new:
             self._fill(np.array(list(new.values())), np.array(list(new)))
-        return rows
+        return 3 * rows
 
     def _fill(self, rows: Numbers, keys: Numbers) -> None:
         words, shapes = np.divmod(keys, self._shapes)
         sums = self._navec.vectors(words) @ self._words
-        sums += self._plain[shapes]
-        for table, part in zip(self.taps, np.split(sums, 3, 1), strict=True):
-            table[rows] = part
+        sums += self._plain.take(shapes, 0)
+        self._table[rows] = sums
 
 
 class Net:
@@ -109,9 +110,9 @@ class Net:
     def _convolved(self, rows: Numbers, wanted: Numbers) -> Floats:
         x = np.empty((len(rows), len(self._border)), np.float32)
         inner = x[1:-1]
-        np.take(self._taps[0], rows[:-2], 0, inner, "clip")
-        inner += self._taps[1].take(rows[1:-1], 0)
-        inner += self._taps[2].take(rows[2:], 0)
+        self._taps.take(rows[:-2], 0, inner, "clip")
+        inner += self._taps.take(rows[1:-1] + 1, 0)
+        inner += self._taps.take(rows[2:] + 2, 0)
         np.maximum(inner, 0, out=inner)
         between = rows == rows[0]
         x[between] = self._border

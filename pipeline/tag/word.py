@@ -8,7 +8,7 @@ from sys import intern
 
 from slovnet.shape import word_shape  # pyright: ignore[reportUnknownVariableType]
 
-from pipeline.lexicon import SMALL_LETTERS, folded, lexicon
+from pipeline.lexicon import CAPITAL_LETTERS, SMALL_LETTERS, folded, lexicon
 from pipeline.tag.bundle import Vocabulary
 from pipeline.tag.dictionary import readings
 from pipeline.tag.slots import Slots
@@ -58,7 +58,7 @@ class Forms:
         self._words = words
         self._unknown = words["<unk>"]
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
-        self._small = self._shapes[str(word_shape("слово"))]
+        self._small, self._title = (self._shapes[str(word_shape(form))] for form in ("слово", "Слово"))
         self._slots = Slots[str](FORMS)
         self._forms = [Form(0, None, (), NOTHING)] * FORMS
 
@@ -76,14 +76,16 @@ class Forms:
         return [self._forms[place] for place in places.tolist()]
 
     def _shape(self, token: str) -> int:
-        if token.islower() and token.isalpha() and token[0] in SMALL_LETTERS and len(token) > 1:
+        if token[0] in SMALL_LETTERS and len(token) > 1 and token.islower():
             return self._small
+        if token[0] in CAPITAL_LETTERS and token[1:].islower():
+            return self._title
         return self._shapes[str(word_shape(token))]
 
     def _form(self, token: str) -> Form:
         number = self._words.get(token.lower(), self._unknown)
         key = number * len(self._shapes) + self._shape(token)
-        if not DIGIT.search(token):
+        if token.isalpha() or not DIGIT.search(token):
             known = word(intern(token))
             return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING)
         pieces = tuple([(*found.span(), piece(found[0])) for found in PIECE.finditer(token)])

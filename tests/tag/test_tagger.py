@@ -7,6 +7,7 @@ from itertools import islice, product
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from slovnet.shape import word_shape  # pyright: ignore[reportUnknownVariableType]
 
 from pipeline.segment import segment
 from pipeline.tag import Tagger, net, word
@@ -153,6 +154,12 @@ def test_readings_ask_the_net_only_where_there_is_a_choice() -> None:
         tagger().morph._fitting(form, tagger().morph._tags.index(tag)) for form, tag in zip(forms, tags, strict=True)
     ]
     assert chosen == everywhere
+
+
+@given(st.text(st.sampled_from("аЯёЁхХaZ1-'.«"), min_size=1, max_size=5))
+def test_shapes_of_words_as_slovnet_has_them(token: str) -> None:
+    forms = tagger().forms
+    assert forms._shape(token) == forms._shapes[str(word_shape(token))]
 
 
 def test_digest_is_short_and_stable() -> None:
