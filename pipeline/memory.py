@@ -1,8 +1,8 @@
 """Memory: answers kept by what was asked, in a bounded place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
@@ -45,6 +45,9 @@ class Noted(Protocol):
 Bearer = TypeVar("Bearer", bound=Noted)
 
 
+UNASKED: Final = object()
+
+
 class Notes(Generic[Bearer, Answer]):
     """Asks on a miss and writes the answer on what it was asked of, so that both are forgotten together.
 
@@ -70,3 +73,18 @@ class Notes(Generic[Bearer, Answer]):
         except KeyError:
             answer = bearer.notes[self] = self._ask(bearer)
         return answer
+
+    def places(self, bearers: Iterable[Bearer]) -> list[int]:
+        """The numbers of those of which the answer is yes: one call for all words of a sentence.
+
+        >>> from types import SimpleNamespace
+        >>> words = [SimpleNamespace(text=text, notes={}) for text in ("а", "Б")]
+        >>> Notes(lambda word: word.text.isupper()).places(words)
+        [1]
+        """
+        found: list[int] = []
+        for at, bearer in enumerate(bearers):
+            answer = bearer.notes.get(self, UNASKED)
+            if self[bearer] if answer is UNASKED else answer:
+                found.append(at)
+        return found

@@ -19,8 +19,8 @@ def positions(scene: Scene) -> list[Position]:
     """All positions of a sentence, left to right; they do not overlap."""
     found: list[Position] = []
     end = 0
-    may_be = [at for at, token in enumerate(scene.reading.tokens) if at in scene.professions or MAY_BE_POST[token.word]]
-    for at in may_be:
+    words = [token.word for token in scene.reading.tokens]
+    for at in sorted({*scene.professions, *MAY_BE_POST.places(words)}):
         position = _position(scene, at, end) if at >= end and at not in scene.inside else None
         if position is not None and position.end > at:
             position.territory = position.territory or _country(scene, position, found)

@@ -37,7 +37,7 @@ from pipeline.extract.organisation_seat import seat, this_thing
 from pipeline.extract.organisation_thing import is_title
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
-from pipeline.normal.territory import territory, territory_of_adjective
+from pipeline.normal.territory import may_end_territory, territory, territory_of_adjective
 from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued
 from pipeline.text import Word
 
@@ -103,7 +103,7 @@ def typed(context: Context, at: int) -> Found | None:
     head = _head(context, at)
     if head is None:
         return None
-    if territory(nominative_place(context, at, head + 1)) is not None:
+    if may_end_territory(context.tokens[head].word) and territory(nominative_place(context, at, head + 1)) is not None:
         return None
     return complement(context, _name_start(context, at, head), head, read)
 

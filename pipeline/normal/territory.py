@@ -1,8 +1,10 @@
 """Territories: countries, regions and cities under one name each (``words/territories.tsv``)."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import lexicon
+from pipeline.tag.dictionary import readings
+from pipeline.text import Word
 
 
 @lru_cache(4096)
@@ -33,3 +35,16 @@ def territory_of_adjective(lemma: str) -> str | None:
     'Палестина'
     """
     return lexicon().of_lemma(lemma).get("territory_adj")
+
+
+def may_end_territory(word: Word) -> bool:
+    """Whether the name of a territory may end with a form of this word («Российская Федерация»)."""
+    return not _last_words().isdisjoint([parse.lemma for parse in word.parses])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Lemmas of the last words of territories."""
+    words = lexicon()
+    last = {entry.split()[-1] for entry in words.entries() if "territory" in words.of_folded(entry)}
+    return frozenset(parse.lemma for word in last for parse in readings(word))

@@ -68,7 +68,7 @@ class Vocabulary(Mapping[str, int]):
         starts: list[int] = [0, *ends.tolist()]
         self._size = len(starts) - 1
         cuts = [*starts[:-3:BLOCK], starts[-3]]
-        self._blocks = [lines[start:end] for start, end in pairwise(cuts)]
+        self._blocks = [b"\n" + lines[start:end] for start, end in pairwise(cuts)]
         last = lines[starts[-3] :].decode().split()
         self._last = dict(zip(last, (self._size - 2, self._size - 1), strict=True))
         self._found = lru_cache(1024)(self._find)
@@ -89,16 +89,14 @@ class Vocabulary(Mapping[str, int]):
             return self._last[word]
         if "\n" in word:
             return None
-        line = word.encode("utf-8", "replace") + b"\n"
+        line = b"\n%b\n" % word.encode("utf-8", "replace")
         number = max(bisect_right(self._blocks, line + b"\xff") - 1, 0)
         block = self._blocks[number]
-        place = 0 if block.startswith(line) else block.find(b"\n" + line) + 1
-        if not (place or block.startswith(line)):
-            return None
-        return BLOCK * number + block.count(b"\n", 0, place)
+        place = block.find(line)
+        return None if place < 0 else BLOCK * number + block.count(b"\n", 0, place)
 
     def __iter__(self) -> Iterator[str]:
-        yield from (word for block in self._blocks for word in block.decode().splitlines())
+        yield from (word for block in self._blocks for word in block.decode().split("\n")[1:-1])
         yield from self._last
 
     def __len__(self) -> int:

@@ -19,11 +19,13 @@ from pymorphy3.dawg import EXTENSION_AVAILABLE
 from pymorphy3.units import DictionaryAnalyzer, KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
 
 from pipeline.memory import Memory
+from pipeline.tag.guess import by_analogy
 from pipeline.text import Parse
 
 READINGS = 12
 """Guesses kept of a form that is not in the dictionary. «Её» has 27 readings there, and they are all kept."""
 CYRILLIC = re.compile("[А-Яа-яЁё]")
+PLAIN = re.compile("[А-Яа-яЁё]{2,}")
 
 
 @cache
@@ -272,7 +274,9 @@ def _guessed(form: str) -> tuple[Parse, ...]:
 @lru_cache(256)
 def guesses(form: str) -> list[Any]:
     """pymorphy3's own readings of a form; kept for a while, as a word that is read is soon inflected."""
-    return list(analyser().parse(form))
+    morph: Any = analyser()
+    plain = PLAIN.fullmatch(form) and not morph.dictionary.word_is_known(form.lower(), morph.char_substitutes)
+    return by_analogy(morph, form) if plain else list(morph.parse(form))
 
 
 def guessed_place(guess: Any) -> Place | None:
