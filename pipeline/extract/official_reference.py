@@ -49,7 +49,7 @@ class Memory:
         self._posts: set[str] = set()
         self.named_bodies: dict[int, tuple[OrganisationDraft, tuple[int, int]]] = {}
         """The organisations named so far, and where last."""
-        self._bodies: dict[int, tuple[OrganisationDraft, str | None]] = {}
+        self._bodies: dict[int, tuple[OrganisationDraft, Scene, int]] = {}
 
     def hero(self) -> Antecedent | None:
         """Whom the article speaks of most, if the last sentences name them."""
@@ -79,7 +79,7 @@ class Memory:
 
     def bodies(self, gender: str) -> list[OrganisationDraft]:
         """The organisations of the last sentence whose head noun is of this gender."""
-        return [body for body, own in self._bodies.values() if own == gender]
+        return [body for body, scene, at in self._bodies.values() if _gender(scene, at) == gender]
 
     def is_told(self, post: str) -> bool:
         """Somebody has been said to hold this position: the same person, who needs it no more, or another."""
@@ -89,9 +89,10 @@ class Memory:
         """Remember the persons, the posts and the bodies of a sentence that has been read."""
         free = [one.position for one in held if one.person is None and one.position.category == "office"]
         self.open_post = as_told(scene, free[-1]) if free and not free[-1].plural else None
-        self._bodies = {id(body): (body, _gender(scene, at)) for at, (_, body) in sorted(scene.organisations.items())}
+        self._bodies = {}
         tokens = scene.reading.tokens
         for at, (end, body) in sorted(scene.organisations.items()):
+            self._bodies[id(body)] = body, scene, at
             self.named_bodies[id(body)] = body, (tokens[at].start, tokens[end - 1].end)
         posts = [one for one in held if one.person is not None and one.position.category == "office"]
         self._posts.update(one.position.name for one in held if one.person is not None)
