@@ -36,6 +36,8 @@ def _keep_second(figure: Figure) -> None:
 
 def _word_of_change(scene: Scene, figure: Figure) -> tuple[int, Direction] | None:
     """The nearest word of change: before the number in its clause, or right behind it («на 5 % выросла»)."""
+    if "change" not in scene.cues:
+        return None
     behind = _change_behind(scene, figure)
     if behind is not None and _begins_clause(scene, figure):
         return behind
@@ -200,7 +202,10 @@ def set_base(scene: Scene, figure: Figure) -> None:
     delta = figure.delta
     if delta is None:
         return
-    found = _compared(scene, figure) or _passed_by(scene, figure) or _compared_ahead(scene, figure)
+    told = "base_word" in scene.cues
+    found = (_compared(scene, figure) if told else None) or _passed_by(scene, figure)
+    if found is None and told:
+        found = _compared_ahead(scene, figure)
     if found:
         text = scene.text_of_article[scene.tokens[found[0]].start : scene.tokens[found[1] - 1].end]
         figure.delta = DeltaDraft(delta.direction, delta.mode, delta.from_value, text)

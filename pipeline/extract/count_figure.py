@@ -17,7 +17,7 @@ DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
     "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "?", "…", "signs",
-    "adjective_head", "belonging", "between_word", "change", "clause_opener", "client_noun", "comparative",
+    "adjective_head", "base_word", "belonging", "between_word", "change", "clause_opener", "client_noun", "comparative",
     "containing", "denied_word", "dimension_noun", "dividing", "group_pronoun", "habit", "holder", "livestock_word",
     "member_noun", "not_word", "of_word", "owner_word", "planned_word", "possible_word", "quantity_noun", "rate_unit",
     "relative_word", "required_word", "spending", "taking_part", "temperature_word", "till_word", "trading", "vote_for",
