@@ -23,7 +23,13 @@ def words_of(name: str) -> list[str]:
     >>> words_of("ООО «Вектор-М»")
     ['ооо', 'вектор-м']
     """
-    return WORD.findall(folded(name))
+    return [*_words(name)]
+
+
+@lru_cache(1 << 10)
+def _words(name: str) -> tuple[str, ...]:
+    """Merging asks a dozen times for the words of each name of an article."""
+    return tuple(WORD.findall(folded(name)))
 
 
 @lru_cache(1 << 12)
