@@ -151,18 +151,30 @@ def to(scene: Scene, figure: Figure) -> DeltaDraft | None:
 
 def amount(scene: Scene, figure: Figure) -> DeltaDraft | None:
     """«рост составил 5 %», «прибавил 3 %», «снижение в 2 %»: the change itself is the number."""
-    if figure.kind not in ("percent", "money", "fraction") or _preposition(scene, figure) not in ("", "в"):
+    if figure.kind not in _AMOUNTS or _preposition(scene, figure) not in ("", "в"):
         return None
     word = _word_of_change(scene, figure)
     if word is None or word[0] > figure.start:
         return None
-    if figure.start - word[0] > 6 and not _reaches(scene, range(word[0], figure.start)):
+    is_measure = figure.kind == "measure"
+    if is_measure and (scene.pos(word[0]) != "NOUN" or scene.tokens[word[0]].lemma in _HEIGHTS):
         return None
-    is_noun = scene.pos(word[0]) == "NOUN" and scene.case(word[0]) in ("nomn", "accs", "ablt")
+    if (is_measure or figure.start - word[0] > 6) and not _reaches(scene, range(word[0], figure.start)):
+        return None
+    is_noun = scene.pos(word[0]) == "NOUN" and (
+        scene.case(word[0]) in ("nomn", "accs", "ablt") or scene.tokens[word[0] - 1].lemma in _LEVELS
+    )
     if not is_noun and not scene.is_lemma(word[0], "changing_by"):
         return None
     figure.delta_at = word[0]
     return DeltaDraft(word[1], "by")
+
+
+_AMOUNTS = frozenset({"percent", "money", "fraction", "measure"})
+_HEIGHTS = frozenset({"рост", "подъём", "спад"})
+"""«рост игрока составляет 190 см»: no change in metres."""
+_LEVELS = frozenset({"уровень", "объём", "размер", "темп", "масштаб", "величина"})
+"""«уровень снижения добычи составит 24 млн тонн»: the change itself."""
 
 
 def _reaches(scene: Scene, between: range) -> bool:

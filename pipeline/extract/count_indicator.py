@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pipeline.extract.count_beside import twin
 from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_likened import compares
 from pipeline.extract.count_measured import measured_phrase
 from pipeline.extract.count_phrase import head_at
 from pipeline.extract.count_region import Region, subject_noun, subject_of
@@ -175,6 +176,19 @@ def changed(scene: Scene, figure: Figure, _region: Region) -> int | None:
     return head if head is not None and scene.case(head) in ("gent", "gen2") and head < figure.begin else None
 
 
+def sorted_by(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«снижение составит 10 % по добыче и 5 % по переработке»: what the change is of, behind the number."""
+    at, change = figure.noun_end, figure.delta_at
+    if change is None or scene.pos(change) != "NOUN" or scene.lower(at) != "по":
+        return None
+    head = head_at(scene, at + 1)
+    named = head is not None and scene.case(head) == "datv" and not scene.taken[head]
+    return head if head is not None and named and any(scene.is_lemma(head, name) for name in _CHANGING) else None
+
+
+_CHANGING = ("measured_activity", "owned_measure", "valued_noun")
+
+
 def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
     """«получила прибыль 300 млн рублей», «выручку в размере 12 млрд», «стоимость контракта оценили в 2 млрд»."""
     if figure.kind in ("count", "times", "factor") or figure.noun is not None:
@@ -182,6 +196,8 @@ def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
     at = figure.begin - 1
     if scene.lower(at) in ("размере", "сумме", "объеме") and scene.lower(at - 1) == "в":
         at -= 2
+        while scene.taken[at] or scene.lower(at) == "на":
+            at -= 1  # «бюджет на три года в размере»
     elif scene.lower(at) == "в" and scene.pos(at - 1) in ("VERB", "PRTS") and scene.is_lemma(at - 1, "valuing"):
         at -= 2
     elif scene.lower(at) == "в" and figure.kind == "money" and _is_valued(scene, at - 1):
@@ -201,7 +217,7 @@ def _is_valued(scene: Scene, at: int) -> bool:
 
 Rule = Callable[[Scene, Figure, Region], int | None]
 
-RULES: tuple[Rule, ...] = (elliptic, changed, taken_up, told, valued)
+RULES: tuple[Rule, ...] = (elliptic, changed, sorted_by, compares, taken_up, told, valued)
 """Tried in this order; what the first finds is measured, or nothing is."""
 
 

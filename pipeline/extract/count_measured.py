@@ -28,7 +28,8 @@ def complement_end(scene: Scene, head: int) -> int:
     end = head + 1
     if scene.tokens[head].lemma in _OF_ACRONYM and scene.has(end, "latin") and scene.text(end).isupper():
         return end + 1
-    if scene.is_lemma(head, "owned_measure"):
+    of_owner = scene.is_lemma(head, "measured_activity") and scene.is_lemma(end, "owner_noun")
+    if of_owner or scene.is_lemma(head, "owned_measure"):
         return end
     end = chain_end(scene.tokens, end, lambda at: _is_part(scene, at))
     if end > head + 1 and _is_named_behind(scene, end) and scene.is_lemma(end - 1, "name_carrier"):
@@ -37,6 +38,17 @@ def complement_end(scene: Scene, head: int) -> int:
         noun = head_at(scene, end + 1)
         end = noun + 1 if noun is not None and scene.case(noun) == "accs" else end
     return min(end, head + 5)
+
+
+def is_measure_behind(scene: Scene, at: int, number: int) -> bool:
+    """«патроны калибра 7,62 мм», «трубы диаметра 300 мм»: a size in the genitive between its thing and its number."""
+    if at != number - 1 or scene.case(at) != "gent" or scene.value(at, "dimension_noun") != "of":
+        return False
+    thing = scene.parse(at - 1)
+    return thing is not None and thing.pos == "NOUN" and not scene.taken[at - 1] and scene.tokens[at].lemma in _SIZES
+
+
+_SIZES = frozenset("калибр диаметр длина ширина высота толщина масса вес мощность ёмкость вместимость".split())
 
 
 _OF_ACRONYM = frozenset({"показатель", "индекс"})

@@ -1,7 +1,7 @@
 """Whose the number is where no container says it: the owner behind the counted noun, what has a size."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_measured import complement_end
+from pipeline.extract.count_measured import complement_end, is_measure_behind
 from pipeline.extract.count_phrase import Span, genitive_behind, head_at, latin_end, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_of
 from pipeline.rules.phrase import FINITE, quote_end
@@ -14,6 +14,39 @@ def composed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     at = figure.begin - 2
     made = scene.lower(at + 1) == "из" and scene.pos(at) == "NOUN" and scene.is_lemma(at, "made_of")
     return span_at(scene, at) if made and figure.kind == "count" else None
+
+
+def copied(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«тысяча экземпляров романа», «10 копий этого атласа», «12 серий сериала»: the one thing they are of."""
+    at = figure.noun_at
+    if at is None or figure.noun_elliptic or not scene.is_lemma(at, "piece_noun"):
+        return None
+    head = head_at(scene, at + 1)
+    parse = scene.parse(head) if head is not None else None
+    return genitive_behind(scene, at) if parse is not None and parse.number == "sing" else None
+
+
+def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«клиентами банка стали 5 тыс. юридических лиц»."""
+    verb = figure.predicate_at
+    if verb is None or scene.tokens[verb].lemma not in ("стать", "быть", "являться", "оказаться"):
+        return None
+    for at in region.places:
+        if scene.case(at) == "ablt" and scene.is_lemma(at, "client_noun") and verb - 8 < at < figure.start:
+            return genitive_behind(scene, at)
+    return None
+
+
+def voted(scene: Scene, _figure: Figure, region: Region) -> Span | None:
+    """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for."""
+    if not any(scene.is_lemma(at, "vote_for") for at in region.places):
+        return None
+    for at in region.places:
+        if scene.lower(at) == "за" and not scene.taken[at]:
+            head = head_at(scene, at + 1)
+            if head is not None and scene.tokens[head].text[:1].isupper():
+                return span_at(scene, head)
+    return None
 
 
 def belonging(scene: Scene, figure: Figure, _region: Region) -> Span | None:
@@ -78,7 +111,9 @@ def divided(scene: Scene, figure: Figure, region: Region) -> Span | None:
 def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«участок площадью 50 га», «машина с пробегом 5 тыс. км»: what has the size."""
     at = figure.indicator_at
-    if at is None or scene.case(at) != "ablt" or at > figure.begin or not scene.is_lemma(at, "dimension_noun"):
+    if at is None or at > figure.begin or not scene.is_lemma(at, "dimension_noun"):
+        return None
+    if scene.case(at) != "ablt" and not is_measure_behind(scene, at, figure.begin):
         return None
     before = at - 1
     while scene.pos(before) in ("ADJF", "PRTF"):
@@ -93,7 +128,8 @@ def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if led and verb is not None and scene.case(head) == "ablt" and scene.tokens[verb].lemma in _BEING:
         own = subject_of(scene, verb, region.places)
         head = head if own is None else own
-    return span_at(scene, head)
+    first, end = span_at(scene, head)
+    return first, (at if first < at < end else end)
 
 
 _BEING = frozenset("стать становиться быть являться".split())

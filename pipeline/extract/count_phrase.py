@@ -1,6 +1,6 @@
 """Noun phrases that name a subject: where they begin and end, and how they read in the nominative."""
 
-from pipeline.extract.count_figure import Scene
+from pipeline.extract.count_figure import DASHES, Scene
 from pipeline.normal.inflection import inflected, recased
 from pipeline.rules.phrase import CLOSING, OPENING, chain_end, is_plural, quote_end
 from pipeline.text import Token
@@ -20,9 +20,11 @@ def head_at(scene: Scene, at: int) -> int | None:
 
 
 def noun_before(scene: Scene, at: int) -> int | None:
-    """The noun a phrase that ends here is headed by: «дом», «дом „Заря“», «подрядчик „Газпрома“»."""
+    """The noun a phrase that ends here is headed by: «дом», «дом „Заря“», «подрядчик „Газпрома“», «стенд Vector»."""
     if scene.text(at) in CLOSING:
         at = next((place for place in range(at - 1, max(-1, at - 10), -1) if scene.text(place) in OPENING), 0) - 1
+    while scene.has(at, "latin"):
+        at -= 1
     return at if scene.pos(at) == "NOUN" and not scene.taken[at] else None
 
 
@@ -56,9 +58,17 @@ def span_at(scene: Scene, head: int) -> Span:
 def latin_end(scene: Scene, at: int) -> int:
     """Where a Latin name that begins here ends: «ракета Vega», «объём продаж Sigma Group»; here if there is none."""
     end = at
-    while scene.has(end, "latin") and not scene.taken[end]:
+    while (scene.has(end, "latin") and not scene.taken[end]) or (end > at and _is_mark_part(scene, end)):
         end += 1
     return end if scene.text(at)[:1].isupper() else at
+
+
+def _is_mark_part(scene: Scene, at: int) -> bool:
+    """«Beyond-300E»: the sign and the figures glued to a Latin name, and what is glued to them."""
+    if not scene.is_glued(at):
+        return False
+    joins = scene.text(at) in DASHES and scene.is_glued(at + 1) and scene.has(at + 1, "digits")
+    return joins or scene.has(at, "digits")
 
 
 def _past_initials(scene: Scene, end: int) -> int:

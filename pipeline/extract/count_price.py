@@ -50,8 +50,8 @@ def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
     verb = figure.predicate_at
     if figure.kind != "money" or verb is None:
         return None
-    at_price = scene.lower(figure.begin - 1) == "цене"
-    if not (scene.is_lemma(verb, "trading") or at_price or scene.lower(verb + 2) == "молотка"):
+    at_price = scene.lower(figure.begin - 1 - (scene.lower(figure.begin - 1) == "в")) == "цене"
+    if not (scene.is_lemma(verb, "trading") or at_price or scene.tokens[verb].lemma == "уйти"):
         return None
     if not at_price and "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
         return None
@@ -62,6 +62,20 @@ def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
     head = head_at(scene, verb + 1)
     is_object = head is not None and scene.case(head) == "accs" and head < figure.begin
     return span_at(scene, head) if head is not None and is_object else None
+
+
+def earning(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«банк получил прибыль 5 млн», «депутаты утвердили бюджет в размере 5 млн»: who has what is measured."""
+    verb, at = figure.predicate_at, figure.indicator_at
+    if verb is None or at is None or figure.delta is not None or not verb < at < figure.begin:
+        return None
+    if scene.tokens[verb].lemma not in _GETTING or scene.case(at) != "accs":
+        return None
+    own = scene.is_lemma(at, "owned_measure") or scene.tokens[at].lemma == "бюджет"
+    return agent(scene, figure, region, verb) if own else None
+
+
+_GETTING = frozenset("получить получать заработать понести нести иметь утвердить накопить".split())
 
 
 def traded(scene: Scene, figure: Figure, region: Region) -> Span | None:

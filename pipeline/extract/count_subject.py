@@ -10,9 +10,23 @@ from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
 from pipeline.extract.count_beside import bracketed, changing, compared, converted, grown, weathered
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_owner import alike, belonging, composed, described, divided, measured, possessed, sized
+from pipeline.extract.count_likened import likened
+from pipeline.extract.count_owner import (
+    alike,
+    belonging,
+    composed,
+    copied,
+    described,
+    divided,
+    in_role,
+    measured,
+    possessed,
+    sized,
+    voted,
+)
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
-from pipeline.extract.count_price import appraised, funded, invested, priced, summed, traded
+from pipeline.extract.count_price import appraised, earning, funded, invested, priced, summed, traded
+from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial
 
@@ -228,29 +242,6 @@ def joined(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return span if alike and ahead else None
 
 
-def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«клиентами банка стали 5 тыс. юридических лиц»."""
-    verb = figure.predicate_at
-    if verb is None or scene.tokens[verb].lemma not in ("стать", "быть", "являться", "оказаться"):
-        return None
-    for at in region.places:
-        if scene.case(at) == "ablt" and scene.is_lemma(at, "client_noun") and verb - 8 < at < figure.start:
-            return genitive_behind(scene, at)
-    return None
-
-
-def voted(scene: Scene, _figure: Figure, region: Region) -> Span | None:
-    """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for."""
-    if not any(scene.is_lemma(at, "vote_for") for at in region.places):
-        return None
-    for at in region.places:
-        if scene.lower(at) == "за" and not scene.taken[at]:
-            head = head_at(scene, at + 1)
-            if head is not None and scene.tokens[head].text[:1].isupper():
-                return span_at(scene, head)
-    return None
-
-
 def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«число резидентов технополиса выросло на 15»: the genitive behind the counted."""
     for at in region.places:
@@ -273,6 +264,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("of_word", composed),
     (None, contained),
     ("member_noun", membered),
+    ("piece_noun", copied),
     (None, belonging),
     ("dividing", divided),
     ("quantity_noun", numbered),
@@ -286,11 +278,14 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, appraised),
     (None, priced),
     ("trading", traded),
+    (None, earning),
+    (None, likened),
     (None, compared),
     ("change", changing),
     ("change", grown),
     ("holder", holding),
     (None, doing),
+    ("it", referred),
     ("spending", funded),
     (None, joined),
 )

@@ -174,6 +174,8 @@ def set_unit(scene: Scene, figure: Figure) -> None:
         return
     found = unit_at(scene, figure.end) or _unit_of_first(scene, figure)
     if found is None or (figure.kind == "fraction" and _is_plural(scene, figure.end)):
+        if scene.tokens[figure.start - 1].lemma == "калибр" and figure.start:
+            figure.kind = "measure"  # «патроны калибра 7,62»: its unit goes without saying
         _set_times(scene, figure)
         return
     figure.kind, figure.unit, figure.currency, figure.rate = found.kind, found.unit, found.currency, found.rate

@@ -1,7 +1,7 @@
 """What is measured where no verb says it: «площадью 50 га», «72 мм в ширину», «порывы — 8 м/с»."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_measured import measured_phrase
+from pipeline.extract.count_measured import is_measure_behind, measured_phrase
 from pipeline.rules.phrase import FINITE
 
 
@@ -37,6 +37,8 @@ def _dimension_behind(scene: Scene, figure: Figure) -> int | None:
 def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
     """The dimension told before the number: right before it, or at the head of what stands before the dash."""
     at = figure.begin - 1 - dashed
+    if is_measure_behind(scene, at, figure.begin):
+        return at
     while at >= 0 and (scene.taken[at] or _may_follow(scene, at, dashed=dashed)):
         if scene.is_lemma(at, "dimension_noun") and scene.case(at) == "nomn":
             return at

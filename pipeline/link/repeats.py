@@ -130,7 +130,7 @@ def told_to_the_digit(_: str, earlier: CountDraft, later: CountDraft) -> bool:
         return False
     things = (earlier.noun or earlier.indicator, later.noun or later.indicator)
     if earlier.kind == "measure":  # «патроны калибра 5,56 миллиметра» are many
-        return things[0] == things[1] is not None
+        return things[0] == things[1] not in (None, "калибр")
     return earlier.kind == "money" or None in things or things[0] == things[1]
 
 

@@ -22,6 +22,12 @@ _PRONOUNS: dict[str, frozenset[str]] = {
     "он": frozenset({"masc"}),
     "она": frozenset({"femn"}),
     "его": frozenset({"masc", "neut"}),
+    "него": frozenset({"masc", "neut"}),
+    "нём": frozenset({"masc", "neut"}),
+    "нем": frozenset({"masc", "neut"}),
+    "ней": frozenset({"femn"}),
+    "нее": frozenset({"femn"}),
+    "неё": frozenset({"femn"}),
     "ее": frozenset({"femn"}),
     "её": frozenset({"femn"}),
 }

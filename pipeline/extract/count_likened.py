@@ -1,0 +1,51 @@
+"""What is compared: «цена меньше на треть» measures, «соперник на 10 % экономичнее» tells of the rival."""
+
+from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_phrase import Span, span_at
+from pipeline.extract.count_region import Region
+
+
+def compares(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """«Цена деталей меньше почти на треть», «спрос на 5 % выше»: the nominative, if it is a measure."""
+    at = _likened(scene, figure, region)
+    return at if at is not None and _is_measure(scene, at) else None
+
+
+def likened(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«Соперник на 10 % экономичнее»: the nominative, if it is a thing."""
+    at = _likened(scene, figure, region)
+    return span_at(scene, at) if at is not None and not _is_measure(scene, at) else None
+
+
+def _likened(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """The noun at the head of a clause that has a comparative for a verb."""
+    if figure.predicate_at is not None or "на" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
+        return None
+    at = next((one for one in (figure.noun_end, *range(figure.begin - 2, figure.begin)) if _compares(scene, one)), None)
+    own = region.own
+    if at is None or own is None or region.parts[own].verbs or region.parts[own].is_embedded:
+        return None
+    places = range(region.parts[own].start, min(at, figure.begin))
+    if any(scene.pos(place) == "NPRO" for place in places):
+        return None
+    nouns = [place for place in places if scene.pos(place) == "NOUN" and scene.case(place) == "nomn"]
+    if len(nouns) != 1 or scene.taken[nouns[0]]:
+        return None
+    return nouns[0] if _stands_first(scene, places, nouns[0]) else None
+
+
+def _stands_first(scene: Scene, places: range, noun: int) -> bool:
+    """Only adjectives, times and joining words before it."""
+    passed = ("ADJF", "CONJ", "PRCL", "ADVB")
+    return all(scene.pos(at) in passed or scene.taken[at] for at in places if at < noun)
+
+
+def _compares(scene: Scene, at: int) -> bool:
+    return scene.pos(at) == "COMP"
+
+
+def _is_measure(scene: Scene, at: int) -> bool:
+    return any(scene.is_lemma(at, name) for name in _MEASURES)
+
+
+_MEASURES = ("dimension_noun", "owned_measure", "valued_noun", "measured_activity")
