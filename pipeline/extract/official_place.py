@@ -20,14 +20,15 @@ def place_related(scene: Scene, ties: Ties, holding: Holding, held: Sequence[Hol
         return
     tokens = scene.reading.tokens
     head = tokens[position.head]
-    own = (place for place in ties.places(head.start, head.end) if not _is_of_other(scene, position, held, place))
+    own = (place for place in ties.places(head.start, head.end) if not _is_of_other(scene, holding, held, place))
     if any(_take(scene, ties, position, place) for place in own):
         return
     if _is_own(scene, position):
         return
     if holding.span is not None and sum(one.person is holding.person for one in held) == 1:
         first, last = tokens[holding.span[0]], tokens[holding.span[1] - 1]
-        bodies = [place for place in ties.places(first.start, last.end) if place.type == "ORGANIZATION"]
+        told = (place for place in ties.places(first.start, last.end) if place.type == "ORGANIZATION")
+        bodies = [place for place in told if not _is_of_other(scene, holding, held, place)]
         if holding.verb is not None:
             bodies = [
                 place for place in bodies if scene.text[: place.start].rstrip('«"„ ').lower().endswith((" в", " во"))
@@ -50,10 +51,11 @@ def _is_own(scene: Scene, position: Position) -> bool:
     return True
 
 
-def _is_of_other(scene: Scene, position: Position, held: Sequence[Holding], place: Mention) -> bool:
-    """«служил у президента СССР секретарём»: the place is in the phrase of another's post."""
+def _is_of_other(scene: Scene, holding: Holding, held: Sequence[Holding], place: Mention) -> bool:
+    """«служил у президента СССР секретарём», «приказом министра Кима ректором вуза назначена …»: of another's post."""
     at = bisect_left(scene.reading.tokens, place.start, key=start_of)
-    others = (one.position for one in held if one.person is None and one.position is not position)
+    own = holding.person
+    others = (one.position for one in held if one is not holding and (one.person is None or one.person is not own))
     return any(other.head < at < other.end for other in others)
 
 
