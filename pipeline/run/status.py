@@ -51,8 +51,9 @@ class Status:
             str(self.tally),
         ]
         if self.lost and self.state != "running":  # a shard that is read again changes its files one by one
-            more = f" and {len(self.lost) - 1} more" if len(self.lost) > 1 else ""
-            lines.append(f"{self.lost[0]}{more}: not there, or not as it was written")
+            first, *others = self.lost
+            more = f" and {len(others)} more" if others else ""
+            lines.append(f"{first}{more}: not there, or not as it was written")
         if self.state == "stopped":
             lines.append("run the same command again to finish it")
         return "\n".join(lines)
