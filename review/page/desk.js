@@ -3,7 +3,7 @@
 import { Drawers } from "./drawer.js";
 import { isTyping, keyOf } from "./keys.js";
 import { Picking } from "./picking.js";
-import { fragment, isSaving, send } from "./send.js";
+import { answered, fragment, isSaving, send } from "./send.js";
 import { Text } from "./text.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
@@ -161,6 +161,7 @@ async function acceptVisible() {
 }
 
 async function back(which) {
+  await answered();
   const { status, content } = await send(path(`/${which}`), { article: Number(desk.dataset.article) });
   if (status !== 200) { toast(content.message); return; }
   if (content.elsewhere.length) { toast(say("elsewhere")); location.assign(content.elsewhere[0]); return; }

@@ -8,30 +8,33 @@ const waiting = new Set();
 
 addEventListener("beforeunload", (event) => { if (waiting.size) event.preventDefault(); });
 
-export async function send(path, content, version, onUnsaved = () => {}) {
+export function send(...change) {
+  const work = sent(...change);
+  waiting.add(work);
+  return work.finally(() => waiting.delete(work));
+}
+
+// When all that was sent before is answered: an undo that overtook the change it is for would undo another.
+export const answered = () => Promise.allSettled([...waiting]);
+
+async function sent(path, content, version, onUnsaved = () => {}) {
   const request = {
     method: "POST",
     headers: { "Content-Type": "application/json", ...(version === undefined ? {} : { "If-Match": `"${version}"` }) },
     body: JSON.stringify({ action_id: newId(), ...content }),
   };
-  const mark = {};
-  waiting.add(mark);
-  try {
-    for (;;) {
-      try {
-        const response = await fetch(path, request);
-        if (response.status >= 500) throw new TypeError(response.statusText);
-        if (response.status === 401) { location.assign("/login"); return { status: 401, content: { message: "" } }; }
-        const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : { message: await response.text() };
-        return { status: response.status, content: answer };
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-        onUnsaved();
-        await new Promise((done) => setTimeout(done, AGAIN_MS));
-      }
+  for (;;) {
+    try {
+      const response = await fetch(path, request);
+      if (response.status >= 500) throw new TypeError(response.statusText);
+      if (response.status === 401) { location.assign("/login"); return { status: 401, content: { message: "" } }; }
+      const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : { message: await response.text() };
+      return { status: response.status, content: answer };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      onUnsaved();
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
     }
-  } finally {
-    waiting.delete(mark);
   }
 }
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select
 
 from review.store.base import Store
@@ -293,6 +293,26 @@ def test_keys_pressed_before_an_answer_wait_for_it(opened: Desk) -> None:
     page.wait_for_selector("form.edit")
     page.keyboard.press("Escape")
     assert len([row for row in facts(opened.store) if row.status != "pending"]) == 1
+
+
+def test_an_undo_waits_for_the_change_it_is_for(opened: Desk) -> None:
+    page = opened.page(article_of(opened, "flood"))
+    first = active(page).get_attribute("id")
+
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/facts/*", hold)
+    page.keyboard.press("x")
+    page.keyboard.press("u")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    expect(page.locator("#toast")).to_contain_text("тменен")
+    settled(page)
+    assert active(page).get_attribute("id") == first
+    assert all(row.status == "pending" for row in facts(opened.store))
 
 
 def test_a_missed_fact_is_added_without_a_mouse(opened: Desk) -> None:
