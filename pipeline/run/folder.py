@@ -140,10 +140,7 @@ class RunFolder:
         return manifest_from_json((self.path / manifest_name(number)).read_bytes())
 
     def _is_whole(self, expected: FileDigest) -> bool:
-        path = self.path / expected.name
-        if not path.is_file() or path.stat().st_size != expected.bytes:
-            return False
-        return sha256_of(path) == expected.sha256
+        return expected.is_there(self.path) and sha256_of(self.path / expected.name) == expected.sha256
 
 
 def _changed(near: str) -> SvodkaError:

@@ -9,7 +9,7 @@ import orjson
 from pipeline.error import SvodkaError
 from pipeline.run.folder import RUN, SUCCESS
 from pipeline.run.lock import is_held
-from pipeline.run.shard import FileDigest, manifest_from_json
+from pipeline.run.shard import manifest_from_json
 from pipeline.run.tally import Tally, many
 
 RECENT = 120.0
@@ -74,7 +74,7 @@ def status(path: Path) -> Status:
     tally, made, lost = Tally(), list[tuple[float, int]](), list[str]()
     for file in sorted(path.glob("manifest-*.json")):
         manifest = manifest_from_json(file.read_bytes())
-        missing = [part.name for part in (manifest.part, manifest.quarantine) if not _is_there(path, part)]
+        missing = [part.name for part in (manifest.part, manifest.quarantine) if not part.is_there(path)]
         lost += missing
         if not missing:
             tally.add_shard(manifest)
@@ -82,12 +82,6 @@ def status(path: Path) -> Status:
     whole = (path / SUCCESS).is_file() and not lost
     state: State = "running" if held else "complete" if whole else "stopped"
     return Status(state, planned, shards, len(made), tuple(lost), tally, _rate(made))
-
-
-def _is_there(folder: Path, file: FileDigest) -> bool:
-    """By its size: a look is quick, ``svodka verify`` reads it all."""
-    path = folder / file.name
-    return path.is_file() and path.stat().st_size == file.bytes
 
 
 def _rate(made: list[tuple[float, int]]) -> float | None:
