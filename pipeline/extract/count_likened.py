@@ -21,7 +21,8 @@ def _likened(scene: Scene, figure: Figure, region: Region) -> int | None:
     """The noun at the head of a clause that has a comparative for a verb."""
     if figure.predicate_at is not None or "на" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
         return None
-    at = next((one for one in (figure.noun_end, *range(figure.begin - 2, figure.begin)) if _compares(scene, one)), None)
+    near = (figure.noun_end, *range(figure.begin - 2, figure.begin))
+    at = next((one for one in near if scene.pos(one) == "COMP"), None)
     own = region.own
     if at is None or own is None or region.parts[own].verbs or region.parts[own].is_embedded:
         return None
@@ -38,10 +39,6 @@ def _stands_first(scene: Scene, places: range, noun: int) -> bool:
     """Only adjectives, times and joining words before it."""
     passed = ("ADJF", "CONJ", "PRCL", "ADVB")
     return all(scene.pos(at) in passed or scene.taken[at] for at in places if at < noun)
-
-
-def _compares(scene: Scene, at: int) -> bool:
-    return scene.pos(at) == "COMP"
 
 
 def _is_measure(scene: Scene, at: int) -> bool:

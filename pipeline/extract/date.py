@@ -36,7 +36,7 @@ from pipeline.extract.date_rules import GRAMMAR
 from pipeline.extract.date_step import Scene
 from pipeline.extract.date_tense import Tense, tense
 from pipeline.extract.date_unit import added, length
-from pipeline.rules.phrase import CLOSING, FINITE, OPENING
+from pipeline.rules.phrase import CLOSING, OPENING, is_finite
 from pipeline.text import Article, Sentence, Token
 
 
@@ -161,7 +161,7 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
         if _is_spoken_of(expression, tokens)
         else tense(tokens, expression.start, expression.end, is_state=is_state)
     )
-    if told is None and _is_bare_time(expression.meaning) and not any(_is_finite(token) for token in tokens):
+    if told is None and _is_bare_time(expression.meaning) and not any(is_finite(token) for token in tokens):
         return "past"  # «Ночью -11, днём до -3»: of the day just told
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
     if led in ("на", "к", "до") and any(is_a(token, "plan") for token in ahead):
@@ -191,11 +191,6 @@ SPOKEN_OF = 5
 
 def _is_bare_time(meaning: Meaning) -> bool:
     return isinstance(meaning, OF_DAY) and meaning.day is None
-
-
-def _is_finite(token: Token) -> bool:
-    """A verb that has a tense, or a word in its place («надо», «открыт»)."""
-    return token.parse is not None and token.parse.pos in FINITE
 
 
 def _asks_for_tense(meaning: Meaning) -> bool:

@@ -6,6 +6,7 @@ from pipeline.extract.official_holding import Holding
 from pipeline.extract.official_reference import Memory
 from pipeline.extract.official_scene import Position, Scene, clause
 from pipeline.lexicon import lexicon
+from pipeline.normal.name import GENDERS
 from pipeline.normal.post import HYPHEN
 
 DASHES = frozenset("—–-")
@@ -83,7 +84,7 @@ def by_description(scene: Scene, held: Sequence[Holding], memory: Memory) -> Non
         told = [one for one in subjects if one.case == "nomn" and _is_bare(one) and _is_taken_up(scene, one)]
         if len(told) == 1 and not any(first <= at < end for at in scene.persons) and found.person.gender:
             parse = scene.reading.tokens[told[0].head].parse
-            if parse is not None and {"male": "masc", "female": "femn"}[found.person.gender] == parse.gender:
+            if parse is not None and GENDERS.get(parse.gender or "") == found.person.gender:
                 holding.person, holding.rule, holding.elsewhere = found.person, "described", (found.start, found.end)
 
 

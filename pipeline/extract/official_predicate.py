@@ -6,6 +6,7 @@ from pipeline.extract.official_case import cases_of_name, is_of_gender
 from pipeline.extract.official_holding import Holding, Named, case_of, give, may_be_subject
 from pipeline.extract.official_relative import antecedent, relative
 from pipeline.extract.official_scene import Position, Scene, clause
+from pipeline.normal.name import GENDERS
 
 
 def by_verb(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[Named]) -> None:
@@ -144,7 +145,7 @@ def _is_of_other_gender(scene: Scene, verb: int, one: Named) -> bool:
     """«Лидером стала лента (режиссёр Олег Ким)»: the verb agrees with a noun beside it, not with the name."""
     reading = scene.reading
     parse = reading.tokens[verb].parse
-    told = {"masc": "male", "femn": "female"}.get((parse.gender if parse else None) or "")
+    told = GENDERS.get((parse.gender if parse else None) or "")
     if told is None or one[2].gender in (told, None) or parse is None or parse.pos not in ("VERB", "PRTS"):
         return False
     nouns = (at for at in (verb + 1, verb + 2, verb - 1) if reading.pos(at) == "NOUN" and at not in scene.inside)

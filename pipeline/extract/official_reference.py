@@ -12,6 +12,7 @@ from pipeline.extract.official_place import territory_named
 from pipeline.extract.official_position import full_name
 from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene, clause
+from pipeline.normal.name import GENDERS
 from pipeline.rules.reading import PLACES
 
 PRONOUNS = {"он": "male", "она": "female"}
@@ -208,7 +209,7 @@ def _gender_meant(scene: Scene, holding: Holding) -> str | None:
         return None
     if relative(scene, verb) is not None:
         return None
-    told = {"masc": "male", "femn": "female"}.get(parse.gender or "")
+    told = GENDERS.get(parse.gender or "")
     first, end = clause(scene, verb, verb + 1)
     for at in range(first, end):
         if (gender := PRONOUNS.get(reading.text(at).lower())) is not None:

@@ -252,7 +252,7 @@ def _past(tokens: Sequence[Token], at: int) -> Gender | None:
     parse = tokens[at].parse if 0 <= at < len(tokens) else None
     if parse is None or parse.pos != "VERB" or parse.tense != "past":
         return None
-    return dict(GENDERS).get(parse.gender or "")
+    return GENDERS.get(parse.gender or "")
 
 
 def _shows(token: Token, gender: Gender) -> bool:

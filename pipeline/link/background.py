@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from pipeline.rules.pattern import Pattern
-from pipeline.rules.phrase import FINITE
-from pipeline.text import Article, Sentence, Token
+from pipeline.rules.phrase import FINITE, is_finite
+from pipeline.text import Article, Sentence
 
 BACKGROUND = Pattern("<background_cue>")
 REMINDER = Pattern("<reminder>")
@@ -102,11 +102,7 @@ def _extent(sentence: Sentence, place: int) -> Extent:
     parse = tokens[place + 1].parse if place + 1 < len(tokens) else None
     if parse is None or parse.pos not in ("PRTF", "ADJF"):
         return sentence.start, sentence.end
-    end = next((token for token in tokens[place + 1 :] if token.text == "," or _is_verb(token)), None)
+    end = next((token for token in tokens[place + 1 :] if token.text == "," or is_finite(token)), None)
     if end is None or "speech_verb" in end.word.values or (parse.pos == "ADJF" and end.text == ","):
         return sentence.start, sentence.end
     return tokens[place].start, end.end if end.text == "," else end.start
-
-
-def _is_verb(token: Token) -> bool:
-    return token.parse is not None and token.parse.pos in FINITE

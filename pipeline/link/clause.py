@@ -7,7 +7,7 @@ and the clause they interrupt goes on behind them: «Завод, [построе
 
 from dataclasses import dataclass
 
-from pipeline.rules.phrase import FINITE
+from pipeline.rules.phrase import is_finite
 from pipeline.text import Sentence, Token
 
 _BREAKS = frozenset(",;:—–()")
@@ -114,11 +114,6 @@ def is_embedded(head: tuple[Token, ...]) -> bool:
     if first is not None and first.pos in _EMBEDDED:
         return True
     return any(token.lemma in _RELATIVE for token in head)
-
-
-def is_finite(token: Token) -> bool:
-    """A token that can be the verb of a clause: finite verb, short participle or predicative."""
-    return token.parse is not None and token.parse.pos in FINITE
 
 
 def _is_finite_ahead(tokens: tuple[Token, ...], place: int) -> bool:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from pipeline.link.speaker import Speakers
-from pipeline.link.speaking import is_case, is_verb
+from pipeline.link.speaking import is_case
+from pipeline.rules.phrase import is_finite
 from pipeline.text import Sentence
 
 HEADLINES = frozenset({"title", "heading"})
@@ -28,7 +29,7 @@ def _before_colon(sentence: Sentence, speakers: Speakers) -> Headline | None:
     """«Минфин: доходы вырастут», «Глава Минфина Иван Петров: построено 12 школ»; not «„Заря“: 12 побед»."""
     tokens = sentence.tokens
     colon = next((at for at, token in enumerate(tokens[:_LONGEST]) if token.text == ":"), 0)
-    if not colon or not any(map(is_verb, tokens[colon:])) or any(map(is_verb, tokens[:colon])):
+    if not colon or not any(map(is_finite, tokens[colon:])) or any(map(is_finite, tokens[:colon])):
         return None
     for at in range(colon):
         named = speakers.at(tokens[at].start)
@@ -41,7 +42,7 @@ def _behind_dash(sentence: Sentence, speakers: Speakers) -> Headline | None:
     """«Доходы вырастут — Минфин», «Завод закроют — СМИ»."""
     tokens = sentence.tokens
     dash = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at].text in _DASHES), 0)
-    if not dash or not any(map(is_verb, tokens[:dash])):
+    if not dash or not any(map(is_finite, tokens[:dash])):
         return None
     named = speakers.at(tokens[dash + 1].start)
     alone = "anonymous_source" in tokens[dash + 1].word.values and dash + 2 == len(tokens)

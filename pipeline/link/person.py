@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded, lexicon
 from pipeline.link.person_key import keys, numeral, stem, stems
-from pipeline.link.person_patronymic import sorted_out
+from pipeline.link.person_patronymic import is_known, sorted_out
 from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import full_name
@@ -133,7 +133,7 @@ def _is_misspelt(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
         return False
     same_gender = None in (draft.gender, group[0].gender) or draft.gender == group[0].gender
     near = _are_near(folded(own), folded(other)) or _are_near(stem(own), stem(other))
-    return same_gender and near and not (_is_known(own) and _is_known(other))
+    return same_gender and near and not (is_known(own) and is_known(other))
 
 
 def _has_misspelt_surname(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
@@ -143,10 +143,6 @@ def _has_misspelt_surname(draft: PersonDraft, group: Sequence[PersonDraft]) -> b
         return False
     foreign = not any(found.parse.known for word in (own, other) for found in analyses(word.capitalize()))
     return foreign and _are_near(own, other) and _agrees(draft, group[0])
-
-
-def _is_known(given: str) -> bool:
-    return any(found.parse.known and found.is_a("Name") for found in analyses(given))
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -39,7 +39,7 @@ def _is_surname(draft: PersonDraft, full: set[str]) -> bool:
 
 def _is_doubtful_pair(draft: PersonDraft) -> bool:
     given, surname = draft.given_name, draft.surname
-    return bool(given and surname and not draft.patronymic and _is_doubtful(surname) and not _is_known(given))
+    return bool(given and surname and not draft.patronymic and _is_doubtful(surname) and not is_known(given))
 
 
 def _is_doubtful(surname: str) -> bool:
@@ -47,5 +47,6 @@ def _is_doubtful(surname: str) -> bool:
     return surname.endswith(ENDINGS) and not any(one.parse.known for one in analyses(surname))
 
 
-def _is_known(given: str) -> bool:
+def is_known(given: str) -> bool:
+    """A given name the dictionary has."""
     return any(one.parse.known and one.is_a("Name") for one in analyses(given))

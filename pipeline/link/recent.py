@@ -3,15 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from operator import attrgetter
-from typing import Literal
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, OrganisationDraft, PersonDraft
 from pipeline.link.speaker import Named, Speaker, Speakers
 from pipeline.link.speaking import is_case
+from pipeline.normal.name import Gender
 from pipeline.text import Sentence
-
-Gender = Literal["male", "female"]
-GENDERS: dict[str | None, Gender] = {"masc": "male", "femn": "female"}
 
 LOOKED_BACK = 2
 """Sentences before its own over which a pronoun looks for who is told of."""

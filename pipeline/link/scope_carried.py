@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.draft import DateDraft
 from pipeline.link.clause import is_embedded
-from pipeline.rules.phrase import FINITE
+from pipeline.rules.phrase import is_finite
 from pipeline.text import Sentence, Token
 
 
@@ -47,7 +47,7 @@ def _goes_on(tokens: Sequence[Token], own: Sequence[Token], told: DateDraft) -> 
 
 
 def _verbs(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.parse is not None and token.parse.pos in FINITE]
+    return [token for token in tokens if is_finite(token)]
 
 
 def _tense(tokens: Sequence[Token]) -> str | None:
@@ -60,7 +60,7 @@ def _tense(tokens: Sequence[Token]) -> str | None:
 def _has_no_subject(tokens: Sequence[Token]) -> bool:
     """Nothing in the nominative before its verb: «и оштрафована на 5 тысяч»."""
     for token in tokens:
-        if token.parse is not None and token.parse.pos in FINITE:
+        if is_finite(token):
             return True
         if token.parse is not None and token.parse.case == "nomn":
             return False

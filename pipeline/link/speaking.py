@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.draft import OrganisationDraft, PersonDraft
 from pipeline.link.speaker import Named
-from pipeline.rules.phrase import is_plural
+from pipeline.rules.phrase import is_finite, is_plural
 from pipeline.text import Parse, Sentence, Token
 
 REACH = 40
@@ -89,16 +89,13 @@ def is_pronoun(sentence: Sentence, at: int, place: int) -> bool:
 
 def is_person(token: Token) -> bool:
     """«покупатель», «женщина»: one human being without a name."""
-    parse = token.parse
-    if parse is None or parse.pos != "NOUN" or parse.number != "sing" or not parse.animate:
-        return False
-    return token.text.islower() or not (_NAMES & parse.grammemes)
+    return _is_human(token, "sing")
 
 
 def is_parted(sentence: Sentence, at: int, place: int) -> bool:
     """«Врачи спасли 12 человек, сообщили …»: what has a verb of its own before the comma does not speak."""
     between = sentence.tokens[at + 1 : place]
-    return any(is_verb(token) for token in between) and any(token.text == "," for token in between)
+    return any(is_finite(token) for token in between) and any(token.text == "," for token in between)
 
 
 def can_speak(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
@@ -121,10 +118,8 @@ def _is_held(sentence: Sentence, at: int) -> bool:
 
 def _is_told_at(sentence: Sentence, at: int) -> bool:
     """«сообщили в ведомстве», not «рассказали о ведомстве»."""
-    led = at - 1
-    while led >= 0 and _is_adjective(sentence.tokens[led]):
-        led -= 1
-    return led < 0 or sentence.tokens[led].text.lower() not in ("о", "об", "обо")
+    led = _before_adjectives(sentence, at)
+    return led is None or led.text.lower() not in ("о", "об", "обо")
 
 
 def agrees(verb: Token, speaker: Named | Token) -> bool:
@@ -151,10 +146,13 @@ def is_told(sentence: Sentence, at: int, verb: Token, named: Named) -> bool:
     """«сообщили ТАСС в пресс-службе»: one body is no subject of a plural, so it is told, unless «в» leads to it."""
     if not is_plural(verb) or isinstance(named.entity, PersonDraft) or is_plural(sentence.tokens[at]):
         return False
-    led = at - 1
-    while led >= 0 and _is_adjective(sentence.tokens[led]):
-        led -= 1
-    return led < 0 or not _is_preposition(sentence.tokens[led])
+    led = _before_adjectives(sentence, at)
+    return led is None or not _is_preposition(led)
+
+
+def _before_adjectives(sentence: Sentence, at: int) -> Token | None:
+    """What stands before a noun and its adjectives, if anything."""
+    return next((token for token in reversed(sentence.tokens[:at]) if not _is_adjective(token)), None)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -171,8 +169,12 @@ def _is_preposition(token: Token) -> bool:
 
 def are_people(token: Token) -> bool:
     """«подписчики», «разработчики»: several people without names."""
+    return _is_human(token, "plur")
+
+
+def _is_human(token: Token, number: str) -> bool:
     parse = token.parse
-    if parse is None or parse.pos != "NOUN" or parse.number != "plur" or not parse.animate:
+    if parse is None or parse.pos != "NOUN" or parse.number != number or not parse.animate:
         return False
     return token.text.islower() or not (_NAMES & parse.grammemes)
 
@@ -209,8 +211,3 @@ _UNBENT = frozenset({"Fixd", "Abbr"})
 def same_case(one: Token, other: Token) -> bool:
     """The two may stand in one case."""
     return one.parse is None or other.parse is None or one.parse.case == other.parse.case
-
-
-def is_verb(token: Token) -> bool:
-    """What makes a clause: a finite verb, a short participle, a predicative."""
-    return token.parse is not None and token.parse.pos in ("VERB", "PRTS", "PRED")

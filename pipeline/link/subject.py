@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter, itemgetter
-from typing import Literal, TypeAlias
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.extract.count_figure import Scene
 from pipeline.extract.count_told import subjects
 from pipeline.link.listed import opening, subject_of_list
 from pipeline.normal.inflection import inflected
+from pipeline.normal.name import GENDERS, Gender
 from pipeline.normal.territory import territory
 from pipeline.rules.reading import PLACES
 from pipeline.text import Article, Mention, Parse, Sentence, Token
@@ -17,7 +17,6 @@ from pipeline.text import Article, Mention, Parse, Sentence, Token
 GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "они"})
 """«к ним», «из них»: a group counted before."""
 
-Gender: TypeAlias = Literal["male", "female"]
 _PRONOUNS: dict[str, frozenset[str]] = {
     "он": frozenset({"masc"}),
     "она": frozenset({"femn"}),
@@ -40,7 +39,6 @@ _CONTAINING: dict[str, frozenset[str]] = {
     "ней": frozenset({"femn"}),
 }
 """«в него вошло 13 песен»: no person."""
-_GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _REMEMBERED = 3
 """Sentences a pronoun looks back over, its own included."""
 
@@ -112,8 +110,8 @@ class Subjects:
         """Whom or what a pronoun, or a verb without a subject, takes up: a person, else a thing; none if unclear."""
         sentence = count.sentence
         is_thing = self._text[span.start : span.end].lower() in _CONTAINING
-        for gender in () if is_thing else genders & _GENDERS.keys():
-            person = self._person(sentence, span, _GENDERS[gender])
+        for gender in () if is_thing else genders & GENDERS.keys():
+            person = self._person(sentence, span, GENDERS[gender])
             if person is not None:
                 return SubjectDraft("person", person.name, person)
         last = bisect_left(self._sentences, sentence.start, key=_START)
@@ -130,7 +128,7 @@ class Subjects:
 
     def _has_person(self, sentence: Sentence, end: int, genders: frozenset[str]) -> bool:
         """Somebody of this gender is told of as well."""
-        allowed = {None, *(_GENDERS.get(one) for one in genders)}
+        allowed = {None, *(GENDERS.get(one) for one in genders)}
         return any(person.gender in allowed for _, person in self._told_of(sentence, end))
 
     def _told_of(self, sentence: Sentence, end: int) -> list[tuple[int, PersonDraft]]:

@@ -1,10 +1,11 @@
 """Speakers without a name where they speak: «эксперты», «женщина», «губернатор», «он», «их», «там»."""
 
 from pipeline.draft import AttributionDraft, EvidenceDraft, PersonDraft
-from pipeline.link.recent import GENDERS, Gender, Recent
+from pipeline.link.recent import Recent
 from pipeline.link.speaker import Speakers
-from pipeline.link.speaking import REACH, are_people, is_person, is_verb, same_case
-from pipeline.rules.phrase import is_plural
+from pipeline.link.speaking import REACH, are_people, is_person, same_case
+from pipeline.normal.name import GENDERS, Gender
+from pipeline.rules.phrase import is_finite, is_plural
 from pipeline.text import Sentence, Token
 
 _GENDER_OF: dict[str, Gender] = {"он": "male", "его": "male", "она": "female", "ее": "female"}
@@ -41,7 +42,7 @@ class Unnamed:
         if not is_person(token) or self._is_named_behind(sentence, at):
             return None
         who = EvidenceDraft(token.start, token.end, "person")
-        gender = GENDERS.get(token.parse.gender) if token.parse and "someone" in token.word.values else None
+        gender = GENDERS.get(token.parse.gender or "") if token.parse and "someone" in token.word.values else None
         known = self._recent.stranger(sentence, token.start, gender) if gender else None
         return self._speakers.voice(known, who, trigger) if known else AttributionDraft("anonymous", [who, trigger])
 
@@ -65,7 +66,7 @@ class Unnamed:
         depth = 0
         for token in sentence.tokens[at + 1 : at + REACH]:
             depth += (token.text == "«") - (token.text == "»")
-            if token.text in ",—–:(" or depth < 0 or is_verb(token):
+            if token.text in ",—–:(" or depth < 0 or is_finite(token):
                 return False
             named = self._speakers.at(token.start)
             if named and isinstance(named.entity, PersonDraft) and same_case(token, sentence.tokens[at]):

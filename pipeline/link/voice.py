@@ -25,14 +25,13 @@ from pipeline.link.speaking import (
     is_pronoun,
     is_subject,
     is_told,
-    is_verb,
     stands_in,
     stands_plainly,
     tells,
 )
 from pipeline.link.unnamed import Unnamed
 from pipeline.rules.pattern import Pattern
-from pipeline.rules.phrase import is_plural
+from pipeline.rules.phrase import is_finite, is_plural
 from pipeline.text import Sentence, Token
 
 WORD = Pattern("<speech_verb|reported_verb|paper_verb|concluding_verb|giving_verb|according_noun|according_to>")
@@ -225,7 +224,7 @@ class Listener:
         """What may name the speaker behind «по словам»: to the verb, or to a comma that no name follows."""
         for at in range(place + 1, min(len(sentence.tokens), place + REACH)):
             near = sentence.tokens[at]
-            if is_verb(near) or (near.text == "," and not self._goes_on(sentence, at)):
+            if is_finite(near) or (near.text == "," and not self._goes_on(sentence, at)):
                 return
             yield at
 
@@ -243,7 +242,7 @@ class Listener:
             named = self._speakers.at(token.start)
             if named and isinstance(named.entity, PersonDraft):
                 return is_case(token, "gent")
-            if is_verb(token):
+            if is_finite(token):
                 return False
         return False
 
@@ -252,7 +251,7 @@ class Listener:
         if at < place or stands_plainly(sentence.tokens[at]):
             return False
         for token in sentence.tokens[at + 1 : at + REACH]:
-            if token.text in ",:—–" or is_verb(token):
+            if token.text in ",:—–" or is_finite(token):
                 return False
             named = self._speakers.at(token.start)
             person = named is not None and isinstance(named.entity, PersonDraft)

@@ -1,7 +1,7 @@
 """Names of people: parts, gender and the nominative, agreed over the whole name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
@@ -13,7 +13,8 @@ from pipeline.normal.name_particle import HOUSES, opening
 from pipeline.text import Token
 
 Gender = Literal["male", "female"]
-GENDERS: tuple[tuple[str, Gender], ...] = (("masc", "male"), ("femn", "female"))
+GENDERS: Mapping[str, Gender] = {"masc": "male", "femn": "female"}
+"""By the grammeme of a form, whose name it is."""
 LETTERS = frozenset("Джей Кей Эм Эл Эй Би Ти Пи Икс Зед".split())
 """Letters of English that stage names begin with."""
 APOSTROPHES = frozenset("’'`ʼ")
@@ -124,7 +125,7 @@ def _is_letters(words: Sequence[str]) -> bool:
 def _named(parts: Sequence[Part], initials: str, case: str, gender: str, sure: bool) -> Name:
     forms = ["-".join(nominative(piece, case, gender) for piece in part.pieces or (part,)) for part in parts]
     surname, given, patronymic = _roles(parts, forms, bool(initials))
-    known: Gender | None = dict(GENDERS)[gender] if sure else None
+    known: Gender | None = GENDERS[gender] if sure else None
     return Name(surname, given, patronymic, initials or None, known)
 
 
@@ -144,7 +145,7 @@ def _shared(parts: Sequence[Part], initials: str, found: tuple[str, str, bool], 
     against = all(case not in asked for _, case, gender in ranked if gender == other)
     return replace(
         named[first],
-        rival=None if rare else replace(named[other], gender=dict(GENDERS)[other]),
+        rival=None if rare else replace(named[other], gender=GENDERS[other]),
         told=told and against,
         cases=frozenset(case for _, case, _ in ranked),
     )
@@ -154,7 +155,7 @@ def _sound(parts: Sequence[Part]) -> Iterator[tuple[float, str, str]]:
     """Points, case and gender of the readings in which every part is a name of that gender."""
     pieces = [piece for part in parts for piece in part.pieces or (part,)]
     for case in CASES:
-        for gender, _ in GENDERS:
+        for gender in GENDERS:
             if all(is_named(piece, case, gender) or _is_russian(piece, case, gender) for piece in pieces):
                 yield sum(fit(part, case, gender) for part in parts), case, gender
 
@@ -192,7 +193,7 @@ def _initials(tokens: Sequence[Token]) -> str:
 def _agreement(parts: Sequence[Part]) -> tuple[str, str, bool]:
     """Case and gender of the whole, and whether the forms show the gender."""
     ranked = sorted(
-        ((sum(fit(part, case, gender) for part in parts), case, gender) for case in CASES for gender, _ in GENDERS),
+        ((sum(fit(part, case, gender) for part in parts), case, gender) for case in CASES for gender in GENDERS),
         key=lambda found: -found[0],
     )
     best, case, gender = ranked[0]
@@ -212,7 +213,7 @@ def _shows(part: Part, case: str, gender: str) -> bool:
 
 def _is_of_both(part: Part, case: str, *grammemes: str) -> bool:
     """A name of the dictionary that men and women bear alike («Мишель Обама»)."""
-    options = [reading(part, case, gender) for gender, _ in GENDERS]
+    options = [reading(part, case, gender) for gender in GENDERS]
     return all(option is not None and option.parse.known and option.is_a(*grammemes) for option in options)
 
 

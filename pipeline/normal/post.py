@@ -66,8 +66,7 @@ def _is_read(parse: Parse) -> bool:
 
 
 def _is_post_lemma(lemma: str) -> bool:
-    plain = folded(lemma)
-    return plain in _posts() or (plain[-LAST:] in _last_letters() and _closed_compound(lemma) is not None)
+    return folded(lemma) in _posts() or _closed_compound(lemma) is not None
 
 
 @cache

@@ -26,6 +26,11 @@ def is_plural(token: Token) -> bool:
     return token.parse is not None and token.parse.number == "plur"
 
 
+def is_finite(token: Token) -> bool:
+    """The verb of a clause: finite, a short participle or a predicative («надо»), by the reading chosen in context."""
+    return token.parse is not None and token.parse.pos in FINITE
+
+
 def is_adjective(token: Token) -> bool:
     """An adjective or full participle, by the reading chosen in context."""
     return token.parse is not None and token.parse.pos in ADJECTIVE
