@@ -130,7 +130,21 @@ NAMES: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ANAPHORS, *NAMES])
+ORDINARY: list[tuple[str, list[str]]] = [
+    # a band, and another group; a body is not named by what many are
+    ("Группа «Сирень» выступила. Съёмочная группа уехала.", ["группа «Сирень» 1"]),
+    # an adjective alone makes no network or league of its own, and may mean one
+    ("Он удивил социальную сеть камнем.", []),
+    ("Соцсеть «Заря» растёт. Но социальная сеть закрылась.", ["соцсеть «Заря» 2"]),
+    ("Он лежал в торговом центре и вступил в террористическую организацию.", []),
+    # who makes a thing, and the thing
+    ("Компания Eset рада. Вышли Eset Cloud Administrator и Eset Disk Guard.", ["компания Eset 1"]),
+    # whose things they are, after the noun of a work
+    ("Группа «Маяк» споёт. Вышел альбом «Маяка».", ["группа «Маяк» 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*ANAPHORS, *NAMES, *ORDINARY])
 def test_which_organisation_is_meant(text: str, expected: list[str]) -> None:
     read = article(text)
     assert [f"{one.name} {len(one.mentions)}" for one in merge_organisations(read, organisations(read))] == expected
