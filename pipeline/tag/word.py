@@ -14,7 +14,7 @@ from pipeline.tag.dictionary import readings
 from pipeline.tag.slots import Slots
 from pipeline.text import Parse, Word
 
-FORMS = 32768
+FORMS = 28672
 """Forms kept, about 1 KB each. An average article of 260 tokens brings 40 that are not there."""
 AT_ONCE = 1024
 """Tokens looked up at once."""
