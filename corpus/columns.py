@@ -10,6 +10,7 @@ from corpus.error import BadInput
 from corpus.markup import plain
 from corpus.published import published
 from schemas.document import Document, RecordWarning, Source
+from schemas.writable import writable
 
 TEXT = ("text", "body", "content")
 TITLE = ("title",)
@@ -22,8 +23,6 @@ ID = ("id",)
 KNOWN = frozenset((*TEXT, *TITLE, *URL, *PUBLISHED, *SECTION, *PUBLISHER, *TAGS, *ID))
 """Columns that are read, whatever their case; the rest is left alone. Of several for one thing, the first filled."""
 
-REPLACEMENT = "\ufffd"
-_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 _BETWEEN_TAGS = re.compile("[,|]")
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|body|div|p|h\d|article|section|span|a|b|strong|em|i)\b[^<>]*>.*</", re.IGNORECASE | re.DOTALL
@@ -46,7 +45,7 @@ class _Row:
         """The first filled of these columns, cleaned and trimmed; a warning if it holds no string."""
         name, value = self._filled(names)
         if isinstance(value, str):
-            return _FORBIDDEN.sub(REPLACEMENT, value).strip() or None
+            return writable(value)[0].strip() or None
         if value is not None:
             self.warn("ignored_column", f"column {name} holds no text and was left out")
         return None
@@ -62,7 +61,7 @@ class _Row:
             self.warn("ignored_column", f"column {name} is neither a list nor text and was left out")
             return ()
         given = (part for part in cast("list[object]", value) if isinstance(part, str))
-        parts = (_FORBIDDEN.sub(REPLACEMENT, part).strip() for part in given)
+        parts = (writable(part)[0].strip() for part in given)
         return tuple(part for part in parts if part)
 
     def text(self) -> str:
@@ -112,7 +111,8 @@ def document(
     title = row.string(TITLE)
     heading = " ".join(title.split()) if title else None
     apart = heading is not None and not repeats(body, heading)
-    text = clean(f"{heading}\n\n{body}" if apart else body, row)
+    text, mended = writable(f"{heading}\n\n{body}" if apart else body)
+    row.warnings += mended
     source = _source(row, name, locator, title)
     return Document(
         doc_key=_doc_key(row, name, locator, source.url),
@@ -143,16 +143,6 @@ def repeats(body: str, title: str) -> bool:
     """
     first = body.lstrip().split("\n", 1)[0]
     return _plain(first) == _plain(title)
-
-
-def clean(text: str, row: _Row) -> str:
-    """The text without NUL and lone surrogates; each becomes one U+FFFD, so that offsets stay."""
-    found = _FORBIDDEN.search(text)
-    if not found:
-        return text
-    mended, count = _FORBIDDEN.subn(REPLACEMENT, text)
-    row.warn("replaced_characters", f"{count} × NUL or half of a surrogate pair became U+FFFD", found.start())
-    return mended
 
 
 def _source(row: _Row, name: str, locator: str | None, title: str | None) -> Source:

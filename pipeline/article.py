@@ -23,7 +23,7 @@ from pipeline.extract.organisation_mistaken import mistaken
 from pipeline.extract.person import persons
 from pipeline.gazetteer import Gazetteer
 from pipeline.gazetteer.index import indexed
-from pipeline.language import language
+from pipeline.language import is_cyrillic, language
 from pipeline.link.confidence import calibrate
 from pipeline.link.entity import merge_organisations, merge_persons, recognise
 from pipeline.link.fact import connect
@@ -37,6 +37,7 @@ from pipeline.write.record import record
 from pipeline.zone import dateline, zones
 from schemas.document import AnchorDate, Document, Zone
 from schemas.record import Record
+from schemas.writable import writable
 
 MAX_CHARS = 1_000_000
 """Longer texts are refused: a book or a broken dump, not an article (``--max-chars`` changes it)."""
@@ -156,12 +157,22 @@ class Extractor:
             )
         spoken = language(document.text)
         if spoken != "ru":
-            what = f"it is in {spoken!r}" if spoken != "und" else "its language was not recognised"
-            raise Refused("language", "language", f"the text is not in Russian ({what})")
+            raise Refused("language", "language", f"the text is not in Russian ({_told(document.text, spoken)})")
+
+
+def _told(text: str, spoken: str) -> str:
+    if spoken != "und":
+        return f"it is in {spoken!r}"
+    return "its language was not recognised" if is_cyrillic(text) else "too few of its letters are Cyrillic"
 
 
 def _document(article: Document | str) -> Document:
-    return Document(doc_key="text", text=article) if isinstance(article, str) else article
+    """The article with nothing in it that JSON cannot hold, as readers mend it."""
+    document = Document(doc_key="text", text=article) if isinstance(article, str) else article
+    text, warnings = writable(document.text)
+    return (
+        document.model_copy(update={"text": text, "warnings": document.warnings + warnings}) if warnings else document
+    )
 
 
 def _gazetteer(given: Gazetteer | str | PathLike[str] | None) -> Gazetteer | None:

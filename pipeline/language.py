@@ -43,8 +43,7 @@ def language(text: str) -> str:
     """
     sample = text[:SAMPLE]
     words = [word.lower() for word in _WORD.findall(sample)]
-    cyrillic, latin = sum(map(len, words)), len(_LATIN.findall(sample))
-    if cyrillic <= MIN_CYRILLIC * (cyrillic + latin):
+    if not _are_cyrillic(words, sample):
         return "und"
     strange = {word for word in set(words) if _NOT_RUSSIAN.search(word)} | _foreign_words().intersection(words)
     foreign = [word for word in words if word in strange]
@@ -53,6 +52,20 @@ def language(text: str) -> str:
     if len(words) >= LONG and _languages()["ru"].words.isdisjoint(words):
         return "und"
     return "ru"
+
+
+def is_cyrillic(text: str) -> bool:
+    """Enough of its letters are Cyrillic for a text in such a language.
+
+    >>> is_cyrillic("Apple показала iPhone 15 Pro Max"), is_cyrillic("Apple has shown the iPhone 15")
+    (True, False)
+    """
+    return _are_cyrillic(_WORD.findall(text[:SAMPLE]), text[:SAMPLE])
+
+
+def _are_cyrillic(words: list[str], sample: str) -> bool:
+    cyrillic = sum(map(len, words))
+    return cyrillic > MIN_CYRILLIC * (cyrillic + len(_LATIN.findall(sample)))
 
 
 def _likeliest(foreign: list[str]) -> str:

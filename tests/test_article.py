@@ -41,6 +41,17 @@ def test_another_language_is_refused_by_name(extractor: Extractor) -> None:
     assert (refused.value.stage, refused.value.error) == ("language", "language")
 
 
+def test_what_json_cannot_hold_is_mended_as_in_a_file(extractor: Extractor) -> None:
+    for broken in ("Минфин\ud83d уволил 120 человек.", "Минфин\0 уволил 120 человек."):
+        for given in (broken, Document(doc_key="a", text=broken)):
+            record = extractor.read(given)
+            assert record.text == "Минфин\ufffd уволил 120 человек."
+            assert [(warning.code, warning.start, warning.end) for warning in record.warnings] == [
+                ("replaced_characters", 6, 7)
+            ]
+            assert record.counts[0].value == 120
+
+
 def test_a_text_over_the_limit_is_refused() -> None:
     with pytest.raises(Refused, match="--max-chars"):
         Extractor(max_chars=10).read(Document(doc_key="a", text="Минфин уволил 120 человек."))
