@@ -275,9 +275,10 @@ def test_files_that_are_no_articles_are_counted(article: Path, capsys: pytest.Ca
 def test_too_much_in_quarantine_is_told_and_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = dump(tmp_path / "news.jsonl", [*texts(8), ENGLISH])
     assert main(["extract", str(news), "-o", str(tmp_path / "run"), "--workers", "1", "--quiet"]) == 1
-    reason = "news.jsonl, line 9: the text is not in Russian (its language was not recognised)"
-    expected = f"1 of 9 articles is in quarantine, more than one in ten ({reason}); the reasons are in {tmp_path}/run/"
-    assert capsys.readouterr().err == f"svodka: {expected}quarantine-*.jsonl\n"
+    reason = "news.jsonl, line 9: the text is not in Russian (too few of its letters are Cyrillic)"
+    expected = f"1 of 9 articles is in quarantine ({reason}); the reasons are in {tmp_path}/run/quarantine-*.jsonl"
+    rule = "the exit code is 1, as that is more than one in ten"
+    assert capsys.readouterr().err == f"svodka: {expected}; {rule}\n"
 
 
 def test_a_single_bad_file_is_told_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -377,8 +378,28 @@ def test_a_page_goes_to_standard_output_too(article: Path, capsys: pytest.Captur
 def test_show_tells_why_an_article_gives_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
     assert main(["show", str(tmp_path / "en.txt")]) == 2
-    why = "the text is not in Russian (its language was not recognised)"
+    why = "the text is not in Russian (too few of its letters are Cyrillic)"
     assert capsys.readouterr().err == f"svodka: en.txt: {why}\n"
+
+
+@pytest.mark.parametrize("number", [None, 1, 2, 3])
+def test_show_takes_the_article_of_a_file_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int | None
+) -> None:
+    told = [f"В Минске {count} мая уволили 120 человек." for count in (3, 5, 7)]
+    news, out = dump(tmp_path / "news.jsonl", told), tmp_path / "out.jsonl"
+    assert main(["extract", str(news), "-o", str(out), "--workers", "1", "--quiet"]) == 0
+    for given in (news, out):
+        assert main(["show", str(given), *(["--number", str(number)] if number else [])]) == 0
+        said = capsys.readouterr()
+        assert [text in said.out for text in told] == [at == (number or 1) for at in (1, 2, 3)]
+        assert ("see --number" in said.err) == (number is None and given == news)
+
+
+def test_show_tells_how_many_articles_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = dump(tmp_path / "news.jsonl", texts(2))
+    assert main(["show", str(news), "--number", "5"]) == 2
+    assert capsys.readouterr().err == f"svodka: {news}: holds 2 articles: there is no number 5\n"
 
 
 def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

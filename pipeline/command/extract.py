@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from pipeline.command.number import positive
 from pipeline.error import SvodkaError
 from pipeline.gazetteer.index import Index, indexed
 from pipeline.run.child import Terms
@@ -76,8 +77,9 @@ def run(options: Namespace, terms: Callable[[Options], Terms] = Terms) -> int:
         sys.stderr.writelines(f"note: {note}\n" for note in job.notes(tally))
     if not tally.tolerable:
         verb = "is" if tally.quarantined == 1 else "are"
-        share = f"{tally.quarantined:,} of {many(tally.articles, 'article')} {verb} in quarantine, more than one in ten"
-        sys.stderr.write(f"svodka: {share}{job.first_reason()}; the reasons are in {job.quarantine}\n")
+        share = f"{tally.quarantined:,} of {many(tally.articles, 'article')} {verb} in quarantine"
+        rule = "the exit code is 1, as that is more than one in ten"
+        sys.stderr.write(f"svodka: {share}{job.first_reason()}; the reasons are in {job.quarantine}; {rule}\n")
     return 0 if tally.tolerable else 1
 
 
@@ -245,10 +247,3 @@ def _share(given: str) -> Share:
         return Share.read(given)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
-
-
-def positive(given: str) -> int:
-    """A whole number above 0, as it is typed."""
-    if not given.isascii() or not given.isdigit() or int(given) == 0:
-        raise ArgumentTypeError(f"{given!r} is not a whole number above 0")
-    return int(given)

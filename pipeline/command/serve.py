@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.error import BadInput
 from corpus.extra import needed
-from pipeline.command.extract import positive
+from pipeline.command.number import positive
 from pipeline.error import SvodkaError
 from pipeline.gazetteer.index import indexed
 from pipeline.run.child import Terms

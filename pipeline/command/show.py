@@ -4,20 +4,23 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 
 import corpus
 from corpus.error import BadInput, NoSuchInput, Unreadable
 from corpus.find import Found
-from corpus.stream import peeked
+from corpus.stream import Line, lines, peeked
+from pipeline.command.number import positive
 from pipeline.error import SvodkaError
 from pipeline.run.folder import RUN, summed
 from pipeline.run.items import STDIN
 from pipeline.run.line import checked
 from pipeline.run.records import contents
+from pipeline.run.tally import many
 from pipeline.show.digest import Digest
 from schemas.document import Document
 from schemas.record import Record
@@ -44,6 +47,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--html", metavar="PAGE", type=Path, help="write a page instead, complete in one file; - for standard output"
     )
+    parser.add_argument("--number", metavar="N", type=positive, help="which article of a file that holds several (1)")
 
 
 def run(options: Namespace) -> int:
@@ -53,9 +57,11 @@ def run(options: Namespace) -> int:
     if (path / RUN).is_file():
         if options.html:
             raise SvodkaError(f"{path}: is a run; --html shows one article")
+        if options.number:
+            raise SvodkaError(f"{path}: is a run; --number takes one article of a file of its, as part-0000.jsonl")
         _digest(path, console)
         return 0
-    record = _record(options.path)
+    record = _record(options.path, options.number)
     if options.html:
         from pipeline.show.page import page
 
@@ -71,29 +77,30 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _record(given: str) -> Record:
-    """The first record of a file of records, else that of the first article. Raises ``SvodkaError``."""
+def _record(given: str, number: int | None) -> Record:
+    """A record of a file of records, else that of an article; the first unless told. Raises ``SvodkaError``."""
     first, *rest = _files(given)
     if isinstance(first, Unreadable):
         raise SvodkaError(first.message)
     try:
         line, file = peeked(first)
     except (BadInput, OSError):  # the reader says it better
-        return _read(given, corpus.read_file(first))
+        return _read(given, corpus.read_file(first), number)
     if _RECORD in line:
-        return _written(given, line)
-    return _read(
-        given, chain(corpus.read_file(file), *(corpus.read_file(one) for one in rest[:1] if isinstance(one, Found)))
-    )
+        return _written(given, _nth(given, (one for one in lines(file) if one.data != b""), number or 1))
+    others = [one for one in (rest if number else rest[:1]) if isinstance(one, Found)]
+    return _read(given, chain.from_iterable(map(corpus.read_file, [file, *others])), number)
 
 
 _RECORD = b'"schema_version"'
 """A line with this is one of ours."""
 
 
-def _written(given: str, line: bytes) -> Record:
+def _written(given: str, line: Line) -> Record:
     """A record as it was written."""
-    found = checked(Path("standard input" if given == STDIN else given), 1, line)
+    if line.data is None:
+        raise SvodkaError(f"{given}, line {line.number}: is longer than a line may be")
+    found = checked(Path("standard input" if given == STDIN else given), line.number, line.data)
     if found.findings:
         raise SvodkaError(str(found.findings[0]))
     if not isinstance(found.model, Record):
@@ -101,22 +108,33 @@ def _written(given: str, line: bytes) -> Record:
     return found.model
 
 
-def _read(given: str, items: Iterator[Document | Unreadable]) -> Record:
-    """The record of the first article, made now."""
+def _read(given: str, items: Iterator[Document | Unreadable], number: int | None) -> Record:
+    """The record of an article, made now."""
     from pipeline.article import Extractor, Refused
 
-    found = list(islice(items, 2))
-    if not found:
-        raise SvodkaError(f"{given}: holds no article")
-    first = found[0]
-    if isinstance(first, Unreadable):
-        raise SvodkaError(first.message)
-    if len(found) > 1:
-        sys.stderr.write(f"{given}: holds more than one article; this is the first, {first.doc_key}\n")
+    one = _nth(given, items, number or 1)
+    if isinstance(one, Unreadable):
+        raise SvodkaError(one.message)
+    if number is None and next(items, None):
+        sys.stderr.write(f"{given}: holds more than one article; this is the first, {one.doc_key}; see --number\n")
     try:
-        return Extractor().read(first)
+        return Extractor().read(one)
     except Refused as refused:
-        raise SvodkaError(f"{_name(first)}: {refused.message}") from None
+        raise SvodkaError(f"{_name(one)}: {refused.message}") from None
+
+
+Item = TypeVar("Item")
+
+
+def _nth(given: str, items: Iterator[Item], number: int) -> Item:
+    """One of them, counted from 1."""
+    held = 0
+    for held, item in enumerate(items, 1):
+        if held == number:
+            return item
+    if number == 1:
+        raise SvodkaError(f"{given}: holds no article")
+    raise SvodkaError(f"{given}: holds {many(held, 'article')}: there is no number {number}")
 
 
 def _files(given: str) -> list[Found | Unreadable]:
