@@ -4,8 +4,9 @@
 
 Long articles are different ones glued together, so that names and numbers do not merely repeat. For the number, the
 articles come again and again with a third of their longer words drawn anew from navec's 250,000, so that every cache
-keeps meeting what it has not seen. CPU time of one thread. The memory is that of a process of its own, which does
-nothing but read the articles it is given one by one: what it holds at that moment.
+keeps meeting what it has not seen; navec's words of other languages are left out, as an article full of them is
+refused. CPU time of one thread. The memory is that of a process of its own, which does nothing but read the articles it
+is given one by one: what it holds at that moment.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from benchmarks.page import pair, put
 from benchmarks.peer import russian, svodka
+from pipeline.language import language
 from pipeline.tag import bundle
 from pipeline.zone import zones
 from schemas.document import TELLING_ZONES
@@ -93,7 +95,7 @@ def lengths(texts: Sequence[str], most: int) -> list[Length]:
 
 def renewed(texts: Sequence[str], number: int) -> Iterator[str]:
     """So many articles, the later ones with words nobody has read."""
-    words = [word for word in bundle.navec().words if _WORD.fullmatch(word)]
+    words = [word for word in bundle.navec().words if _WORD.fullmatch(word) and language(word) == "ru"]
     dice = random.Random(1)
     for count, text in enumerate(cycle(texts)):
         if count == number:
