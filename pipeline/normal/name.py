@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.normal.inflection import Analysis
 from pipeline.normal.name_eastern import eastern
 from pipeline.normal.name_guess import CASES, RUSSIAN, as_written, stays, stressed, whole
 from pipeline.normal.name_part import Part, fit, is_named, is_rare_name, nominative, part_of, reading
@@ -20,6 +21,8 @@ LETTERS = frozenset("Джей Кей Эм Эл Эй Би Ти Пи Икс Зед
 APOSTROPHES = frozenset("’'`ʼ")
 ELIDED = frozenset("ОоДд")
 """Letters before an apostrophe that surnames open with."""
+STRESSED = re.compile(r".{4}ой$")
+"""A man's surname that is an adjective («Ланской»), longer than given names like «Лерой»."""
 NUMERAL = re.compile("[IVX]+")
 """Which of the name a ruler or a pope is («Елизавета II»)."""
 
@@ -60,6 +63,8 @@ def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name |
     """
     if len(tokens) > 1 and NUMERAL.fullmatch(tokens[-1].text):
         return _numbered(name(tokens[:-1], asked), tokens[-1].text)
+    if len(tokens) > 1 and "stage_word" in tokens[0].word.values:
+        return _staged(tokens, asked)
     if len(tokens) > 2 and tokens[-2].text in APOSTROPHES and tokens[-3].text in ELIDED:
         return _elided(name([*tokens[:-3], tokens[-1]], asked), tokens[-3].text)
     words = [
@@ -68,6 +73,16 @@ def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name |
         if token.text[0].isalpha() and (len(token.text) > 1 or _is_word(token, following))
     ]
     return _name(tuple(words), _initials(tokens), asked) if any(len(text) > 1 for text, _ in words) else None
+
+
+def _staged(tokens: Sequence[Token], asked: frozenset[str]) -> Name | None:
+    """«Slim Shady», «Снупа Догга», «Dr. Dre»: a name that has no parts and keeps its order."""
+    dot = "." if tokens[1].text == "." else ""
+    behind = name(tokens[1 + len(dot) :], asked)
+    before = name(tokens[:1])
+    if behind is None or before is None:
+        return before or behind
+    return Name(full_name(f"{before.full}{dot}", behind.given_name, behind.surname), None, None, None, behind.gender)
 
 
 def _numbered(found: Name | None, numeral: str) -> Name | None:
@@ -105,7 +120,7 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
     parts = [part_of(text, case) for text, case in words if len(text) > 1]
     parts = [_behind_particle(parts[at - 1], part) if at else part for at, part in enumerate(parts)]
     if len(parts) > 1:
-        parts[0] = replace(parts[0], leading=True)
+        parts[0] = replace(parts[0], leading=True, options=tuple(_of_leading(parts[0])))
         lower, options = parts[-1].text.lower(), parts[-1].options
         parts[-1] = replace(parts[-1], options=(*options, *whole(lower, options), *stressed(lower)))
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
@@ -175,6 +190,12 @@ def _behind_particle(before: Part, part: Part) -> Part:
     """«Аль Тани» is no form of «Таня»."""
     foreign = before.text.lower() in HOUSES and stays(part.text.lower())
     return replace(part, options=tuple(as_written(part.text.lower()))) if foreign else part
+
+
+def _of_leading(part: Part) -> Iterator[Analysis]:
+    """What may stand first: no guess that it is whole in «-ой», as surnames alone are («Джоанной»)."""
+    whole = part.text.lower() if STRESSED.search(part.text) else ""
+    return (one for one in part.options if one.parse.known or one.parse.case != "nomn" or one.parse.lemma != whole)
 
 
 def _is_given(part: Part) -> bool:

@@ -12,22 +12,30 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 ENDINGS = (("а", "gent"), ("а", "accs"), ("у", "datv"), ("ом", "ablt"), ("е", "loct"))
 """Endings of a man's name in a consonant («Хэнкса», «Хэнксу»)."""
-OF_A = (("ы", "gent"), ("ой", "ablt"))
-"""Endings of a name in «а» that no other name has in the singular."""
+OF_A = (("ы", "gent", None, 0.2), ("ой", "ablt", None, 0.2), ("у", "accs", "femn", 0.25))
+"""Endings of a name in «а», of which a man's name may have but the last, and how sure they are."""
+OF_DIMINUTIVE = re.compile(r"[чшж]ки$")
+"""The genitive of a name in «ка» that no foreign name looks like («Сердючки», but «Никки», «Судзуки»)."""
+OF_SOFT_A = (("ьи", "gent"), ("ью", "accs"), ("ьей", "ablt"))
+"""Endings of a name in «лья», «нья» («Гандарильи»)."""
 OF_ADJECTIVE = {"ая": ("nomn",), "ую": ("accs",), "ей": ("gent", "datv", "ablt", "loct")}
 """Endings of a woman's surname that is an adjective."""
-TURKIC = re.compile(r"(?:[гк]улы|оглы|[аеёиоуы]лы)$")
-"""Names in «ы» that are whole («Гурбангулы»)."""
 LITHUANIAN = re.compile(r"(?:айте|[еи]ене|ите|[ую]те)$")
 """Surnames of Lithuanian women, the same in every case."""
 SOFT = (("я", "gent"), ("я", "accs"), ("ю", "datv"))
 """Endings of a man's name in a soft consonant («Друзя»)."""
+OF_EL = re.compile(r"(?P<stem>..+[аеиоуэюя]лл?)ем")
+"""The instrumental of a man's name in «ль» («Джоэлем»)."""
+OF_ADJECTIVAL = re.compile(r"[сц]ко(?:му|го|м)$")
+"""No ending of a name in a consonant («Луговскому»)."""
 UNBENDING = frozenset("иоуеюэ")
 """A name that the dictionary does not know and that ends so is taken as it is written («Броуди», «Пьюзо»)."""
 JAPANESE = re.compile(r"дзу$")
 """Names that are whole («Кадзу»)."""
 ROMANIAN = re.compile(r"[еэ]ску$")
 """Surnames that stay as they are."""
+WHOLE = re.compile(r"(?:[гк]улы|оглы|[аеёиоуы]лы|дзу|[еэ]ску)$")
+"""Names that are no form of one in «а» («Гурбангулы»)."""
 RUSSIAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ой|ом|ым|ого|ому|ую|ая|их|ых|им|ий|ый)?$")
 """Surnames by their suffix: of these the guesses of pymorphy3 are good."""
 OBLIQUE = re.compile(r"(?:[оеиы]м|[оеи]й|ых|их|[ое]го)$")
@@ -81,6 +89,17 @@ def told(lower: str) -> list[Analysis]:
     return [_guess(case, gender, lower, 0.5, given=True) for case in cases]
 
 
+def of_foreigner(lower: str) -> list[Analysis]:
+    """A foreign man's name of the tables, whose forms the dictionary has for another word's («Илона Маска»)."""
+    found: list[Analysis] = []
+    for ending, case in ENDINGS:
+        stem = lower.removesuffix(ending)
+        sort = lexicon().of_folded(stem).get("foreign_male") if lower.endswith(ending) else None
+        if sort is not None:
+            found.append(_guess(case, "masc", stem, 0.5, given=sort == "given", known=True))
+    return found
+
+
 def as_written(lower: str) -> list[Analysis]:
     """A name that stays as it is: in every case after a vowel, and a woman's after a consonant."""
     found = [_guess("nomn", None, lower)]
@@ -90,9 +109,10 @@ def as_written(lower: str) -> list[Analysis]:
     return found
 
 
-def by_ending(lower: str) -> list[Analysis]:
-    """What a name's ending may be of, the surest guess first."""
-    return [*_bare(lower), *_in_a(lower), *_adjectival(lower), *stressed(lower)]
+def by_ending(lower: str, asked: str | None = None) -> list[Analysis]:
+    """What a name's ending may be of, the surest guess first; «-е» is an ending where the context asks for it."""
+    bare = [one for one in _bare(lower) if one.parse.case != "loct" or asked == "loct"]
+    return [*bare, *_in_a(lower), *_adjectival(lower), *stressed(lower)]
 
 
 SHORTEST = 4
@@ -106,11 +126,19 @@ def stressed(lower: str) -> list[Analysis]:
 
 def _in_a(lower: str) -> list[Analysis]:
     """A name in «а», of a man or a woman, that is not written in the nominative («Акиры», «Силвой»)."""
-    for ending, case in OF_A:
+    if WHOLE.search(lower):
+        return []
+    for ending, case, gender, score in OF_A:
         stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS and not TURKIC.search(lower):
-            return [_guess(case, None, f"{stem}а")]
-    return []
+        if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS:
+            return [_guess(case, gender, f"{stem}а", score)]
+    if OF_DIMINUTIVE.search(lower):
+        return [_guess("gent", None, f"{lower[:-1]}а", 0.3)]
+    return [
+        _guess(case, None, f"{lower.removesuffix(ending)}ья", 0.3)
+        for ending, case in OF_SOFT_A
+        if lower.endswith(ending) and lower[-len(ending) - 1] in "лн"
+    ]
 
 
 def _adjectival(lower: str) -> list[Analysis]:
@@ -126,6 +154,10 @@ def _bare(lower: str) -> list[Analysis]:
     found: list[Analysis] = []
     if LITHUANIAN.search(lower):
         return [_guess(case, "femn", lower, 0.5) for case in CASES]
+    if OF_ADJECTIVAL.search(lower):
+        return []
+    if of_el := OF_EL.fullmatch(lower):
+        return [_guess("ablt", "masc", f"{of_el['stem']}ь", 0.5)]
     for ending, case in (*ENDINGS, *((("ем", "ablt"),) if lower[-3:-2] in "жшчщц" else ())):
         stem = lower.removesuffix(ending)
         if stem != lower and len(stem) > 2 and stem[-1] in CONSONANTS and not JAPANESE.search(lower):
@@ -137,7 +169,9 @@ def _bare(lower: str) -> list[Analysis]:
     return found
 
 
-def _guess(case: str, gender: str | None, nominative: str, score: float = 0.2, *, given: bool = False) -> Analysis:
+def _guess(
+    case: str, gender: str | None, nominative: str, score: float = 0.2, *, given: bool = False, known: bool = False
+) -> Analysis:
     grammemes = frozenset({"Name" if given else "Surn", "NOUN"})
-    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=given)
+    parse = Parse(nominative, "NOUN", case, "sing", gender, grammemes=grammemes, score=score, known=given or known)
     return Analysis(parse, _Form(nominative))

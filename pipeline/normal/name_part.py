@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import Analysis, analyses, recased
-from pipeline.normal.name_guess import CONSONANTS, RUSSIAN, as_written, by_ending, is_sound, stressed, told
+from pipeline.normal.name_guess import (
+    CONSONANTS,
+    RUSSIAN,
+    as_written,
+    by_ending,
+    is_sound,
+    of_foreigner,
+    stressed,
+    told,
+)
 from pipeline.normal.name_particle import PARTICLES
 
 JUNIOR = frozenset({"младший", "старший"})
@@ -61,7 +70,8 @@ def part_of(text: str, case: str | None) -> Part:
         options = [option for option in options if is_sound(option, lower)]
         if not RUSSIAN.search(lower):
             options += as_written(lower)
-        options += by_ending(lower)
+        options += by_ending(lower, case)
+    options += of_foreigner(lower)
     asked = case if len({option.parse.case for option in found}) > 1 else None
     return Part(text, asked, tuple(options))
 

@@ -53,6 +53,8 @@ PERSONS = [
     "Символом стал волк. Им гордятся: Волк победил Тигра, а тигр ушёл. [Гусев](person=Гусев) рад.",
     # a surname that several people are called
     "Режиссёром стал [Роман Прыгунов](person=Прыгунов Роман).",
+    # «-е» is no ending where no preposition asks for one
+    "В записи участвовала певица [Ривьенсе](person=Ривьенсе).",
     # a title in its own language, a king, a thing and what it is of
     "Вышел фильм «Хоффа» (Hoffa). Король [Людовик XII](person=Людовик XII) (Louis XII) умер.",
     "Он владеет Тетрадью смерти.",
