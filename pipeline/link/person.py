@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.draft import PersonDraft
 from pipeline.lexicon import folded, lexicon
 from pipeline.link.person_key import keys, numeral, stem, stems
+from pipeline.link.person_latin import LATIN, spelt_in_latin
 from pipeline.link.person_patronymic import is_known, sorted_out
 from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
@@ -29,7 +30,7 @@ LONG = 6
 def merge_persons(article: Article, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One draft a person, by first mention: full names first, then what is shorter goes to the one it fits."""
     drafts = sorted_out(settled(drafts))
-    glossed: dict[int, PersonDraft] = dict(_glosses(article.text, drafts))
+    glossed: dict[int, PersonDraft] = {**dict(spelt_in_latin(drafts)), **dict(_glosses(article.text, drafts))}
     ranked = [(-_fullness(glossed.get(id(draft), draft)), id(draft) in glossed, draft) for draft in drafts]
     merging = _Merging()
     for _, _, draft in sorted(ranked, key=lambda one: one[:2]):
@@ -95,7 +96,7 @@ def _known(groups: Mapping[str, list[int]], word: str | None) -> list[int]:
 
 def _fullness(draft: PersonDraft) -> int:
     parts = ((draft.surname, 4), (draft.given_name, 3), (draft.patronymic, 2), (draft.initials, 1))
-    return sum(points for part, points in parts if part)
+    return sum(points for part, points in parts if part) + (" " in (draft.surname or "") and not draft.given_name)
 
 
 def _fits(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
@@ -167,13 +168,14 @@ def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:
 def _merged(text: str, group: Sequence[PersonDraft]) -> PersonDraft:
     """The fullest name, the commonest spelling of each part, all mentions."""
     best = group[0]
+    named = [one for one in group if not LATIN.fullmatch(one.name)] or group
     for one in group[1:]:
         if one.surname and not one.given_name and best.given_name and stem(one.surname) == stem(best.given_name):
             one.given_name, one.surname = one.surname, None
     for part in ("surname", "given_name", "patronymic", "gender"):
-        setattr(best, part, _commonest(group, part))
-    best.given_name = _whole(group, best.given_name)
-    best.surname = _bare(text, group, best.surname)
+        setattr(best, part, _commonest(text, named, part))
+    best.given_name = _whole(named, best.given_name)
+    best.surname = _bare(text, named, best.surname)
     best.initials = None if best.given_name else next((one.initials for one in group if one.initials), None)
     best.mentions = sorted({span for one in group for span in one.mentions}, key=lambda span: (span.start, span.end))
     best.name = full_name(best.surname, best.given_name, best.patronymic, best.initials)
@@ -186,12 +188,19 @@ def _whole(group: Sequence[PersonDraft], given: str | None) -> str | None:
     return next((name for name in names if given and _is_short(given, name)), given)
 
 
-def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
+def _is_half_bent(text: str, one: PersonDraft) -> bool:
+    """«Татьяну Навку»: the given name was put into the nominative and the surname stayed, which it may not do."""
+    written = text[one.mentions[0].start : one.mentions[0].end].split()
+    return bool(one.given_name) and one.surname in written and one.given_name not in written
+
+
+def _commonest(text: str, group: Sequence[PersonDraft], part: str) -> str | None:
     """Among the fullest names first: inflection is surest where given name and surname agree."""
     if len(group) == 1:
         return getattr(group[0], part) or None
-    full = [one for one in group if one.surname and one.given_name] or group
-    counted = _counted(full, part) or _counted(group, part)
+    full = [one for one in group if one.surname and (one.given_name or " " in one.surname)] or group
+    surest = [one for one in full if not _is_half_bent(text, one)] if part == "surname" else full
+    counted = _counted(surest, part) or _counted(full, part) or _counted(group, part)
     best = counted.most_common(1)[0][0] if counted else ""
     spelt = (str(value) for one in group if "ё" in (value := getattr(one, part) or ""))
     return next((value for value in spelt if folded(value) == folded(best)), best) or None
@@ -200,7 +209,7 @@ def _commonest(group: Sequence[PersonDraft], part: str) -> str | None:
 def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:
     """The surname as another mention has it: «Михалок» for a guess from «Михалка», «Эминем» for «Эминема»."""
     written = {text[one.mentions[0].start : one.mentions[0].end].rsplit(maxsplit=1)[-1] for one in group}
-    if surname and surname not in written:
+    if surname and " " not in surname and surname not in written:
         others = [one for one in written if one[-1] in CONSONANTS and any(one == own.surname for own in group)]
         if others and not any(one.parse.known for one in analyses(surname)):
             same = (one.surname for one in group if one.surname in others)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.lexicon import folded
+from pipeline.lexicon import folded, lexicon
 from pipeline.normal.name import NUMERAL
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.normal.name_particle import PARTICLES
@@ -37,7 +37,7 @@ def stems(word: str | None) -> set[str]:
 def keys(word: str | None) -> set[str]:
     """By which a surname or a given name is found: its stems, and those of what it may be called for short.
 
-    «да Винчи» is «Винчи», «Елизавета II» is «Елизавета»; «Михалок» loses its vowel in «Михалка».
+    «да Винчи» is «Винчи», «Елизавета II» is «Елизавета», «Снуп Догг» is either; «Михалок» loses its vowel in «Михалка».
 
     >>> sorted(keys("да Винчи")), keys("Михалок") & keys("Михалк")
     (['винч', 'да винч'], {'михалк'})
@@ -45,8 +45,11 @@ def keys(word: str | None) -> set[str]:
     whole = word or ""
     first, *rest = whole.split() or [""]
     found = stems(whole)
-    if rest and first in PARTICLES:
+    staged = bool(rest) and "stage_word" in lexicon().of_form(first)
+    if staged or (rest and first in PARTICLES):
         found |= stems(rest[-1])
+    if staged:
+        found |= stems(first)
     if numeral(whole):
         found |= stems(first)
     return found | {FLEETING.sub(r"\1", lower) for lower in found if FLEETING.search(lower)}

@@ -19,6 +19,13 @@ PERSONS = [
     ("Игорь Смирнов и Олег Смирнов приехали.", ["Смирнов Игорь 1", "Смирнов Олег 1"]),
     # a name that ends as if it had an ending takes the form it has in the nominative
     ("Читали Эминема. Эминем приехал.", ["Эминем 2"]),
+    # a surname that was left as it stood where the given name was not
+    ("Среди гостей видели Майка Сидолы. Позже говорили с Майком Сидолой.", ["Сидола Майк 2"]),
+    # the same name in two alphabets, and a stage name that keeps its order
+    ("Певец Джон Шипман приехал. Альбом John Shipman вышел.", ["Шипман Джон 2"]),
+    ("Певец Эд Ширан приехал. Пел Иван Ширин. Альбом Ed Harmon вышел.", ["Ширан Эд 1", "Ширин Иван 1", "Harmon Ed 1"]),
+    ("Рэпер Snoop Madd (Снуп Мадд) спел. Снупа слушали.", ["Снуп Мадд 3"]),
+    ("Рэпер Slim Tony снял клип. Рэпера Slim Tony ждут.", ["Slim Tony 2"]),
     # forms that are a man's or a woman's, settled by other mentions
     ("Дело Александры Беловой закрыто. Видели Александру Белову. Белова молчит.", ["Белова Александра 3"]),
     ("Александра Белова видели вчера. Александр Белов молчит.", ["Белов Александр 2"]),
