@@ -185,6 +185,8 @@ def _lowered(context: Context, at: int, form: str) -> str:
     opens = at == 0 or context.text(at - 1) in (".", "«", "—", "–", "•", ":")
     noun = at + 1 if context.pos(at) in ADJECTIVE and context.text(at + 2)[:1] in QUOTES else at
     typical = context.has(noun, "org_type", "org_pair_head") and not context.has(noun, "org_name")
+    if opens and at == 0 and not form[1:2].isupper() and _is_always_small(context, at):
+        return form[:1].lower() + form[1:]
     if not opens or not typical or form[1:2].isupper():
         return form
     following = context.text(noun + 1)[:1]
@@ -192,6 +194,12 @@ def _lowered(context: Context, at: int, form: str) -> str:
     part = context.value(at, "org_part") or context.value(at + 1, "org_of") == "company"
     owned = (part and following.islower()) or (context.has(at, "org_lower") and not following.islower())
     return form[:1].lower() + form[1:] if following in QUOTES or plain or owned else form
+
+
+def _is_always_small(context: Context, at: int) -> bool:
+    """«Прокуратура молчит», «Женская сборная России»: the sentence's capital."""
+    team = context.pos(at) in ADJECTIVE and context.tokens[at + 1].lemma == "сборная"
+    return context.value(at, "org_lower") == "always" or team
 
 
 def written(context: Context, start: int, end: int, forms: dict[int, str], *, outer: bool = True) -> str:

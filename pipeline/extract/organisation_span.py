@@ -34,6 +34,7 @@ from pipeline.extract.organisation_opening import (
 from pipeline.extract.organisation_pair import kind_of_pair
 from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.extract.organisation_seat import seat, this_thing
+from pipeline.extract.organisation_state import authorities, opens_state
 from pipeline.extract.organisation_thing import is_title
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
@@ -242,12 +243,12 @@ def adjective_of_state(context: Context, at: int) -> Found | None:
     token = context.tokens[at]
     if "territory_adj" not in token.word.values or at + 1 >= len(context.tokens):
         return None
-    if token.text[:1].isupper() and (at > 0 or not context.has(1, "capital") or len(context.text(1)) < 3):
-        return None
     start = at + 1
+    if token.text[:1].isupper() and (at > 0 or not opens_state(context, start)):
+        return None
     if is_glued(context.tokens, start):
         return None
-    found = read(context, start)
+    found = read(context, start) or authorities(context, start)
     if found is None or found.first != start or found.inner or found.territory or found.rule == "seat":
         return None
     head = start if found.head is None else found.head
