@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.draft import DateDraft, EvidenceDraft, OfficialDraft, OrganisationDraft, PersonDraft
-from pipeline.extract.official_apart import is_played
+from pipeline.extract.official_apart import is_of_body, is_played
 from pipeline.extract.official_described import by_description, described, elided
 from pipeline.extract.official_holder import holdings
 from pipeline.extract.official_holding import Holding
@@ -38,7 +38,10 @@ def officials(
 
 
 def _held(scene: Scene, memory: Memory) -> list[Holding]:
-    held = [*holdings(scene, [one for one in positions(scene) if not is_played(scene, one)]), *leadings(scene)]
+    held = [
+        *holdings(scene, [one for one in positions(scene) if not is_played(scene, one) and not is_of_body(scene, one)]),
+        *leadings(scene),
+    ]
     located(scene, held, memory)
     seconded(scene, held, memory)
     referred(scene, held, memory)
@@ -53,18 +56,28 @@ def _held(scene: Scene, memory: Memory) -> list[Holding]:
 def _drafts(
     article: Article, scene: Scene, held: Sequence[Holding], dates: Sequence[DateDraft]
 ) -> Iterator[OfficialDraft]:
-    moved = {id(one.person) for one in held if one.person is not None and one.verb is not None}
+    moved = {id(one.person): one for one in held if one.person is not None and one.verb is not None}
     for holding in sorted(held, key=lambda one: one.position.first):
         if holding.person is None and not _stands_alone(holding):
             continue
         draft = _draft(scene, holding)
-        phase(scene, holding, draft)
-        _tell_verb(scene, holding, draft)
         left = holding.verb is None and id(holding.person) in moved
+        phase(scene, holding, draft)
+        if left and _is_of_other_post(holding, moved[id(holding.person)]):
+            draft.event, draft.realis, holding.verb = None, "fact", None
+            draft.phase = holding.position.phase or "current"
+        _tell_verb(scene, holding, draft)
+        left = left and holding.verb is None
         if left and holding.position.phase is None and draft.event is None:
             draft.phase = _before_the_move(scene, held, holding)
         times(scene, holding, draft, [] if left else dates, article.published)
         yield draft
+
+
+def _is_of_other_post(holding: Holding, moved: Holding) -> bool:
+    """«Депутат Анна Ким сложила полномочия секретаря»: the verb is of the second post, if both are not one."""
+    names = {holding.position.name, moved.position.name}
+    return holding.verb is not None and holding.verb == moved.verb and not names <= GENERAL
 
 
 def _tell_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
@@ -76,12 +89,22 @@ def _tell_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
 
 
 def _before_the_move(scene: Scene, held: Sequence[Holding], holding: Holding) -> Phase:
-    """«министром назначен заместитель министра Иванов»: who has been appointed has left the post he is called by."""
+    """«министром назначен заместитель министра Иванов»: who has been appointed has left the post he is called by.
+
+    Not what people stay: a professor, an actor.
+    """
+    if holding.position.category != "office" or holding.position.name in LASTING:
+        return "current"
     return "former" if any(_has_entered(scene, one) for one in held if one.person is holding.person) else "current"
 
 
+LASTING = frozenset({"профессор", "доцент"})
+"""Posts that go with another."""
+
+
 def _has_entered(scene: Scene, holding: Holding) -> bool:
-    if holding.verb is None or scene.reading.value(holding.verb, "post_verb") not in ("appointed", "confirmed"):
+    sort = scene.reading.value(holding.verb, "post_verb") if holding.verb is not None else None
+    if holding.verb is None or sort not in ("appointed", "confirmed"):
         return False
     parse = scene.reading.tokens[holding.verb].parse
     future = any(scene.reading.text(at) in ("будет", "может") for at in range(max(0, holding.verb - 3), holding.verb))

@@ -3,6 +3,7 @@
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, may_be_subject
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.rules.phrase import OPENING
 
 PARTS = frozenset({"роли", "образе", "образ", "костюме", "костюм"})
 """In what somebody appears as what he is not."""
@@ -11,6 +12,8 @@ CONJUNCTIONS = frozenset({"который", "однако", "но"})
 GUISES = frozenset({"роль", "образе", "образ", "костюме", "костюм"})
 """Nouns whose genitive is who is played."""
 BORDERS = frozenset(";:—–")
+ENDS = frozenset(",.;:)—–") | {""}
+"""What stands behind a subject that ends there."""
 REACH = 12
 """Tokens a role may lie from the verb of playing."""
 
@@ -118,3 +121,46 @@ def _is_free(scene: Scene, verb: int, position: Position) -> bool:
     between = [(reading.pos(at), reading.text(at)) for at in range(first, stop)]
     at_whose = position.end in scene.persons and any(pos == "PREP" for pos, _ in between)
     return not at_whose and all(pos in ("ADVB", "ADJF", "PREP", "PRCL") or text in PARTS for pos, text in between)
+
+
+ACTING = frozenset({"become", "act", "hold"})
+"""Verbs by which a body may be what somebody is («выступает оператором»)."""
+FINITE = frozenset({"VERB", "PRTS"})
+
+
+def is_of_body(scene: Scene, position: Position) -> bool:
+    """«Оператором выступает компания «Ветер»», «университета, ставшего спонсором»: a body, a thing, and nobody."""
+    if position.case != "ablt":
+        return False
+    reading, before, after = scene.reading, position.begin - 1, position.end
+    if reading.value(after, "post_verb") in ACTING and reading.pos(after) in FINITE:
+        return _is_thing_at(scene, after + 1)
+    if before < 1 or reading.value(before, "post_verb") not in ACTING:
+        return False
+    if reading.pos(before) == "PRTF":
+        return reading.text(before - 1) == "," and _is_thing_until(scene, before - 1)
+    return reading.pos(before) in FINITE and _is_thing_until(scene, before, "nomn")
+
+
+def _is_thing_at(scene: Scene, at: int) -> bool:
+    """What is named here, past its adjectives."""
+    reading = scene.reading
+    while at not in scene.organisations and reading.pos(at) in ("ADJF", "PRTF"):
+        at += 1
+    quoted = reading.text(at) in OPENING and reading.text(reading.quote_end(at)) in ENDS
+    return quoted or at in scene.organisations or _is_thing(scene, at, "nomn")
+
+
+def _is_thing_until(scene: Scene, end: int, case: str | None = None) -> bool:
+    """What is named up to this token."""
+    at = end - 1
+    if any(last in (end, at) for last, _ in scene.organisations.values()):
+        return not any(last == end for last, _ in scene.persons.values())
+    return _is_thing(scene, at, case)
+
+
+def _is_thing(scene: Scene, at: int, case: str | None) -> bool:
+    parse = scene.reading.tokens[at].parse if 0 <= at < len(scene.reading.tokens) else None
+    if parse is None or parse.pos != "NOUN" or parse.animate is not False or at in scene.inside:
+        return False
+    return case in (parse.case, None) and scene.reading.text(at).islower()

@@ -122,16 +122,19 @@ def _by_predicate(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
             _leave(draft, sort, told)
             holding.verb = at
         return
-    if _has_run_out(scene, holding):
-        draft.phase = "former"
+    ended = _end_of_powers(scene, holding)
+    if ended is not None:
+        draft.phase, holding.verb = "former", ended
+        draft.event = "dismissed" if reading.tokens[ended].lemma == "прекратить" else None
 
 
-def _has_run_out(scene: Scene, holding: Holding) -> bool:
-    """«полномочия мэра Ивана Седова прекращены»."""
-    reading, span = scene.reading, holding.span
-    if reading.tokens[holding.position.first - 1].lemma != "полномочие" or not holding.position.first or span is None:
-        return False
-    return any(reading.has(at, "runs_out") and mood(scene, at) == "fact" for at in range(span[1], span[1] + 3))
+def _end_of_powers(scene: Scene, holding: Holding) -> int | None:
+    """The verb of «полномочия мэра Ивана Седова прекращены», «прекратил полномочия мэра Ивана Седова»."""
+    reading, span, first = scene.reading, holding.span, holding.position.first
+    if not first or reading.tokens[first - 1].lemma != "полномочие" or span is None:
+        return None
+    near = (*range(span[1], min(span[1] + 3, len(reading.tokens))), *range(max(0, first - 3), first - 1))
+    return next((at for at in near if reading.has(at, "runs_out") and mood(scene, at) == "fact"), None)
 
 
 def _by_next(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
@@ -203,6 +206,8 @@ def _is_object(scene: Scene, holding: Holding, verb: int) -> bool:
 def is_leaving(scene: Scene, verb: int, sort: str) -> bool:
     """«покинул ведомство», «ушёл в отставку», but not «ушёл домой»; some verbs need no object."""
     reading = scene.reading
+    if reading.tokens[verb].lemma == "прекратить":
+        return reading.text(verb + 1) == "полномочия"
     if sort == "died" or reading.has(verb, "leaves_alone"):
         return True
     if reading.has(verb, "leaves_into"):

@@ -67,7 +67,7 @@ def _is_predicate(scene: Scene, position: Position) -> bool:
         reading.has(before, "post_place")
         or (reading.has(before - 1, "post_place") and reading.has(before, "post_noise"))
     )
-    laid_down = reading.text(before) in ("полномочия", "обязанности") and reading.has(before - 1, "post_verb")
+    laid_down = reading.text(before) in POWERS and reading.has(before - 1, "post_verb")
     return placed or laid_down or reading.text(before) in ("качестве", "обязанностям", "роли")
 
 
@@ -102,6 +102,8 @@ def _fits(scene: Scene, at: int, position: Position) -> bool:
         return not any(scene.reading.pos(near) == "PRTS" for near in (at - 1, at + 1, at + 2))
     if lemma in ("стать", "становиться") and scene.reading.pos(at + 1) == "ADJS":
         return False
+    if lemma == "прекратить":
+        return scene.reading.text(at + 1) in POWERS
     return position.acting or lemma != "исполнять"
 
 
@@ -181,6 +183,8 @@ def _objects(scene: Scene, verb: int, named: Sequence[Named]) -> list[Named]:
     return [one for one in named if one is not acting]
 
 
+POWERS = frozenset({"полномочия", "обязанности"})
+"""What somebody lays down with a post."""
 TRANSITIVE = frozenset({"appointed", "elected", "confirmed", "nominated", "dismissed", "suspended"})
 
 
