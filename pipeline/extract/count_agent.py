@@ -25,14 +25,20 @@ def doing(scene: Scene, figure: Figure, region: Region) -> Span | None:
     Not what is done to people: those the police seized are not the police's.
     """
     verb = figure.predicate_at
-    parse = scene.parse(verb) if verb is not None else None
-    if verb is None or parse is None or verb > figure.start or not _is_object(scene, figure):
-        return None
-    if any(scene.text(at) == ":" for at in range(verb, figure.begin)):
-        return None
-    if "tran" not in parse.grammemes or parse.pos not in _ACTIVE or not _OTHERWISE.isdisjoint(region.verb):
+    if verb is None or verb > figure.start or not is_done(scene, figure, region):
         return None
     return agent(scene, figure, region, verb)
+
+
+def is_done(scene: Scene, figure: Figure, region: Region) -> bool:
+    """The number is the object of its verb: «снял три фильма», «одержала 10 побед»."""
+    verb = figure.predicate_at
+    parse = scene.parse(verb) if verb is not None else None
+    if verb is None or parse is None or "tran" not in parse.grammemes or parse.pos not in _ACTIVE:
+        return False
+    if not _OTHERWISE.isdisjoint(region.verb) or not is_object(scene, figure):
+        return False
+    return not any(scene.text(at) == ":" for at in range(verb, figure.begin))
 
 
 _ACTIVE = frozenset({"VERB", "INFN", "GRND"})
@@ -40,8 +46,11 @@ _OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "spe
 """Verbs whose subject is measured, or says it."""
 
 
-def _is_object(scene: Scene, figure: Figure) -> bool:
-    """No other word leads to the number («список 200 книг», «за 5 млн»), and what is counted is no living thing."""
+def is_object(scene: Scene, figure: Figure) -> bool:
+    """No other word leads to the number («список 200 книг», «за 5 млн»), and what is counted is no living thing.
+
+    A dative leads to none: «подарил музею 12 картин».
+    """
     led = _is_led(scene, figure.begin - 1) or (
         scene.pos(figure.start - 1) == "PREP" and scene.lower(figure.start - 1) not in _COMPARING
     )
@@ -71,8 +80,8 @@ def _is_led(scene: Scene, at: int) -> bool:
     while scene.has(at, "mere_word"):
         at -= 1
     if scene.pos(at) == "NOUN":
-        placed = scene.case(at) in ("loct", "loc2") and scene.text(at)[:1].isupper()
-        return not (placed or scene.case(at) == "nomn" or scene.taken[at])
+        placed = scene.text(at)[:1].isupper() and (scene.case(at) in ("loct", "loc2") or scene.pos(at - 1) == "PREP")
+        return not (placed or scene.case(at) in ("nomn", "datv") or scene.taken[at])
     return scene.pos(at) == "PREP" or scene.has(at, "number_preposition") or scene.text(at) in _SIGNS
 
 

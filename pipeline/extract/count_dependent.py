@@ -48,16 +48,18 @@ def is_attribute(scene: Scene, figure: Figure) -> bool:
     if figure.is_adjective or (figure.kind == "times" and scene.pos(figure.end) in ("ADJF", "PRTF")):
         return True
     at = figure.begin - 1
+    at -= scene.lower(at) == "в"
     if figure.kind == "count" or not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "gent"):
         return False
+    size = at
     at -= 1
     while scene.pos(at) == "ADJF" and scene.case(at) in ("ablt", "gent"):
         at -= 1
     if scene.lower(at) in ("с", "со"):
-        if scene.tokens[figure.begin - 1].lemma == "скорость":
+        if scene.tokens[size].lemma == "скорость":
             return False  # «дует с севера со скоростью 5 м/с»
         at -= 1
-    return scene.pos(at) in ("NOUN", "ADJF") or scene.text(at) in CLOSING or scene.has(at, "latin")
+    return scene.pos(at) in ("NOUN", "ADJF", "UNKN") or scene.text(at) in CLOSING or scene.has(at, "latin")
 
 
 def is_of_actor(scene: Scene, figure: Figure, verb: int) -> bool:

@@ -257,6 +257,9 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     if _is_dated(scene, figure, before):
         figure.indicator_at = before.indicator_at
         return before.indicator
+    if _goes_on(scene, figure, before):
+        figure.indicator_at = before.indicator_at
+        return before.indicator
     if figure.delta is None and not tells:
         return None
     between = range(before.noun_end, figure.begin)
@@ -265,6 +268,15 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     if not any((scene.pos(at) == "NOUN" and not _is_time(scene, at)) or scene.text(at) in ("«", "„") for at in between):
         figure.indicator_at = before.indicator_at
     return before.indicator
+
+
+def _goes_on(scene: Scene, figure: Figure, before: Figure) -> bool:
+    """«Ветер ночью 5–10, днём 8–13 м/с»: another time of the same, and nothing else between."""
+    between = range(before.noun_end, figure.begin)
+    if figure.kind != "measure" or scene.text(before.noun_end) != ",":
+        return False
+    timed = any(scene.taken[at] for at in between)
+    return timed and all(scene.taken[at] or scene.text(at) in ",и" or scene.has(at, "mere_word") for at in between)
 
 
 def _is_dated(scene: Scene, figure: Figure, before: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, span_at
-from pipeline.extract.count_region import Region
+from pipeline.extract.count_region import Region, subject_noun
 
 
 def compares(scene: Scene, figure: Figure, region: Region) -> int | None:
@@ -18,11 +18,16 @@ def likened(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 def _likened(scene: Scene, figure: Figure, region: Region) -> int | None:
-    """The noun at the head of a clause that has a comparative for a verb."""
-    if figure.predicate_at is not None or "на" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
+    """The noun at the head of a clause that has a comparative for a verb, or beside «стал», «оказался»."""
+    if "на" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
+        return None
+    verb = figure.predicate_at
+    if verb is not None and scene.tokens[verb].lemma not in _BECOMING:
         return None
     near = (figure.noun_end, *range(figure.begin - 2, figure.begin))
-    at = next((one for one in near if scene.pos(one) == "COMP"), None)
+    at = next((one for one in near if scene.pos(one) == "COMP" or one == figure.delta_at), None)
+    if verb is not None:
+        return subject_noun(scene, figure, region, measured=True) if at is not None else None
     own = region.own
     if at is None or own is None or region.parts[own].verbs or region.parts[own].is_embedded:
         return None
@@ -33,6 +38,10 @@ def _likened(scene: Scene, figure: Figure, region: Region) -> int | None:
     if len(nouns) != 1 or scene.taken[nouns[0]]:
         return None
     return nouns[0] if _stands_first(scene, places, nouns[0]) else None
+
+
+_BECOMING = frozenset("быть стать становиться оказаться оказываться".split())
+"""«Цены стали на 5 % выше»."""
 
 
 def _stands_first(scene: Scene, places: range, noun: int) -> bool:

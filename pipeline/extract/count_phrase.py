@@ -25,7 +25,7 @@ def noun_before(scene: Scene, at: int) -> int | None:
         at = next((place for place in range(at - 1, max(-1, at - 10), -1) if scene.text(place) in OPENING), 0) - 1
     while scene.has(at, "latin"):
         at -= 1
-    return at if scene.pos(at) == "NOUN" and not scene.taken[at] else None
+    return at if scene.pos(at) in ("NOUN", "UNKN") and not scene.taken[at] else None
 
 
 def genitive_behind(scene: Scene, at: int) -> Span | None:

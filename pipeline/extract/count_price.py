@@ -12,20 +12,25 @@ def invested(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     if at is None or scene.tokens[at].lemma not in _INVESTED or scene.lower(at + 1) not in ("в", "во"):
         return None
     head = head_at(scene, at + 2)
-    return span_at(scene, head) if head is not None and head < figure.begin and scene.case(head) == "accs" else None
+    if head is None or head > figure.begin or scene.case(head) not in ("accs", "loct") or scene.taken[head]:
+        return None
+    return span_at(scene, head)
 
 
 _INVESTED = frozenset({"инвестиция", "вложение", "капиталовложение"})
 
 
-def appraised(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«оценили фильм в 9 баллов», «оштрафовали компанию на 5 млн рублей»: the object of the verb."""
+def appraised(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«оценили фильм в 9 баллов», «оштрафовали компанию на 5 млн рублей», «она оштрафована на»."""
     verb = figure.predicate_at
     if verb is None or figure.indicator is not None or figure.kind not in ("money", "count", "measure"):
         return None
     framed = {"в": "valuing", "на": "fining"}.get(scene.lower(figure.begin - 1))
     if framed is None or not scene.is_lemma(verb, framed) or verb > figure.start:
         return None
+    if scene.pos(verb) == "PRTS":
+        at = subject_of(scene, verb, region.places)
+        return span_at(scene, at) if at is not None else None
     head = head_at(scene, verb + 1)
     if head is None or scene.case(head) != "accs" or scene.taken[head]:
         return None
@@ -51,7 +56,7 @@ def priced(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if figure.kind != "money" or verb is None:
         return None
     at_price = scene.lower(figure.begin - 1 - (scene.lower(figure.begin - 1) == "в")) == "цене"
-    if not (scene.is_lemma(verb, "trading") or at_price or scene.tokens[verb].lemma == "уйти"):
+    if not (scene.is_lemma(verb, "trading") or at_price or _is_on_sale(scene, verb)):
         return None
     if not at_price and "за" not in (scene.lower(figure.begin - 1), scene.lower(figure.start - 1)):
         return None
@@ -75,6 +80,14 @@ def earning(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return agent(scene, figure, region, verb) if own else None
 
 
+def _is_on_sale(scene: Scene, verb: int) -> bool:
+    """«ушёл за 5 млн», «стал доступен за 400 рублей», «выставлена за»."""
+    return scene.tokens[verb].lemma in _ON_SALE or any(
+        scene.tokens[at].lemma == "доступный" for at in range(verb, min(verb + 2, scene.size))
+    )
+
+
+_ON_SALE = frozenset({"уйти", "доступный", "выставить", "предлагаться", "достаться"})
 _GETTING = frozenset("получить получать заработать понести нести иметь утвердить накопить".split())
 
 

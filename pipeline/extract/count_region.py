@@ -8,6 +8,7 @@ from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_stretch import Stretch
 from pipeline.lexicon import NONE, lexicon
 from pipeline.rules.phrase import FINITE
+from pipeline.text import Parse
 
 
 class Region:
@@ -137,8 +138,22 @@ def subject_of(scene: Scene, verb: int, places: Sequence[int], *, measured: bool
         if scene.text(at + 1) == "»" and scene.text(at - 1) not in ("«", "„"):
             continue  # «„Снежная королева: огонь и лёд“»
         if parse.number in (None, noun.number) and (parse.gender in (None, noun.gender) or parse.number == "plur"):
-            return at
+            return _described(scene, at, verb, noun)
     return _name_before(scene, verb)
+
+
+def _described(scene: Scene, at: int, verb: int, noun: Parse) -> int:
+    """«Участники, известные мастера и артисты, показали»: what stands between commas describes the noun before them."""
+    if at > verb or not any(scene.text(place) == "," for place in range(at + 1, verb)):
+        return at
+    comma = next((place for place in range(at - 1, max(0, at - 8), -1) if scene.text(place) == ","), 0)
+    for place in range(comma - 1, max(-1, comma - 5), -1):
+        before = scene.parse(place)
+        if before is None or before.pos not in ("NOUN", "ADJF"):
+            break
+        if before.pos == "NOUN" and before.case == "nomn":
+            return place if before.number == noun.number and before.animate == noun.animate else at
+    return at
 
 
 _QUOTES = frozenset("«„\"'")
@@ -156,7 +171,7 @@ def _name_before(scene: Scene, verb: int) -> int | None:
     first = at
     while first > 0 and scene.text(first - 1)[:1].isupper() and scene.text(first - 1)[:1].isalpha():
         first -= 1
-    led = scene.pos(first - 1) in ("PREP", "NOUN", "ADJF") if first else False
+    led = first > 0 and not scene.taken[first - 1] and scene.pos(first - 1) in ("PREP", "NOUN", "ADJF")
     return at if bare and not led else None
 
 

@@ -1,5 +1,6 @@
 """Whose a number is where a clause hangs on the noun: «блогер, которого читают 5 тысяч», «клуб, забивший 30 голов»."""
 
+from pipeline.extract.count_agent import is_done
 from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, span_at
@@ -18,7 +19,7 @@ def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
         if token.lemma != "который":
             continue
         is_object = scene.case(at) != "nomn" and (scene.pos(at - 1) != "NOUN" or at - 1 == figure.indicator_at)
-        if is_object or "holder" in region.verb:
+        if is_object or "holder" in region.verb or is_done(scene, figure, region):
             return _noun_before(scene, part.start - 1, token)
     return None
 
@@ -29,7 +30,7 @@ def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:
     if name is not None:
         return name
     last = _before_signs(scene, comma - 1)
-    for at in range(last, max(-1, last - 5), -1):
+    for at in range(last, max(-1, last - 9), -1):
         if scene.pos(at) in ("VERB", "PRTS") or scene.text(at) in ",;":
             return None
         if scene.has(at, "currency") or scene.is_lemma(at, "unit"):

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
 from pipeline.extract.count_beside import bracketed, changing, compared, converted, grown, weathered
+from pipeline.extract.count_counted import joined, membered, numbered
 from pipeline.extract.count_figure import Cue, Figure, Scene
+from pipeline.extract.count_having import brought, credited, needed, parted, possessing
 from pipeline.extract.count_likened import likened
+from pipeline.extract.count_object import deprived, done_by, made_by
 from pipeline.extract.count_owner import (
     alike,
     belonging,
@@ -65,7 +68,7 @@ def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«в кластер вошли», «в реестре числятся», «к программе присоединились»: the phrase in the container's slot."""
-    if figure.kind == "money" and scene.lower(figure.begin - 1) == "цене":
+    if figure.kind == "money" and "цене" in (scene.lower(figure.begin - 1), scene.lower(figure.begin - 2)):
         return None  # «поступит в продажу в США по цене 500 долларов»
     if figure.kind == "measure" and scene.lower(figure.begin - 1) == "в":
         return None  # «на берегу реки, в двух километрах от города»
@@ -106,6 +109,8 @@ def _without_verb(scene: Scene, figure: Figure, region: Region) -> Span | None:
     A clause that hangs on it may stand between: «В альбоме, записанном дома, 12 композиций».
     """
     end = figure.begin
+    if end < figure.start and scene.pos(figure.start - 1) == "PREP":
+        return None  # «уверены в успехе примерно на 80 %»
     if region.own is not None and _is_parted(figure, region):
         end = region.parts[region.own - 1].start - 1
     for at in range(end - 1, max(-1, end - 8), -1):
@@ -137,7 +142,9 @@ _CONTAINERS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 def _takes_part(scene: Scene, region: Region, figure: Figure) -> bool:
     """«приняли участие»: the noun of a verb of few words."""
     return "taking_part" in scene.cues and any(
-        scene.tokens[at].lemma == "участие" for at in region.places if abs(at - figure.start) < 8
+        scene.tokens[at].lemma == "участие" and scene.case(at) in ("nomn", "accs")
+        for at in region.places
+        if abs(at - figure.start) < 8
     )
 
 
@@ -159,8 +166,8 @@ def _prepositional(
         if head > figure.noun_end + 8 or _is_joined(scene, head):
             break
         inner = _inner(scene, head)
-        if inner is None and scene.is_lemma(head, "container_noun"):
-            continue  # «в том числе»
+        if inner is None and scene.is_lemma(head, "container_noun") and not scene.value(head, "container_noun"):
+            continue  # «в том числе»; «в работу вошло 11 песен» stands for itself
         best = inner or span_at(scene, head)
         if at < figure.start:
             continue
@@ -223,34 +230,6 @@ _EXISTENCE = frozenset("быть есть иметься иметь появит
 """Verbs of «у … есть»; «выиграть у» is no possession."""
 
 
-def membered(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«20 участников пикета», «обоих руководителей фонда»: the genitive behind people who belong to something."""
-    at = figure.noun_at
-    if at is None or figure.noun_elliptic or not scene.is_lemma(at, "member_noun"):
-        return None
-    return genitive_behind(scene, at)
-
-
-def joined(scene: Scene, figure: Figure, _region: Region) -> Span | None:
-    """«В турнире участвуют 18 команд из Перми, а также две из Омска»: whose the number before is, under one verb."""
-    before = scene.figure_before(figure)
-    if before is None or figure.predicate_at is None or before.predicate_at != figure.predicate_at:
-        return None
-    alike = figure.kind == before.kind == "count" and scene.lower(figure.begin - 1) in ("и", "также", "ещё", "еще")
-    span = before.subject_span
-    ahead = span is not None and span[1] <= before.begin and figure.predicate_at < before.start
-    return span if alike and ahead else None
-
-
-def numbered(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«число резидентов технополиса выросло на 15»: the genitive behind the counted."""
-    for at in region.places:
-        if at < figure.start and scene.is_lemma(at, "quantity_noun"):
-            head = head_at(scene, at + 1)
-            return genitive_behind(scene, head) if head is not None else None
-    return None
-
-
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("(", bracketed),
     (None, converted),
@@ -262,6 +241,8 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("dimension_noun", summed),
     ("relative_word", antecedent),
     ("of_word", composed),
+    ("account_noun", credited),
+    ("having_noun", parted),
     (None, contained),
     ("member_noun", membered),
     ("piece_noun", copied),
@@ -271,6 +252,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("owner_word", owned),
     ("client_noun", in_role),
     ("belonging", possessed),
+    ("belonging", needed),
     ("vote_for", voted),
     (None, measured),
     ("dimension_noun", alike),
@@ -285,6 +267,11 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("change", grown),
     ("holder", holding),
     (None, doing),
+    (None, done_by),
+    (None, made_by),
+    ("depriving", deprived),
+    ("bringing", brought),
+    ("owner_word", possessing),
     ("it", referred),
     ("spending", funded),
     (None, joined),

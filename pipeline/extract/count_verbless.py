@@ -20,7 +20,8 @@ def dimension(scene: Scene, figure: Figure) -> str | None:
     figure.indicator_at = at
     if scene.case(at) == "nomn":
         _part(scene, figure, at)
-    return measured_phrase(scene, at) if dashed or at < figure.begin - 1 else scene.tokens[at].lemma
+    is_apart = at < figure.begin - 1 and scene.lower(at + 1) != "в"
+    return measured_phrase(scene, at) if dashed or is_apart else scene.tokens[at].lemma
 
 
 _DASHES = ("—", "–", "-", ":")
@@ -37,6 +38,8 @@ def _dimension_behind(scene: Scene, figure: Figure) -> int | None:
 def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
     """The dimension told before the number: right before it, or at the head of what stands before the dash."""
     at = figure.begin - 1 - dashed
+    if scene.lower(at) == "в" and scene.is_lemma(at - 1, "dimension_noun") and scene.case(at - 1) in _LED:
+        return at - 1  # «скала высотой в 30 м», «при скорости в 12 км/ч»
     if is_measure_behind(scene, at, figure.begin):
         return at
     while at >= 0 and (scene.taken[at] or _may_follow(scene, at, dashed=dashed)):
@@ -45,6 +48,9 @@ def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | No
         at -= 1
     led = scene.is_lemma(at, "dimension_noun")
     return at if at >= 0 and led and scene.case(at) in ("nomn", "ablt") else None
+
+
+_LED = ("ablt", "gent", "loct")
 
 
 def _may_follow(scene: Scene, at: int, *, dashed: bool) -> bool:
