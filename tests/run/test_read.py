@@ -2,7 +2,7 @@
 
 import gc
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -58,7 +58,11 @@ BAD: list[tuple[Item, Options, tuple[str, str]]] = [
     (Document(doc_key="long", text=GOOD.text), Options(max_chars=10), ("extract", "too_long")),
     (Unreadable("x#2", "x.jsonl, line 2", "invalid_json", "x.jsonl, line 2: no"), PLAIN, ("read", "invalid_json")),
     # No reader delivers such a place; an article that trips the program over must cost that article alone.
-    (Document.model_construct(doc_key="odd", text=GOOD.text, title_end="odd"), PLAIN, ("extract", "TypeError")),
+    (
+        Document.model_construct(doc_key="odd", text=GOOD.text, title_end=cast("int", "odd")),
+        PLAIN,
+        ("extract", "TypeError"),
+    ),
 ]
 
 
