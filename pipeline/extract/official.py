@@ -58,7 +58,7 @@ def _drafts(
 ) -> Iterator[OfficialDraft]:
     moved = {id(one.person): one for one in held if one.person is not None and one.verb is not None}
     for holding in sorted(held, key=lambda one: one.position.first):
-        if holding.person is None and not _stands_alone(holding):
+        if holding.person is None and not _stands_alone(scene, holding):
             continue
         draft = _draft(scene, holding)
         left = holding.verb is None and id(holding.person) in moved
@@ -111,14 +111,34 @@ def _has_entered(scene: Scene, holding: Holding) -> bool:
     return parse is not None and parse.pos == "PRTS" and not future
 
 
-def _stands_alone(holding: Holding) -> bool:
+def _stands_alone(scene: Scene, holding: Holding) -> bool:
     """«Мэр столицы и его заместители …»: one office with its body or territory, and nobody named."""
     position = holding.position
     if position.plural or position.category != "office" or position.superior is not None:
         return False
     body = position.organisation is not None or position.territory_span is not None or position.of_body
     placed = body or position.core_end > position.head + 1
-    return placed and position.case in ("nomn", "ablt", "any") and position.phase != "candidate"
+    if not placed or position.phase == "candidate":
+        return False
+    return position.case in ("nomn", "ablt", "any") or _is_somebody(scene, position)
+
+
+def _is_somebody(scene: Scene, position: Position) -> bool:
+    """«после президента Франции», «главу МИД Кубы»; not «пост президента», «совет при президенте»."""
+    before, reading = position.first - 1, scene.reading
+    if before >= 0:
+        words = {reading.text(before).lower(), reading.tokens[before].lemma}
+        if words & POSTS_BEFORE or reading.has(before, "post_place"):
+            return False
+    body = position.organisation if position.organisation_span is not None else None
+    return position.territory_span is not None or position.name == POPE or (body is not None and not body.anonymous)
+
+
+POPE = "папа римский"
+POSTS_BEFORE = frozenset(
+    "при качестве роли выборы избрание назначение кандидатура обязанность полномочие звание статус титул".split()
+)
+"""Before a post, and not before whoever holds it («выборы президента»)."""
 
 
 def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
