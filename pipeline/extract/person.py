@@ -11,7 +11,7 @@ from pipeline.draft import EntityMentionDraft, PersonDraft, SharedNameDraft
 from pipeline.extract.person_again import again
 from pipeline.extract.person_case import asked
 from pipeline.extract.person_eponym import Eponyms
-from pipeline.extract.person_not import is_no_name
+from pipeline.extract.person_not import is_no_name, is_place
 from pipeline.extract.person_span import trimmed, with_initials
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, Gender, Name, name
@@ -24,6 +24,7 @@ def persons(article: Article) -> list[PersonDraft]:
     """All mentions of people by name, in reading order, in the nominative."""
     tokens = [token for sentence in article.sentences for token in sentence.tokens]
     drafts: list[PersonDraft] = []
+    places: set[int] = set()
     at, eponyms = 0, Eponyms(article)
     missed = again(tokens, article.mentions)
     mentions = _outermost(sorted([*article.mentions, *missed], key=lambda one: (one.start, -one.end)))
@@ -37,11 +38,19 @@ def persons(article: Article) -> list[PersonDraft]:
         draft = None if eponyms.holds(tokens, at, end) else _draft(tokens, at, end)
         if draft is None:
             continue
+        if is_place(tokens, at, draft.mentions[0].end):
+            places.add(id(draft))
         if drafts and _is_gloss(tokens, at, drafts[-1]):
             drafts[-1].mentions.append(replace(draft.mentions[0], form="latin"))
         else:
             drafts.append(draft)
+    drafts = [one for one in drafts if id(one) not in places or _is_told(one, drafts)]
     return _without_titles(article.text, _without_common_words(article, drafts), eponyms.titles)
+
+
+def _is_told(draft: PersonDraft, drafts: Sequence[PersonDraft]) -> bool:
+    """Somebody of this surname is named in full («Джек Лондон»)."""
+    return any(one.surname == draft.surname and one.given_name for one in drafts)
 
 
 def _is_gloss(tokens: Sequence[Token], at: int, before: PersonDraft) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.extract.person_span import is_thing
 from pipeline.normal.name_guess import stays
 from pipeline.rules.phrase import ADJECTIVE, CLOSING, agree, can_be
-from pipeline.text import Token
+from pipeline.text import Parse, Token
 
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 SMALL = frozenset({"INTJ", "PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
@@ -80,6 +80,20 @@ def _is_song(tokens: Sequence[Token], at: int) -> bool:
     if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].text != "(" or tokens[at + 1].text not in ("—", "–", "-"):
         return False
     return not _is_of_people(tokens[at]) and tokens[at + 2].text[:1].isupper()
+
+
+def is_place(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """«Югра стала площадкой», «приехали в Модену»: a place by all readings; not «гражданина Пущина»."""
+    token = tokens[at]
+    known = [parse for parse in token.word.parses if parse.known]
+    if token.end != end or not any("Geox" in parse.grammemes for parse in known) or _is_named(known):
+        return False
+    before = tokens[at - 1].parse if at else None
+    return before is None or before.pos != "NOUN" or before.animate is not True
+
+
+def _is_named(known: Sequence[Parse]) -> bool:
+    return any(not parse.grammemes.isdisjoint(("Name", "Surn", "Patr")) for parse in known)
 
 
 def _is_of_people(token: Token) -> bool:

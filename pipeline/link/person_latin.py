@@ -16,6 +16,7 @@ SOUNDS = tuple(
         ("c(?=[eiy])", "с"),
         ("ck|qu?|c", "к"),
         ("x", "кс"),
+        ("w(?=[aeiouy])|у(?=[аеёиоэ])", "в"),
         ("дж", "ж"),
         ("щ", "ш"),
     )
@@ -32,8 +33,8 @@ LEAST = 3
 def sounds(name: str) -> str:
     """The consonants of a name, as one alphabet and the other have them.
 
-    >>> sounds("Ed Sheeran") == sounds("Эд Ширан"), sounds("Eminem"), sounds("Эминем")
-    (True, 'мнм', 'мнм')
+    >>> sounds("Ed Sheeran") == sounds("Эд Ширан"), sounds("Watson") == sounds("Уотсон"), sounds("Эминем")
+    (True, True, 'мнм')
     """
     lower = name.lower()
     for written, sound in SOUNDS:

@@ -55,6 +55,9 @@ PERSONS = [
     "Режиссёром стал [Роман Прыгунов](person=Прыгунов Роман).",
     # «-е» is no ending where no preposition asks for one
     "В записи участвовала певица [Ривьенсе](person=Ривьенсе).",
+    # places; a man may be called like one
+    "Югра стала площадкой форума. [Гусев](person=Гусев) приехал в Модену.",
+    "[Дакота](person=Дакота) развелась с мужем. Певица [Вера Дакота](person=Дакота Вера) рада.",
     # a title in its own language, a king, a thing and what it is of
     "Вышел фильм «Хоффа» (Hoffa). Король [Людовик XII](person=Людовик XII) (Louis XII) умер.",
     "Он владеет Тетрадью смерти.",
