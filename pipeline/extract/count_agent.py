@@ -116,7 +116,10 @@ def agent(scene: Scene, figure: Figure, region: Region, verb: int) -> Span | Non
     if joined is None:
         return span or _dropped(scene, figure, governor, places)
     title = _title(scene, joined)
-    at = subject_of(scene, governor, region.places_of(region.place_of(joined)))
+    places = region.places_of(region.place_of(joined))
+    at = _pronoun(scene, joined, places)
+    if at is None:
+        at = subject_of(scene, governor, places)
     return title if title is not None or at is None else _plain(scene, governor, at)
 
 
@@ -165,7 +168,7 @@ def _governor(scene: Scene, region: Region, verb: int) -> tuple[int, Sequence[in
     """The verb whose subject it is, and the tokens of its clause: «уехала, записав», «намерен нанять»."""
     pos = scene.pos(verb)
     if pos == "GRND":
-        home = _main(scene, region)
+        home = region.home if _stands_beside(scene, region, verb) else _main(scene, region)
         if home is None:
             return None
         governor = next(at for at in region.parts[home].verbs if scene.pos(at) in FINITE)
@@ -174,6 +177,13 @@ def _governor(scene: Scene, region: Region, verb: int) -> tuple[int, Sequence[in
         modal = _modal(scene, region)
         return (modal, region.places) if modal is not None else None
     return verb, region.places
+
+
+def _stands_beside(scene: Scene, region: Region, verb: int) -> bool:
+    """«выиграл торги заплатив 5 млн»: the comma before the adverbial participle is lost."""
+    return region.home is not None and any(
+        scene.pos(at) in FINITE and at < verb for at in region.parts[region.home].verbs
+    )
 
 
 def _title(scene: Scene, verb: int) -> Span | None:

@@ -1,6 +1,6 @@
 """Whose a number is, told beside it: the name before its bracket, the place it is told of, who changes it."""
 
-from pipeline.extract.count_figure import Figure, Scene
+from pipeline.extract.count_figure import DASHES, Figure, Scene
 from pipeline.extract.count_phrase import Span, head_at, span_at
 from pipeline.extract.count_region import Region, subject_noun
 from pipeline.rules.phrase import CLOSING, OPENING, opens_quote
@@ -38,8 +38,21 @@ _BETWEEN = frozenset({".", "(", ",", "или"})
 
 def converted(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«Выручка завода составила 5 млн рублей ($80 тыс.)»: whose the number is that it converts."""
-    before = twin(scene, figure)
+    before = twin(scene, figure) or second(scene, figure)
     return before.subject_span if before is not None else None
+
+
+def second(scene: Scene, figure: Figure) -> Figure | None:
+    """«Мощность первого двигателя — 40 кВт, а второго — 55 кВт»: the number before, which measures the same."""
+    dash = figure.begin - 1
+    if figure.kind == "count" or scene.text(dash) not in DASHES or scene.pos(dash - 1) != "ADJF":
+        return None
+    before = scene.figure_before(figure)
+    if before is None or before.indicator_at is None or (before.kind, before.unit) != (figure.kind, figure.unit):
+        return None
+    between = range(before.noun_end, dash - 1)
+    is_short = all(scene.text(at) == "," or scene.lower(at) in ("а", "и") for at in between) and len(between) > 0
+    return before if is_short and scene.case(dash - 1) == "gent" else None
 
 
 def _quoted_before(scene: Scene, end: int) -> Span | None:
@@ -135,4 +148,18 @@ def grown(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if "change" not in region.verb:
         return None
     at = subject_noun(scene, figure, region)
+    if at is None:
+        at = _object_ahead(scene, figure, region)
     return span_at(scene, at) if at is not None and not scene.is_lemma(at, "quantity_noun") else None
+
+
+def _object_ahead(scene: Scene, figure: Figure, region: Region) -> int | None:
+    """«Сериал „Зима“ продлили на 70 серий»: the accusative at the head of a clause whose verb has no subject."""
+    verb = scene.parse(figure.predicate_at) if figure.predicate_at is not None else None
+    if verb is None or verb.number != "plur" or "tran" not in verb.grammemes or verb.tense != "past":
+        return None
+    first = next((at for at in region.places if not scene.taken[at] and scene.pos(at) != "ADJF"), None)
+    noun = scene.parse(first) if first is not None else None
+    if noun is None or noun.pos != "NOUN" or noun.animate or noun.number != "sing" or noun.case not in ("nomn", "accs"):
+        return None
+    return first

@@ -1,6 +1,6 @@
 """The verb that governs a number: of its own stretch, or of the clause that goes on around it."""
 
-from pipeline.extract.count_dependent import agrees_with, is_attribute, is_dependent, is_of_actor
+from pipeline.extract.count_dependent import agrees_with, is_attribute, is_dependent, is_of_actor, is_of_circumstance
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_nominal import stands_alone, stands_before
 from pipeline.extract.count_realis import realis
@@ -24,12 +24,13 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     figure.verb_at = found
     if found is not None and is_of_actor(scene, figure, found):
         return
-    if found is not None or "?" in scene.cues:
+    attribute = is_attribute(scene, figure)
+    if (found is not None or "?" in scene.cues) and not (attribute and is_of_circumstance(scene, figure)):
         figure.realis = realis(scene, figure, parts, home, found)
     aside = parts[own].is_bracketed and home != own and scene.lower(parts[own].start) not in _GOING_ON
     if aside and figure.realis in ("required", "negated"):
         figure.realis = "fact"
-    if aside or _is_state(scene, found) or _reports(scene, figure, found) or is_attribute(scene, figure):
+    if aside or _is_state(scene, found) or _reports(scene, figure, found) or attribute:
         return
     if not is_dependent(scene, figure, found):
         figure.predicate_at = found

@@ -62,6 +62,14 @@ def is_attribute(scene: Scene, figure: Figure) -> bool:
     return scene.pos(at) in ("NOUN", "ADJF", "UNKN") or scene.text(at) in CLOSING or scene.has(at, "latin")
 
 
+def is_of_circumstance(scene: Scene, figure: Figure) -> bool:
+    """«На стенде площадью 300 кв. м гости смогут поиграть»: a size of what a preposition leads to is there already."""
+    at = figure.begin - 1
+    while at >= 0 and scene.pos(at) not in ("PREP", "VERB", "INFN", "PRTS") and scene.text(at) not in ",;:—":
+        at -= 1
+    return scene.lower(at) in ("на", "в", "во") and scene.case(at + 1) in ("loct", "loc2") and not scene.taken[at]
+
+
 def is_of_actor(scene: Scene, figure: Figure, verb: int) -> bool:
     """«Заливка 3 л масла не дала результата», «тираж в 300 книг не принёс дохода»: a number of who acts."""
     action, at = scene.parse(verb), figure.begin - 1

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from pipeline.extract.count_beside import twin
+from pipeline.extract.count_beside import second, twin
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_likened import compares
+from pipeline.extract.count_likened import compares, more_of
 from pipeline.extract.count_measured import measured_phrase
 from pipeline.extract.count_phrase import head_at
 from pipeline.extract.count_region import Region, subject_noun, subject_of
@@ -217,7 +217,7 @@ def _is_valued(scene: Scene, at: int) -> bool:
 
 Rule = Callable[[Scene, Figure, Region], int | None]
 
-RULES: tuple[Rule, ...] = (elliptic, changed, sorted_by, compares, taken_up, told, valued)
+RULES: tuple[Rule, ...] = (elliptic, changed, sorted_by, more_of, compares, taken_up, told, valued)
 """Tried in this order; what the first finds is measured, or nothing is."""
 
 
@@ -249,7 +249,7 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     tells = "reach" in region.verb or "change" in region.verb
     if before is None or figure.kind == "count":
         return None
-    if twin(scene, figure) is not None:
+    if twin(scene, figure) is not None or second(scene, figure) is not None:
         figure.indicator_at = before.indicator_at
         return before.indicator
     if figure.kind == before.kind == "measure" and figure.unit != before.unit:

@@ -1,7 +1,7 @@
 """What is compared: «цена меньше на треть» measures, «соперник на 10 % экономичнее» tells of the rival."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, span_at
+from pipeline.extract.count_phrase import Span, head_at, span_at
 from pipeline.extract.count_region import Region, subject_noun
 
 
@@ -9,6 +9,16 @@ def compares(scene: Scene, figure: Figure, region: Region) -> int | None:
     """«Цена деталей меньше почти на треть», «спрос на 5 % выше»: the nominative, if it is a measure."""
     at = _likened(scene, figure, region)
     return at if at is not None and _is_measure(scene, at) else None
+
+
+def more_of(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«на 5 % больше выручки», «на треть меньше прибыли»: the genitive behind the comparative, if it is a measure."""
+    if scene.lower(figure.noun_end) not in ("больше", "меньше"):
+        return None
+    head = head_at(scene, figure.noun_end + 1)
+    if head is None or scene.taken[head] or scene.case(head) not in ("gent", "gen2"):
+        return None
+    return head if _is_measure(scene, head) else None
 
 
 def likened(scene: Scene, figure: Figure, region: Region) -> Span | None:

@@ -16,6 +16,15 @@ def composed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return span_at(scene, at) if made and figure.kind == "count" else None
 
 
+def acted(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«комедия в двух действиях», «альбом в двух частях»: what has the parts."""
+    at = figure.noun_at
+    if at is None or scene.lower(figure.begin - 1) != "в" or scene.case(at) not in ("loct", "loc2"):
+        return None
+    head = noun_before(scene, figure.begin - 2) if scene.is_lemma(at, "part_noun") else None
+    return span_at(scene, head) if head is not None else None
+
+
 def copied(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«тысяча экземпляров романа», «10 копий этого атласа», «12 серий сериала»: the one thing they are of."""
     at = figure.noun_at
@@ -60,6 +69,8 @@ def belonging(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     if span is None:
         return None
     head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
+    if scene.tokens[at].lemma in ("человек", "люди") and scene.is_lemma(head, "made_of"):
+        return span  # «50 человек съёмочной группы»
     return span if scene.is_lemma(head, "owner_noun") or _is_named(scene, span) else None
 
 

@@ -3,7 +3,7 @@
 from pipeline.extract.count_agent import agent
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, head_at, noun_before, span_at
-from pipeline.extract.count_region import Region, subject_of
+from pipeline.extract.count_region import Region, subject_noun, subject_of
 
 
 def invested(scene: Scene, figure: Figure, _region: Region) -> Span | None:
@@ -29,7 +29,7 @@ def appraised(scene: Scene, figure: Figure, region: Region) -> Span | None:
     if framed is None or not scene.is_lemma(verb, framed) or verb > figure.start:
         return None
     if scene.pos(verb) == "PRTS":
-        at = subject_of(scene, verb, region.places)
+        at = subject_noun(scene, figure, region)
         return span_at(scene, at) if at is not None else None
     head = head_at(scene, verb + 1)
     if head is None or scene.case(head) != "accs" or scene.taken[head]:

@@ -178,7 +178,7 @@ def _name_before(scene: Scene, verb: int) -> int | None:
 _UNBENT = frozenset({"Fixd", "Name", "Surn"})
 
 
-_MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время", "продажа"})
+_MEASURED = frozenset({"сумма", "размер", "возраст", "результат", "время", "продажа", "пенсия"})
 
 
 def _is_nominative(scene: Scene, at: int) -> bool:

@@ -5,23 +5,59 @@ from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, span_at
 from pipeline.extract.count_region import Region
+from pipeline.extract.count_stretch import Stretch
 from pipeline.rules.phrase import CLOSING, OPENING
 from pipeline.text import Token
 
 
 def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«блогер, которого читают 5 тысяч человек», «дом, высота которого 20 м»: the noun before the comma."""
-    if region.own is None or not region.parts[region.own].is_embedded:
+    part = _relative_part(region)
+    if part is None:
         return None
-    part = region.parts[region.own]
     for at in range(part.start, min(part.start + 3, figure.start)):
         token = scene.tokens[at]
         if token.lemma != "который":
             continue
         is_object = scene.case(at) != "nomn" and (scene.pos(at - 1) != "NOUN" or at - 1 == figure.indicator_at)
-        if is_object or "holder" in region.verb or is_done(scene, figure, region):
+        if is_object or not _HAVING.isdisjoint(region.verb) or is_done(scene, figure, region):
             return _noun_before(scene, part.start - 1, token)
     return None
+
+
+_HAVING = frozenset({"holder", "dividing"})
+_CONTAINING = frozenset({"container_into", "container_at", "container_to"})
+
+
+def _relative_part(region: Region) -> Stretch | None:
+    """The stretch «который» opens: the number's own, or one before what breaks in («в котором, по плану, 12 залов»)."""
+    own = region.own
+    if own is None or region.parts[own].is_embedded:
+        return None if own is None else region.parts[own]
+    for place in range(own - 1, max(-1, own - 3), -1):
+        part = region.parts[place]
+        if part.verbs or part.is_bracketed:
+            return None
+        if part.is_embedded:
+            return part
+    return None
+
+
+def placed(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«альбом „Дуэт“, куда вошли 12 песен», «цех, где работают 30 человек»: the noun before the comma."""
+    if not region.own or figure.kind != "count":
+        return None
+    if figure.predicate_at is not None and _CONTAINING.isdisjoint(region.verb):
+        return None
+    start = region.parts[region.own].start
+    if not scene.has(start, "where_word") or scene.text(start - 1) != ",":
+        return None
+    name = _name_before(scene, start - 1)
+    last = _before_signs(scene, start - 2)
+    for at in range(last, max(-1, last - 3), -1) if name is None else ():
+        if scene.pos(at) == "NOUN" and not scene.taken[at]:
+            return None if scene.has(at, "no_container") else span_at(scene, at)
+    return name
 
 
 def _noun_before(scene: Scene, comma: int, pronoun: Token) -> Span | None:

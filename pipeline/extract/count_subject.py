@@ -15,6 +15,7 @@ from pipeline.extract.count_having import brought, credited, needed, parted, pos
 from pipeline.extract.count_likened import likened
 from pipeline.extract.count_object import deprived, done_by, made_by
 from pipeline.extract.count_owner import (
+    acted,
     alike,
     belonging,
     composed,
@@ -31,7 +32,7 @@ from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at,
 from pipeline.extract.count_price import appraised, earning, funded, invested, priced, summed, traded
 from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
-from pipeline.extract.count_relative import antecedent, participial
+from pipeline.extract.count_relative import antecedent, participial, placed
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
 
@@ -59,11 +60,15 @@ def taken_in(scene: Scene, figure: Figure, region: Region) -> Span | None:
 
 
 def group(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«к ним присоединилось около 100 организаций»: things counted before."""
+    """«к ним присоединилось около 100 организаций», «среди них трое детей»: things counted before."""
+    among = () if figure.noun_elliptic or figure.partitive or figure.kind != "count" else ("из", "среди")
     for at in region.places:
-        if scene.lower(at) in GROUP and scene.lower(at - 1) in ("к", "в", "у", "на") and at < figure.start:
+        if scene.lower(at) in GROUP and scene.lower(at - 1) in (*_TO_THEM, *among) and at < figure.start:
             return at, at + 1
     return None
+
+
+_TO_THEM = ("к", "в", "у", "на")
 
 
 def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
@@ -240,7 +245,9 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("dimension_noun", sized),
     ("dimension_noun", summed),
     ("relative_word", antecedent),
+    ("where_word", placed),
     ("of_word", composed),
+    ("part_noun", acted),
     ("account_noun", credited),
     ("having_noun", parted),
     (None, contained),

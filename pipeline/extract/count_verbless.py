@@ -38,19 +38,35 @@ def _dimension_behind(scene: Scene, figure: Figure) -> int | None:
 def _dimension_before(scene: Scene, figure: Figure, *, dashed: bool) -> int | None:
     """The dimension told before the number: right before it, or at the head of what stands before the dash."""
     at = figure.begin - 1 - dashed
-    if scene.lower(at) == "в" and scene.is_lemma(at - 1, "dimension_noun") and scene.case(at - 1) in _LED:
-        return at - 1  # «скала высотой в 30 м», «при скорости в 12 км/ч»
+    if scene.lower(at) == "в" and figure.kind in ("measure", "money", "percent"):
+        return _led_to(scene, at - 1)
     if is_measure_behind(scene, at, figure.begin):
         return at
     while at >= 0 and (scene.taken[at] or _may_follow(scene, at, dashed=dashed)):
-        if scene.is_lemma(at, "dimension_noun") and scene.case(at) == "nomn":
+        if scene.is_lemma(at, "dimension_noun") and (
+            scene.case(at) == "nomn" or (dashed and _may_be_nominative(scene, at))
+        ):
             return at
         at -= 1
     led = scene.is_lemma(at, "dimension_noun")
     return at if at >= 0 and led and scene.case(at) in ("nomn", "ablt") else None
 
 
-_LED = ("ablt", "gent", "loct")
+def _led_to(scene: Scene, at: int) -> int | None:
+    """«скала высотой в 30 м», «сумма в 5 млн рублей», «вес штанги в 220 кг»: the size before «в», past its genitive."""
+    first = at
+    while scene.case(at) in ("gent", "gen2") and not scene.is_lemma(at, "dimension_noun") and first - at < 3:
+        at -= 1
+    return at if at >= 0 and scene.is_lemma(at, "dimension_noun") and not scene.taken[at] else None
+
+
+def _may_be_nominative(scene: Scene, at: int) -> bool:
+    """«Рейтинг — 7,8»: it looks like an accusative, and no verb or preposition is there to govern one."""
+    before = at - 1
+    while scene.pos(before) == "ADJF":
+        before -= 1
+    alone = before < 0 or scene.text(before) in _EDGES
+    return alone and scene.case(at) == "accs" and any(one.case == "nomn" for one in scene.tokens[at].word.parses)
 
 
 def _may_follow(scene: Scene, at: int, *, dashed: bool) -> bool:
