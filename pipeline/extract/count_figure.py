@@ -9,7 +9,7 @@ from pipeline.draft import DeltaDraft, SubjectDraft
 from pipeline.lexicon import lexicon
 from pipeline.numeral import Numeral, numeral
 from pipeline.rules.pattern import Pattern
-from pipeline.text import Mention, Parse, Sentence
+from pipeline.text import Mention, Parse, Sentence, Token, Word
 from schemas.count import CountKind
 from schemas.fact import Comparator, Realis
 
@@ -17,12 +17,12 @@ DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
     "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "?", "…", "signs",
-    "account_noun", "adjective_head", "base_word", "belonging", "bringing", "between_word", "change",
+    "account_noun", "adjective_head", "base_word", "belonging", "between_word", "bringing", "change",
     "clause_opener", "client_noun", "comparative", "containing", "denied_word", "depriving", "dimension_noun",
-    "dividing", "group_pronoun", "habit", "having_noun", "holder", "it", "livestock_word", "member_noun",
-    "not_word", "of_word", "owner_word", "part_noun", "piece_noun", "planned_word", "possible_word", "quantity_noun",
-    "rate_unit", "relative_word", "required_word", "spending", "taking_part", "temperature_word", "till_word",
-    "trading", "vote_for", "where_word",
+    "dividing", "group_pronoun", "habit", "having_noun", "holder", "it", "like_word", "livestock_word",
+    "member_noun", "not_word", "of_word", "owner_word", "part_noun", "piece_noun", "planned_word", "possible_word",
+    "quantity_noun", "rate_unit", "relative_word", "required_word", "spending", "taking_part", "temperature_word",
+    "till_word", "trading", "vote_for", "where_word",
 ]  # fmt: skip
 """Word classes some rule needs somewhere in the sentence."""
 
@@ -116,11 +116,17 @@ class NoNumber(NamedTuple):
     reason: str
 
 
+_BEYOND = (Token(-1, -2, "", Word("", "", (), {}, "")),) * 64
+"""What stands on both sides of a sentence, for rules look some tokens ahead and back: a negative number counts from
+the end, so that no look needs its bounds checked."""
+
+
 class Scene:
     """A sentence with numbers, and what is known of it so far. Token numbers beyond the sentence are allowed."""
 
     __slots__ = (
         "_numerals",
+        "_padded",
         "before",
         "codes",
         "cues",
@@ -147,6 +153,7 @@ class Scene:
         """The sentence before this one."""
         self.tokens = sentence.tokens
         self.size = len(self.tokens)
+        self._padded = (*sentence.tokens, *_BEYOND)
         self.mentions = mentions
         self.taken = bytearray(self.size) if taken is None else taken
         """By token: it belongs to a date or to a number that is no count."""
@@ -158,44 +165,42 @@ class Scene:
 
     def text(self, at: int) -> str:
         """The token as written."""
-        return self.tokens[at].text if 0 <= at < self.size else ""
+        return self._padded[at].text
 
     def lower(self, at: int) -> str:
         """The token in lower case, ё = е."""
-        return self.tokens[at].word.lower if 0 <= at < self.size else ""
+        return self._padded[at].word.lower
 
     def has(self, at: int, name: str) -> bool:
         """The token's form may be of this word class."""
-        return 0 <= at < self.size and name in self.tokens[at].word.values
+        return name in self._padded[at].word.values
 
     def value(self, at: int, name: str) -> str | None:
         """What the class says of the token, if it is of it."""
-        return self.tokens[at].word.values.get(name) if 0 <= at < self.size else None
+        return self._padded[at].word.values.get(name)
 
     def is_lemma(self, at: int, name: str) -> bool:
         """The token, as read in its context, is of this class of lemmas."""
-        if not 0 <= at < self.size:
-            return False
-        token = self.tokens[at]
+        token = self._padded[at]
         return name in token.word.values and name in lexicon().of_lemma(token.lemma)
 
     def pos(self, at: int) -> str | None:
         """Part of speech in context."""
-        parse = self.tokens[at].parse if 0 <= at < self.size else None
+        parse = self._padded[at].parse
         return parse.pos if parse else None
 
     def parse(self, at: int) -> Parse | None:
         """The reading in context."""
-        return self.tokens[at].parse if 0 <= at < self.size else None
+        return self._padded[at].parse
 
     def case(self, at: int) -> str | None:
         """Case in context."""
-        parse = self.tokens[at].parse if 0 <= at < self.size else None
+        parse = self._padded[at].parse
         return parse.case if parse else None
 
     def is_glued(self, at: int) -> bool:
         """No space between this token and the one before."""
-        return 0 < at < self.size and self.tokens[at - 1].end == self.tokens[at].start
+        return self._padded[at - 1].end == self._padded[at].start
 
     def figure_before(self, figure: Figure) -> Figure | None:
         """The figure right before this one."""

@@ -4,15 +4,23 @@ Commas, dashes, brackets and «и» between two verbs cut a sentence into stretc
 or «который» at the head makes a stretch embedded: the clause around it goes on behind.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipeline.extract.count_figure import Scene
+from pipeline.extract.count_figure import Cue, Scene
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import FINITE
 
-_BREAK = Pattern("<,|;|:|—|–|(|)>")
+_BREAK = Pattern("<,|;|:|—|–|(|)> (?: (?= (<digits>) ) )?")
+"""With a group that took part where digits follow."""
 _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
+_LEADING = frozenset({"и", "а", "но"})
 _VERBAL = FINITE | {"INFN", "GRND", "PRTF", "ADJS"}
+_EMBEDDED = frozenset({"PRTF", "GRND"})
+_HEADS: frozenset[Cue] = frozenset({"relative_word", "clause_opener", "like_word"})
+"""Words of which one at the head says what the stretch is."""
 
 
 class Stretch(NamedTuple):
@@ -21,9 +29,9 @@ class Stretch(NamedTuple):
     start: int
     end: int
     verbs: tuple[int, ...]
-    is_embedded: bool
-    is_bracketed: bool
-    is_opened: bool
+    is_embedded: bool = False
+    is_bracketed: bool = False
+    is_opened: bool = False
     """«что», «если» stand at its head."""
 
 
@@ -34,42 +42,50 @@ def stretches(scene: Scene) -> list[Stretch]:
         for at, token in enumerate(scene.tokens)
         if (reading := token.parse) is not None and reading.pos in _VERBAL
     }
-    if len(verbal) <= 1 and "PRTF" not in verbal.values() and not _BREAK.search(scene.codes):
-        return [Stretch(0, scene.size, tuple(verbal), False, False, False)]
+    kinds = frozenset(verbal.values())
+    breaks = [hit.start() for hit in _BREAK.finditer(scene.codes) if hit.lastindex is None or _is_break(scene, hit)]
+    if not breaks and len(verbal) <= 1 and "PRTF" not in kinds:
+        return [Stretch(0, scene.size, tuple(verbal))]
     verbs = [at for at, pos in verbal.items() if pos != "PRTF" and (pos != "ADJS" or _is_modal(scene, at))]
-    breaks = [at for hit in _BREAK.finditer(scene.codes) if _is_break(scene, at := hit.start())]
+    is_headed = not (_EMBEDDED.isdisjoint(kinds) and _HEADS.isdisjoint(scene.cues))
     found: list[Stretch] = []
-    depth, start = 0, 0
+    start = first = depth = 0
     for at in (*breaks, scene.size):
-        _cut(scene, found, start, at, verbs, depth > 0)
-        start, sign = at + 1, scene.text(at)
-        depth = max(0, depth + (sign == "(") - (sign == ")"))
-    short = [at for at, pos in verbal.items() if pos == "ADJS"]
-    return [_with_short(part, short) for part in found] if short else found
+        last = bisect_left(verbs, at, first)
+        if start < at:
+            _cut(scene, found, Stretch(start, at, tuple(verbs[first:last]), False, depth > 0))
+        start, first = at + 1, last
+        if "(" in scene.cues:
+            sign = scene.text(at)
+            depth = max(0, depth + (sign == "(") - (sign == ")"))
+    if is_headed:
+        found = [_with_head(scene, part) for part in found]
+    return [_with_short(part, verbal) for part in found] if "ADJS" in kinds else found
 
 
-def _with_short(part: Stretch, short: list[int]) -> Stretch:
+def _with_short(part: Stretch, verbal: Mapping[int, str]) -> Stretch:
     """«доступно 300 товаров»: a short adjective is the verb where there is no other."""
-    return part if part.verbs else part._replace(verbs=tuple(at for at in short if part.start <= at < part.end))
+    if part.verbs:
+        return part
+    return part._replace(verbs=tuple(at for at in range(part.start, part.end) if verbal.get(at) == "ADJS"))
 
 
-def _is_break(scene: Scene, at: int) -> bool:
-    """No comma inside «5,7», no colon inside «3:1»."""
-    return not (scene.has(at + 1, "digits") and scene.is_glued(at + 1) and scene.is_glued(at))
+def _is_break(scene: Scene, sign: re.Match[str]) -> bool:
+    """No comma inside «5,7», no colon inside «3:1»: digits follow, and may be glued to it."""
+    return not (scene.is_glued(sign.end()) and scene.is_glued(sign.start()))
 
 
-def _cut(scene: Scene, found: list[Stretch], start: int, end: int, among: list[int], bracketed: bool) -> None:
-    """Adds the stretch, cut once more at every «и» that has verbs on both sides; ``among`` are all verbs there are."""
-    if start >= end:
-        return
-    verbs = [at for at in among if start <= at < end]
+def _cut(scene: Scene, found: list[Stretch], part: Stretch) -> None:
+    """Adds the stretch, cut once more at every «и» that has verbs on both sides."""
+    verbs = part.verbs
     if len(verbs) > 1:
         for at in range(verbs[0] + 1, verbs[-1]):
-            if scene.lower(at) in _JOINS and any(v < at for v in verbs) and _opens(scene, at, end):
-                _add(scene, found, start, at, bracketed, [verb for verb in verbs if verb < at])
-                _cut(scene, found, at, end, among, bracketed)
+            if scene.lower(at) in _JOINS and _opens(scene, at, part.end):
+                behind = bisect_left(verbs, at)
+                found.append(Stretch(part.start, at, verbs[:behind], False, part.is_bracketed))
+                _cut(scene, found, Stretch(at, part.end, verbs[behind:], False, part.is_bracketed))
                 return
-    _add(scene, found, start, end, bracketed, verbs)
+    found.append(part)
 
 
 def _is_modal(scene: Scene, at: int) -> bool:
@@ -87,17 +103,26 @@ def _opens(scene: Scene, at: int, end: int) -> bool:
     return False
 
 
-def _add(scene: Scene, found: list[Stretch], start: int, end: int, bracketed: bool, verbs: list[int]) -> None:
-    head = start + 1 if scene.lower(start) in ("а", "и", "но") else start
+def _with_head(scene: Scene, part: Stretch) -> Stretch:
+    """The stretch with what its head says of it: a participle is a verb of it too."""
+    head = part.start + (scene.lower(part.start) in _LEADING)
     pos = scene.pos(head)
-    if pos in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < end:
+    if pos in ("ADVB", "PRCL") and scene.pos(head + 1) == "PRTF" and head + 1 < part.end:
         head, pos = head + 1, "PRTF"  # «ранее уволившая», «не вошедшие»
-    embedded = pos in ("PRTF", "GRND") or (
-        "relative_word" in scene.cues and any(scene.has(at, "relative_word") for at in range(head, min(head + 3, end)))
+    is_embedded = pos in _EMBEDDED or _is_relative(scene, head, part.end) or _is_source(scene, head, part)
+    verbs = (head, *part.verbs) if pos == "PRTF" else part.verbs
+    return Stretch(part.start, part.end, verbs, is_embedded, part.is_bracketed, scene.has(head, "clause_opener"))
+
+
+def _is_relative(scene: Scene, head: int, end: int) -> bool:
+    """«который», «на котором», «мэр которого»."""
+    return "relative_word" in scene.cues and any(
+        scene.has(at, "relative_word") for at in range(head, min(head + 3, end))
     )
-    embedded = embedded or (
-        scene.lower(head) == "как" and bool(verbs) and scene.is_lemma(verbs[0], "speech_verb") and end < scene.size
-    )  # «Как сообщил мэр, …»
-    if pos == "PRTF":
-        verbs = [head, *verbs]
-    found.append(Stretch(start, end, tuple(verbs), embedded, bracketed, scene.has(head, "clause_opener")))
+
+
+def _is_source(scene: Scene, head: int, part: Stretch) -> bool:
+    """«Как сообщил мэр, …»."""
+    if scene.lower(head) != "как" or not part.verbs or part.end == scene.size:
+        return False
+    return scene.is_lemma(part.verbs[0], "speech_verb")
