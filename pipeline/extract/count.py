@@ -44,7 +44,7 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         before = article.sentences[number - 1] if number else None
         scene = Scene(article.text, sentence, article.mentions[low:high], taken, before)
-        none = [*EXCLUSIONS.found(scene), *_figures(scene, places)]
+        none = [*EXCLUSIONS.found(scene, places), *_figures(scene, places)]
         none += _settle(scene, found, is_aged=any(item.reason == "age" for item in none))
         no_facts += [_no_fact(scene, item) for item in none]
         planned = bool(scene.figures) and _is_listed_plan(article, number)

@@ -4,7 +4,7 @@ Each rule is a pattern over the classes of a sentence; the group ``n`` is what i
 patterns cannot see: glued tokens, case, mentions.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.count_age import is_age_of_dative, is_age_of_person, is_age_of_pronoun
@@ -40,6 +40,7 @@ from pipeline.extract.count_figure import NoNumber, Scene
 from pipeline.extract.count_law import is_article, is_law, is_legal
 from pipeline.extract.count_size import is_across, is_dimension, is_even, is_solid
 from pipeline.lexicon import SMALL_LETTERS
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.patterns import Patterns
 
 Check = Callable[[Scene, int, int], bool]
@@ -66,19 +67,29 @@ class Exclusions:
     def __init__(self, rules: Sequence[Exclusion]) -> None:
         self._rules = rules
         self._patterns = Patterns([rule.source for rule in rules])
+        begun = {name for rule in rules for name in Pattern(rule.source).first.split("|")}
+        self._cues = Pattern(f"<{'|'.join(sorted(name for name in begun if _NUMBERS.isdisjoint(name.split('&'))))}>")
+        """What a rule begins with that does not begin with the number itself."""
 
-    def found(self, scene: Scene) -> Iterator[NoNumber]:
-        """What the rules take away, left to right; marked as taken in the scene."""
+    def found(self, scene: Scene, places: Sequence[int]) -> list[NoNumber]:
+        """What the rules take away, left to right; marked as taken in the scene, whose numbers stand at ``places``."""
+        found: list[NoNumber] = []
+        taken = scene.taken
+        plain = {at: _is_plain(scene, at) for at in places if not taken[at]}
+        if all(plain.values()) and not self._cues.search(scene.codes):
+            return found
         letters = self._patterns.letters(scene.codes)
         search = self._patterns.search()
         hit = search(letters)
         while hit:
             at, first = hit.start(), self._patterns.first(hit)
-            none = None if scene.taken[at] or _is_plain(scene, at) else self._at(scene, letters, at, first)
+            is_open = not taken[at] and not (plain[at] if at in plain else _is_plain(scene, at))
+            none = self._at(scene, letters, at, first) if is_open else None
             if none:
-                scene.taken[none.start : none.end] = b"\1" * (none.end - none.start)
-                yield none
+                taken[none.start : none.end] = b"\1" * (none.end - none.start)
+                found.append(none)
             hit = search(letters, none.end if none else at + 1)
+        return found
 
     def _at(self, scene: Scene, letters: str, at: int, first: int) -> NoNumber | None:
         """What the first rule takes that matches here and whose check holds."""
@@ -93,19 +104,43 @@ class Exclusions:
         return None
 
 
+_NUMBERS = frozenset("digits digits1 digits2 digits3 day year4 cardinal collective multiplier".split())
+"""Classes of tokens that are numbers themselves."""
+
+
 def _is_plain(scene: Scene, at: int) -> bool:
-    """«погибли 5 человек»: small words on both sides, nothing glued, no year; no rule that begins here can hold."""
-    if not 0 < at < scene.size - 1:
+    """«погибли 5 человек», «в 1,5 раза»: small words on both sides, no year; no rule that begins here can hold."""
+    start, end = at, at + 1
+    if not 0 < start < end < scene.size:
         return False
-    before, token, behind = scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]
+    tokens = scene.tokens
+    before, token, behind = tokens[at - 1], tokens[at], tokens[end]
     if not _FAR.isdisjoint(token.word.values):
-        return False
-    if before.end == token.start or (token.end == behind.start and behind.text != "%"):
         return False
     if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.cues):
         return False
+    if (token.end == behind.start and behind.text != "%") or before.end == token.start:
+        start, end = _decimal(scene, at)
+        if (
+            not 0 < start < end < scene.size
+            or scene.is_glued(start)
+            or (scene.is_glued(end) and scene.text(end) != "%")
+        ):
+            return False
+        before, behind = tokens[start - 1], tokens[end]
     small = before.text[0] in SMALL_LETTERS and (behind.text[0] in SMALL_LETTERS or behind.text == "%")
     return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
+
+
+def _decimal(scene: Scene, at: int) -> tuple[int, int]:
+    """The tokens of «1,5», whichever half stands here; else the token alone."""
+    start = at if scene.text(at + 1) == "," else at - 2
+    is_whole = scene.is_glued(start + 1) and scene.is_glued(start + 2) and scene.text(start + 1) == ","
+    return (
+        (start, start + 3)
+        if is_whole and scene.text(start).isdecimal() and scene.text(start + 2).isdecimal()
+        else (at, at + 1)
+    )
 
 
 _FAR = frozenset({"dative_person", "score_word", "age_group"})
