@@ -35,16 +35,21 @@ def mistaken(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tupl
         kind = next((kind for kind, test in TESTS if test(tokens, first, end)), None) if first < end else None
         if kind is not None:
             found[at] = replace(mentions[at], type=kind)
-            names |= {tokens[first].word.lower} if kind == BODY and end == first + 1 else set()
+            names |= {_written(tokens, first, end)} if kind == BODY else set()
     found = [_as_told(tokens, starts, one, names) for one in found] if names else found
     return tuple(_joined(tokens, starts, found))
 
 
 def _as_told(tokens: Sequence[Token], starts: Sequence[int], mention: Mention, names: set[str]) -> Mention:
     """The same name elsewhere."""
-    at = bisect_left(starts, mention.start)
-    one = mention.type == "PERSON" and at < len(tokens) and tokens[at].end == mention.end
-    return replace(mention, type=BODY) if one and tokens[at].word.lower in names else mention
+    if mention.type != "PERSON":
+        return mention
+    first, end = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+    return replace(mention, type=BODY) if _written(tokens, first, end) in names else mention
+
+
+def _written(tokens: Sequence[Token], first: int, end: int) -> str:
+    return " ".join(token.word.lower for token in tokens[first:end])
 
 
 def _joined(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -104,7 +109,7 @@ def is_called(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     name = tokens[first].parse
     unchanged = name is not None and noun.case != "nomn" and (name.case == "nomn" or "Fixd" in name.grammemes)
-    return end == first + 1 and unchanged
+    return unchanged and (end == first + 1 or not any(map(_is_of_people, tokens[first:end])))
 
 
 def is_played_in(tokens: Sequence[Token], first: int, end: int) -> bool:

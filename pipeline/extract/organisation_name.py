@@ -57,7 +57,9 @@ def _changed(context: Context, found: Found) -> dict[int, str]:
     forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}
     first = found.first
     form = forms.get(first, context.text(first))
-    forms[first] = form[:1].lower() + form[1:] if _only_opens(context, found) else _lowered(context, first, form)
+    common = found.anonymous and first == 0 < found.head and not form[1:2].isupper()
+    small = common or _only_opens(context, found)
+    forms[first] = form[:1].lower() + form[1:] if small else _lowered(context, first, form)
     return forms
 
 

@@ -104,6 +104,7 @@ ORGANISATIONS = [
     "[Чешское правительство](government_body=правительство Чехии) ушло.",
     # capitals that are the sentence's
     "[Прокуратура](law_enforcement=прокуратура) молчит. [Юношеская сборная](sport=юношеская сборная) победила.",
+    "[Суд](court=суд) решил.",
     "Комментатор итальянского [Meadow Sport](media=Meadow Sport) ответил.",
     "Экс-командир «[Айдара](military=Айдар)» ответил.",
     # a known name that acts, or stands among others, though a tagger takes it for a product
@@ -174,6 +175,7 @@ NOTHING = [
     "Ленинград выпустил Всякое. Альбом «Всякое» вышел в мае. Музыканты рады.",
     "Передача «Госдеп» вернулась. Ведущая «Госдепа» рада.",
     "Игра для геймеров, шутер и видеоигра: рассказали о World of Lakes.",
+    "На линию вышли вагоны «Тверь Т3» и мотоцикл «Ветер».",
     "Игроки увидят новую игру. Перед выставкой рассказали о Sea Legends.",
     # games that are played, what programs run on, a station, honours, what is collected or done
     "Чемпионат мира по Sword of Lakes начался. Логотип Sword of Lakes.",
