@@ -12,6 +12,7 @@ from pipeline.extract.person_again import again
 from pipeline.extract.person_case import asked
 from pipeline.extract.person_eponym import Eponyms
 from pipeline.extract.person_not import is_no_name, is_place
+from pipeline.extract.person_place import placed
 from pipeline.extract.person_span import trimmed, with_initials
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, Gender, Name, name
@@ -158,7 +159,7 @@ def _draft(tokens: Sequence[Token], start: int, end: int) -> PersonDraft | None:
     start, end = trimmed(tokens, *with_initials(tokens, start, end))
     subject = _as_subject(tokens, start) if end == start + 1 else None
     shared = tokens[end + 2 : end + 3] if _has_surname_after(tokens, start, end) else ()
-    words = [subject] if subject else [*_unplaced(tokens, start, end), *shared]
+    words = [subject] if subject else [*placed(tokens, start, end), *shared]
     parts = name(words) if start < end else None
     if parts is not None and parts.rival is not None:
         parts = name(words, asked(tokens, start, end, parts.cases))
@@ -190,26 +191,6 @@ def _named(sort: type[Draft], parts: Name, mentions: list[EntityMentionDraft]) -
         initials=parts.initials,
         gender=parts.gender,
     )
-
-
-def _unplaced(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """The name's words, of which no strange one is read in «-е» as after a preposition, where there is none."""
-    own = tokens[start:end]
-    strange = [token.parse is not None and not token.parse.known and token.parse.case == "loct" for token in own]
-    if not any(strange) or _is_placed(tokens, start):
-        return own
-    return [token._replace(parse=None) if one else token for token, one in zip(own, strange, strict=True)]
-
-
-def _is_placed(tokens: Sequence[Token], start: int) -> bool:
-    """«о певце Ланде», «в «Ланде»»: a preposition, and nothing but what is in its case, before the name."""
-    for at in range(start - 1, -1, -1):
-        parse = tokens[at].parse
-        if parse is None or parse.case is None:
-            return parse is not None and parse.pos == "PREP"
-        if not any(one.case == "loct" for one in tokens[at].word.parses):
-            return False
-    return False
 
 
 def _has_surname_after(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -83,10 +83,14 @@ def _is_song(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_place(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """«Югра стала площадкой», «приехали в Модену»: a place by all readings; not «гражданина Пущина»."""
+    """«станица Лесная», «Югра стала площадкой», «приехали в Модену»: by all readings; not «гражданина Пущина»."""
     token = tokens[at]
     known = [parse for parse in token.word.parses if parse.known]
-    if token.end != end or not any("Geox" in parse.grammemes for parse in known) or _is_named(known):
+    if token.end != end:
+        return False
+    if at and "territory_noun" in tokens[at - 1].word.values:
+        return True
+    if not any("Geox" in parse.grammemes for parse in known) or _is_named(known):
         return False
     before = tokens[at - 1].parse if at else None
     return before is None or before.pos != "NOUN" or before.animate is not True

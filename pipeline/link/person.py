@@ -214,9 +214,24 @@ def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str |
         if others and not any(one.parse.known for one in analyses(surname)):
             same = (one.surname for one in group if one.surname in others)
             surname = next((one for one in same if not keys(one).isdisjoint(keys(surname))), surname)
+    if surname and _is_of_a(text, group, surname):
+        return f"{surname}а"
     bare = (surname or "").removesuffix("а")
     is_man = all(one.gender != "female" for one in group)
     return bare if is_man and bare in written and bare[-1] in CONSONANTS else surname
+
+
+def _is_of_a(text: str, group: Sequence[PersonDraft], surname: str) -> bool:
+    """«Забивака», never «Забивак»: one word always in «а», or with another ending of such words («Энигмы»)."""
+    forms = [text[one.mentions[0].start : one.mentions[0].end] for one in group]
+    told = {form for form in forms if form.startswith(surname)}
+    if len(told) < len(set(forms)) or surname in told or f"{surname}а" not in told:
+        return False
+    return f"{surname}ы" in told or f"{surname}ой" in told or (told == {f"{surname}а"} and len(forms) >= OFTEN)
+
+
+OFTEN = 3
+"""Mentions in one form by which it is no genitive."""
 
 
 def _counted(group: Sequence[PersonDraft], part: str) -> Counter[str]:

@@ -155,10 +155,17 @@ def nominative(part: Part, case: str, gender: str) -> str:
     option = reading(part, case, gender)
     if (option is None or not option.parse.known) and (several := _of_several(part, case)) is not None:
         return recased(several.inflect("nomn", "sing", gender) or part.text, part.text)
+    if option is None and gender == "masc" and case != "nomn":
+        option = next((one for one in by_ending(part.text.lower(), case) if _stands(one, case, gender)), None)
     if option is None or case == "nomn":
         return part.text
     found = option.inflect("nomn", "sing")
     return recased(found, part.text) if found else part.text
+
+
+def _stands(option: Analysis, case: str, gender: str) -> bool:
+    """In this case, of a man alone («Джеймса Ганна», «Ганна» being a woman's name as well)."""
+    return (option.parse.case, option.parse.gender) == (case, gender)
 
 
 def _of_several(part: Part, case: str) -> Analysis | None:
