@@ -24,6 +24,7 @@ LONGEST_COLUMN = 600
 SHORTEST = 15
 """No headline is shorter."""
 LONGEST_CREDIT = 120
+PRICE = re.compile(r"\d\s?(?:₽|руб)")
 REMAINDER = 40
 """A few words that would be left over at the end of a paragraph belong to the credit before them."""
 
@@ -52,6 +53,16 @@ def sentence(text: str, at: int, limit: int) -> int:
     if begins is not None:
         return begins
     return end if end - at <= LONGEST else at
+
+
+def offer(text: str, at: int, limit: int) -> int:
+    """To the limit where a price follows, which may stand some short sentences on; else to the end of the sentence.
+
+    >>> text = "Запишитесь на курс «Учёт». Пока за 3500 вместо 6000 руб. Учёт: с нуля купить за 3 500 ₽"
+    >>> text[offer(text, 18, len(text)):]
+    ''
+    """
+    return limit if limit - at <= LONGEST and PRICE.search(text, at, limit) else sentence(text, at, limit)
 
 
 def headline(text: str, at: int, limit: int) -> int:

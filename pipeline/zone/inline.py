@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.zone import byline
 from pipeline.zone.block import Block
-from pipeline.zone.extent import SOFT_BREAK, STOP, credit, exact, headline, only_titles, sentence, sentence_begin
+from pipeline.zone.extent import SOFT_BREAK, STOP, credit, exact, headline, offer, only_titles, sentence, sentence_begin
 from pipeline.zone.page import Page, Part
 from pipeline.zone.phrase import MONTH, TIME, lines, pattern, search_pattern
 from schemas.document import ZoneKind
@@ -61,6 +61,7 @@ CUES: dict[str, Cue] = {
         Cue("notice", "notice", sentence),
         Cue("subscription", "see_also", sentence),
         Cue("interface", "other", exact),
+        Cue("offer", "advert", offer),
         Cue("see_also", "see_also", headline),
         Cue("credit", "byline", credit),
     )
@@ -82,7 +83,7 @@ def _cue(name: str) -> re.Pattern[str]:
 
 
 def cued(page: Page, block: Block) -> Iterator[Part]:
-    """What begins with a phrase: «Читайте также», «Подписывайтесь на», «Фото:», «Loading...»."""
+    """What begins with a phrase: «Читайте также», «Подписывайтесь на», «Запишитесь на курс», «Фото:», «Loading...»."""
     matches = _any_cue().finditer(page.text, block.start, block.end)
     found = [known for match in matches if (known := _known(page.text, match.start(), block.end))]
     for number, (cue, start, said) in enumerate(found):
