@@ -88,12 +88,20 @@ def is_place(tokens: Sequence[Token], at: int, end: int) -> bool:
     known = [parse for parse in token.word.parses if parse.known]
     if token.end != end:
         return False
-    if at and "territory_noun" in tokens[at - 1].word.values:
+    if _follows_its_kind(tokens, at):
         return True
     if not any("Geox" in parse.grammemes for parse in known) or _is_named(known):
         return False
     before = tokens[at - 1].parse if at else None
     return before is None or before.pos != "NOUN" or before.animate is not True
+
+
+def _follows_its_kind(tokens: Sequence[Token], at: int) -> bool:
+    """«жители станицы Лесная»; not «губернатор Тульской области Лебедев», «глава района Лебедев»."""
+    if not at or "territory_noun" not in tokens[at - 1].word.values:
+        return False
+    before = tokens[at - 2].parse if at > 1 else None
+    return before is None or not (before.pos == "ADJF" or (before.animate and before.number == "sing"))
 
 
 def _is_named(known: Sequence[Parse]) -> bool:
