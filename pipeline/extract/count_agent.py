@@ -36,7 +36,8 @@ def is_done(scene: Scene, figure: Figure, region: Region) -> bool:
     parse = scene.parse(verb) if verb is not None else None
     if verb is None or parse is None or "tran" not in parse.grammemes or parse.pos not in _ACTIVE:
         return False
-    if not _OTHERWISE.isdisjoint(region.verb) or not is_object(scene, figure):
+    told = not _OTHERWISE.isdisjoint(region.verb) and scene.tokens[verb].lemma not in _MAKING
+    if told or not is_object(scene, figure):
         return False
     return not any(scene.text(at) == ":" for at in range(verb, figure.begin))
 
@@ -44,6 +45,8 @@ def is_done(scene: Scene, figure: Figure, region: Region) -> bool:
 _ACTIVE = frozenset({"VERB", "INFN", "GRND"})
 _OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "speech_verb"})
 """Verbs whose subject is measured, or says it."""
+_MAKING = frozenset("написать писать передать передавать заключить заключать установить опубликовать".split())
+"""Verbs of speech that are of making too: «написал 12 книг», «заключила два договора»."""
 
 
 def is_object(scene: Scene, figure: Figure) -> bool:
@@ -81,8 +84,17 @@ def _is_led(scene: Scene, at: int) -> bool:
         at -= 1
     if scene.pos(at) == "NOUN":
         placed = scene.text(at)[:1].isupper() and (scene.case(at) in ("loct", "loc2") or scene.pos(at - 1) == "PREP")
-        return not (placed or scene.case(at) in ("nomn", "datv") or scene.taken[at])
+        return not (placed or scene.case(at) in ("nomn", "datv") or scene.taken[at] or _is_aside(scene, at))
     return scene.pos(at) == "PREP" or scene.has(at, "number_preposition") or scene.text(at) in _SIGNS
+
+
+def _is_aside(scene: Scene, noun: int) -> bool:
+    """«увезла с большого турнира 195 тысяч»: a preposition right behind the verb leads to the noun."""
+    at = noun - 1
+    while scene.pos(at) == "ADJF":
+        at -= 1
+    told = scene.pos(at) == "PREP" and scene.pos(at - 1) in ("VERB", "INFN", "GRND")
+    return told and not scene.is_lemma(noun, "made_of") and not scene.is_lemma(noun, "dimension_noun")
 
 
 _SIGNS = frozenset("—–-(»“")
@@ -195,7 +207,8 @@ def _title(scene: Scene, verb: int) -> Span | None:
     if start is None or start + 1 == end:
         return None
     before = start - 1
-    if scene.pos(before) in ("NOUN", "PREP", "ADJF") and not (scene.taken[before] or scene.has(before, "no_container")):
+    led = scene.taken[before] or scene.has(before, "no_container") or scene.pos(before - 1) == "PREP"
+    if scene.pos(before) == "PREP" or (scene.pos(before) in ("NOUN", "ADJF") and not led):
         return None
     return start + 1, end
 

@@ -23,10 +23,10 @@ def is_dependent(scene: Scene, figure: Figure, verb: int | None) -> bool:
         return False
     if scene.is_lemma(at, "made_of") and scene.case(at) in ("loct", "loc2") and scene.case(figure.noun_at) == "gent":
         return True  # «в списке 200 книг»
-    return described or scene.lower(figure.start) in _GENITIVE or _is_told_of(scene, at, verb)
+    return described or scene.lower(figure.start) in GENITIVE or _is_told_of(scene, at, verb)
 
 
-_GENITIVE = frozenset(
+GENITIVE = frozenset(
     "двух трех четырех пяти шести семи восьми девяти десяти обоих обеих нескольких одного одной двоих троих "
     "четверых пятерых шестерых семерых".split()
 )

@@ -1,7 +1,7 @@
 """Whose a number is because somebody is told of as having it: «отец троих детей», «на счету игрока», «у фирмы»."""
 
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_phrase import Span, genitive_behind, head_at, latin_end, span_at
+from pipeline.extract.count_phrase import Span, genitive_behind, head_at, latin_end, noun_before, span_at
 from pipeline.extract.count_region import Region, subject_noun
 
 
@@ -12,6 +12,14 @@ def parted(scene: Scene, figure: Figure, _region: Region) -> Span | None:
         return None
     first, _ = span_at(scene, at)
     return first, at + 1
+
+
+def voted_in(scene: Scene, figure: Figure, _region: Region) -> Span | None:
+    """«Кот с 20 % голосов стал третьим»: who has the votes."""
+    if figure.noun != "голос" or scene.lower(figure.begin - 1) not in ("с", "со"):
+        return None
+    head = noun_before(scene, figure.begin - 2)
+    return span_at(scene, head) if head is not None and scene.case(head) == "nomn" else None
 
 
 def credited(scene: Scene, figure: Figure, region: Region) -> Span | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.extract.count_beside import second, twin
+from pipeline.extract.count_dashed import dash_before, elliptic, is_time
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_likened import compares, more_of
 from pipeline.extract.count_measured import measured_phrase
@@ -39,7 +40,7 @@ def _is_anothers(scene: Scene, figure: Figure, head: int) -> bool:
 def _can_be_measured(scene: Scene, head: int) -> bool:
     """A thing; no counter («число»), no name unless it is short for a measure («ВВП»)."""
     parse = scene.parse(head)
-    if parse is None and scene.has(head, "latin"):
+    if parse is None and (scene.has(head, "latin") or scene.text(head).isupper()):
         return True
     if parse is None or parse.animate or scene.is_lemma(head, "quantity_noun") or scene.is_lemma(head, "change"):
         return False
@@ -53,46 +54,6 @@ def _can_be_measured(scene: Scene, head: int) -> bool:
 
 _STARTS = frozenset(".«„“\"'•—–-")
 """What may stand before the first word of a sentence."""
-
-
-def elliptic(scene: Scene, figure: Figure, _region: Region) -> int | None:
-    """«выручка выросла на 5 %, прибыль банка — на 10 %»: the noun before the dash has the verb of the figure before."""
-    dash = _dash_before(scene, figure)
-    if dash is None:
-        return None
-    first = dash
-    while first > 0 and scene.text(first - 1) not in _EDGES and scene.lower(first - 1) not in ("а", "и"):
-        first -= 1
-    while scene.pos(first) == "ADJF":
-        first += 1
-    named = scene.pos(first) == "NOUN" and not scene.taken[first]
-    return first if named and any(parse.case == "nomn" for parse in scene.tokens[first].word.parses) else None
-
-
-_EDGES = frozenset(',;:()«»„“"')
-
-
-def _dash_before(scene: Scene, figure: Figure) -> int | None:
-    """The dash in «…, прибыль — на 10 %», which stands for the verb of the figure before."""
-    dash = figure.begin - 1
-    if scene.pos(dash) == "PREP":
-        dash -= 1
-    before = scene.figure_before(figure)
-    if figure.kind == "count" or scene.text(dash) not in ("—", "–", "-") or before is None:
-        return None
-    between = range(before.noun_end, dash)
-    told = any(scene.pos(at) == "NOUN" and not _is_time(scene, at) for at in between) and not any(
-        scene.pos(at) in _VERBS for at in between
-    )
-    return dash if told else None
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    """«выросла на 5 % год к году — до 7 млн»: a span of time is not measured."""
-    return scene.has(at, "unit") or bool(scene.taken[at])
-
-
-_VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRTF")
 
 
 def told(scene: Scene, figure: Figure, region: Region) -> int | None:
@@ -110,6 +71,8 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
         return None  # «певец оценил ущерб в 3 млн»
     if figure.delta_at is not None and scene.pos(figure.delta_at) == "NOUN":
         return None
+    if scene.lower(at - 1) in _IT or scene.lower(at - 2) in _IT:
+        return _taken_up_noun(scene, at)
     changes = figure.delta is not None and "change" in region.verb
     if changes and _counts_things(scene, figure) and _grown(scene, figure, region) is not None:
         return None
@@ -118,6 +81,21 @@ def told(scene: Scene, figure: Figure, region: Region) -> int | None:
         if changes and _is_transitive(scene, at) and not scene.is_lemma(at, "passing")
         else subject_noun(scene, figure, region, measured=True)
     )
+
+
+_IT = frozenset({"он", "она", "оно", "они"})
+
+
+def _taken_up_noun(scene: Scene, verb: int) -> int | None:
+    """«Усилится ветер, местами он достигнет 15 м/с»: the noun of the clause before that the pronoun agrees with."""
+    at = verb - 1 if scene.lower(verb - 1) in _IT else verb - 2
+    pronoun = scene.parse(at)
+    for place in range(at - 1, -1, -1):
+        noun = scene.parse(place)
+        if noun is None or pronoun is None or noun.pos != "NOUN" or noun.case != "nomn" or scene.taken[place]:
+            continue
+        return place if noun.number == pronoun.number and pronoun.gender in (None, noun.gender) else None
+    return None
 
 
 def _counts_things(scene: Scene, figure: Figure) -> bool:
@@ -198,6 +176,8 @@ def valued(scene: Scene, figure: Figure, _region: Region) -> int | None:
         at -= 2
         while scene.taken[at] or scene.lower(at) == "на":
             at -= 1  # «бюджет на три года в размере»
+        if figure.kind == "money" and scene.is_lemma(at, "dimension_noun"):
+            return at
     elif scene.lower(at) == "в" and scene.pos(at - 1) in ("VERB", "PRTS") and scene.is_lemma(at - 1, "valuing"):
         at -= 2
     elif scene.lower(at) == "в" and figure.kind == "money" and _is_valued(scene, at - 1):
@@ -263,9 +243,9 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     if figure.delta is None and not tells:
         return None
     between = range(before.noun_end, figure.begin)
-    if _dash_before(scene, figure) is not None:
+    if dash_before(scene, figure) is not None:
         return None
-    if not any((scene.pos(at) == "NOUN" and not _is_time(scene, at)) or scene.text(at) in ("«", "„") for at in between):
+    if not any((scene.pos(at) == "NOUN" and not is_time(scene, at)) or scene.text(at) in ("«", "„") for at in between):
         figure.indicator_at = before.indicator_at
     return before.indicator
 

@@ -157,7 +157,7 @@ def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     behind = complement_end(scene, at)
     if (end := latin_end(scene, behind)) > behind and not scene.text(behind).isupper():
         return behind, end  # not «показатель EBITDA»
-    span = genitive_behind(scene, at) or _quoted_behind(scene, at)
+    span = genitive_behind(scene, at) or _quoted_behind(scene, at) or _meant_for(scene, at)
     if span is None or scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
         return span
     head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
@@ -186,6 +186,12 @@ def _pronoun_before(scene: Scene, at: int) -> Span | None:
     while scene.pos(at) == "ADJF" and scene.lower(at) not in _OWN:
         at -= 1
     return (at, at + 1) if scene.lower(at) in _OWN else None
+
+
+def _meant_for(scene: Scene, at: int) -> Span | None:
+    """«Цена для приставки составит 500 долларов»."""
+    head = head_at(scene, at + 2) if scene.lower(at + 1) == "для" else None
+    return span_at(scene, head) if head is not None and scene.case(head) in ("gent", "gen2") else None
 
 
 def _quoted_behind(scene: Scene, at: int) -> Span | None:

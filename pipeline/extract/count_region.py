@@ -167,12 +167,17 @@ def _name_before(scene: Scene, verb: int) -> int | None:
     if at < 0 or not scene.text(at)[:1].isupper() or scene.taken[at]:
         return None
     noun = scene.parse(at)
-    bare = scene.has(at, "latin") if noun is None else noun.pos == "NOUN" and not _UNBENT.isdisjoint(noun.grammemes)
+    bare = scene.has(at, "latin") if noun is None else noun.pos == "NOUN" and _is_unbent(noun)
     first = at
     while first > 0 and scene.text(first - 1)[:1].isupper() and scene.text(first - 1)[:1].isalpha():
         first -= 1
     led = first > 0 and not scene.taken[first - 1] and scene.pos(first - 1) in ("PREP", "NOUN", "ADJF")
-    return at if bare and not led else None
+    return at if bare and not led and scene.lower(first - 1) != "и" else None
+
+
+def _is_unbent(noun: Parse) -> bool:
+    """A name, or a word no dictionary has, which may well be one: «Пачоли написал»."""
+    return not _UNBENT.isdisjoint(noun.grammemes) or (not noun.known and noun.case == "nomn")
 
 
 _UNBENT = frozenset({"Fixd", "Name", "Surn"})

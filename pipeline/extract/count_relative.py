@@ -7,7 +7,7 @@ from pipeline.extract.count_phrase import Span, span_at
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_stretch import Stretch
 from pipeline.rules.phrase import CLOSING, OPENING
-from pipeline.text import Token
+from pipeline.text import Parse, Token
 
 
 def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
@@ -137,7 +137,11 @@ def participial(scene: Scene, figure: Figure, _region: Region) -> Span | None:
         parse = scene.tokens[place].parse
         if parse is None or head is None or parse.pos != "NOUN" or place == figure.noun_at or is_quoted(scene, place):
             continue
-        if _same(head.case, parse.case) and parse.number == head.number and parse.gender in (head.gender, None):
+        if (
+            (_same(head.case, parse.case) or _look_alike(head, parse))
+            and parse.number == head.number
+            and parse.gender in (head.gender, None)
+        ):
             return span_at(scene, place)
     return None
 
@@ -148,6 +152,11 @@ def _has_object(scene: Scene, at: int, *, is_led: bool) -> bool:
     if parse is None:
         return False
     return scene.is_lemma(at, "holder") or (not is_led and {"actv", "tran"} <= parse.grammemes)
+
+
+def _look_alike(participle: Parse, noun: Parse) -> bool:
+    """«вышел альбом, состоящий из 13 песен»: of lifeless things nominative and accusative are one form."""
+    return not noun.animate and {participle.case, noun.case} == {"nomn", "accs"}
 
 
 def _same(one: str | None, other: str | None) -> bool:

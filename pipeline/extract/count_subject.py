@@ -10,8 +10,9 @@ from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
 from pipeline.extract.count_beside import bracketed, changing, compared, converted, grown, weathered
 from pipeline.extract.count_counted import joined, membered, numbered
+from pipeline.extract.count_dependent import GENITIVE
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_having import brought, credited, needed, parted, possessing
+from pipeline.extract.count_having import brought, credited, needed, parted, possessing, voted_in
 from pipeline.extract.count_likened import likened
 from pipeline.extract.count_object import deprived, done_by, made_by
 from pipeline.extract.count_owner import (
@@ -124,7 +125,7 @@ def _without_verb(scene: Scene, figure: Figure, region: Region) -> Span | None:
             if head is None or scene.case(head) not in ("loct", "loc2") or _is_circumstance(scene, head):
                 return None
             span = span_at(scene, head)
-            stands = span[1] == end and not any(scene.taken[at:head])
+            stands = span[1] == end and not any(scene.taken[at:head]) and not _is_of_head(scene, figure, head)
             return (_inner(scene, head) or span) if stands else None
     return None
 
@@ -168,7 +169,7 @@ def _prepositional(
         head = head_at(scene, at + 1)
         if head is None or scene.taken[head] or _led_case(scene, head) not in cases or _is_circumstance(scene, head):
             continue
-        if head > figure.noun_end + 8 or _is_joined(scene, head):
+        if head > figure.noun_end + 8 or _is_joined(scene, head) or _is_of_head(scene, figure, head):
             break
         inner = _inner(scene, head)
         if inner is None and scene.is_lemma(head, "container_noun") and not scene.value(head, "container_noun"):
@@ -178,6 +179,11 @@ def _prepositional(
             continue
         break
     return best
+
+
+def _is_of_head(scene: Scene, figure: Figure, head: int) -> bool:
+    """«В записи двух песен», «в сопровождении двух машин»: the genitive says of what it is."""
+    return head + 1 == figure.begin and scene.lower(figure.start) in GENITIVE
 
 
 def _led_case(scene: Scene, head: int) -> str | None:
@@ -261,6 +267,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("belonging", possessed),
     ("belonging", needed),
     ("vote_for", voted),
+    (None, voted_in),
     (None, measured),
     ("dimension_noun", alike),
     (None, invested),
