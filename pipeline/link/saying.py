@@ -8,12 +8,16 @@ from pipeline.text import Sentence, Token
 Report = tuple[Sentence, int]
 """The sentence in which a word reports something, and the offset of the word."""
 
+_SURE = frozenset({"уверить", "уверенный", "убедить", "убеждённый", "убежденный"})
+"""«власти уверены, что», «эксперт убеждён, что»."""
 _QUOTING = frozenset({"цитировать", "процитировать"})
 
 
 def reports(sentence: Sentence, place: int) -> bool:
     """A verb that says something here, in a finite form and not denied."""
     token = sentence.tokens[place]
+    if token.parse is not None and token.parse.pos in ("PRTS", "ADJS"):
+        return token.lemma in _SURE and leads_on(sentence, place)
     if token.parse is None or token.parse.pos != "VERB":
         return False
     if "concluding_verb" in token.word.values and not _is_concluding(sentence, place):
@@ -103,3 +107,10 @@ _SUCH = (["такие"], ["такую"], ["такое"], ["такой"], ["эт�
 def leads_on(sentence: Sentence, place: int) -> bool:
     """«заявил, что»."""
     return [token.text.lower() for token in sentence.tokens[place + 1 : place + 3]] == [",", "что"]
+
+
+def is_in_relative(sentence: Sentence, start: int) -> bool:
+    """«гостиницы, которые, по мнению властей, принадлежат …»: it says the clause, not what stands before it."""
+    if start < 2 or sentence.tokens[start - 1].text != ",":
+        return False
+    return sentence.tokens[start - 2].lemma == "который"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.draft import AttributionDraft, EvidenceDraft, OrganisationDraft, PersonDraft
 from pipeline.link.headline import HEADLINES, headline
 from pipeline.link.recent import Recent
-from pipeline.link.saying import Report, leads_on, quotes, reports
+from pipeline.link.saying import Report, is_in_relative, leads_on, quotes, reports
 from pipeline.link.speaker import Speakers
 from pipeline.link.speaking import (
     REACH,
@@ -83,7 +83,8 @@ class Listener:
             attribution = self._told(sentence, place) if start is None else self._according(sentence, start, place)
             if attribution:
                 self.recent.hear(token.start, attribution)
-                yield _voice(sentence, attribution, token, is_forward=leads_on(sentence, place))
+                forward = leads_on(sentence, place) or (start is not None and is_in_relative(sentence, start))
+                yield _voice(sentence, attribution, token, is_forward=forward)
         if sentence.zone.kind in HEADLINES:
             yield from self._over_headline(sentence)
 

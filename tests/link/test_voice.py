@@ -196,6 +196,12 @@ SPEECH: list[tuple[str, list[str | None]]] = [
     ("Минздрав предупреждает о 12 случаях.", ["Минздрав"]),
     ("Эксперт института Иван Петров считает, что рынок вырастет на 5 %.", [P]),
     ("По мнению аналитика, рынок вырастет на 5 %.", ["anonymous"]),
+    # who is sure of something says it; what breaks into a clause behind the comma says that clause
+    ("Минздрав уверен, что заболеют 12 человек.", ["Минздрав"]),
+    ("Эксперты убеждены, что цены вырастут на 5 %.", ["anonymous"]),
+    ("Зрители уверены в 12 артистах.", [None]),
+    ("Закрыли 12 школ, которые, по мнению Минздрава, опасны.", [None]),
+    ("Закрыли дома, в которых, по мнению Минздрава, 12 квартир.", ["Минздрав"]),
     # two empty lines behind a colon: what was said is not in the text
     ("Иван Петров сказал:\n\n\nИван Петров снял 12 фильмов.", [None]),
     # a name without cases is told, where another stands behind it
