@@ -18,6 +18,8 @@ WORDS: tuple[tuple[str, Realis], ...] = (
 )
 SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
+OF_BOTH_ASPECTS = frozenset({"стартовать"})
+"""Verbs whose present tells what is to come («выставка стартует 22 августа»)."""
 REMEMBERED = 1 << 12
 
 
@@ -93,7 +95,7 @@ def _told(saying: Sequence[Token]) -> Realis:
         if reading is not None and reading.pos in FINITE:
             if last == "не" and not is_until:
                 return "negated"
-            if reading.tense == "futr":
+            if reading.tense == "futr" or (reading.tense == "pres" and reading.lemma in OF_BOTH_ASPECTS):
                 return "planned"
         last = token.word.lower
         is_until = is_until or last == "пока"

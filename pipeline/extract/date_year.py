@@ -164,11 +164,17 @@ def bare_year(found: Found) -> Expression | None:
         return None
     if lower(after) in ("до", "по") and is_a(at(tokens, place + 2), "year4") and _is_counted(at(tokens, place + 3)):
         return None  # «с 1800 до 2000 автомобилей»
-    is_sure = lower(last) in SURE or is_a(last, "period_part") or (lower(last), lower(after)) == ("(", ")")
+    is_sure = lower(last) in SURE or is_a(last, "period_part") or _is_cited(tokens, place)
     if not is_sure and not NEAR[0] <= year <= NEAR[1]:
         return None
     is_led = lower(last) in LEADING and (after is None or not after.text.isalnum() or _is_verb(after))
     return said(found, Calendar(Year(year))) if is_sure or is_led or _stands_alone(tokens, place) else None
+
+
+def _is_cited(tokens: Sequence[Token], place: int) -> bool:
+    """«(1866)», «(1866, № 1)»."""
+    behind = lower(at(tokens, place + 1)) + lower(at(tokens, place + 2))
+    return lower(before(tokens, place)) == "(" and (behind.startswith(")") or behind in (",№", ",т", ",с"))
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
