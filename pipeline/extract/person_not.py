@@ -12,6 +12,8 @@ SMALL = frozenset({"INTJ", "PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
 """Parts of speech of words that are no names, whatever opens with them («Ура!»)."""
 CALLED = ("holiday_word", "not_person")
 """Classes of what is called like somebody."""
+VILLAGES = {"ая": "femn", "ое": "neut", "во": None, "но": None}
+"""How names of villages end that no man bears, and the gender of the noun that goes with them."""
 RANKS = ("post", "person_title")
 """Classes of what somebody is, which is no name of his («с Полковником»)."""
 
@@ -88,7 +90,7 @@ def is_place(tokens: Sequence[Token], at: int, end: int) -> bool:
     known = [parse for parse in token.word.parses if parse.known]
     if token.end != end:
         return False
-    if _follows_its_kind(tokens, at):
+    if at and _is_village(tokens[at - 1], token):
         return True
     if not any("Geox" in parse.grammemes for parse in known) or _is_named(known):
         return False
@@ -96,12 +98,11 @@ def is_place(tokens: Sequence[Token], at: int, end: int) -> bool:
     return before is None or before.pos != "NOUN" or before.animate is not True
 
 
-def _follows_its_kind(tokens: Sequence[Token], at: int) -> bool:
-    """«жители станицы Лесная»; not «губернатор Тульской области Лебедев», «глава района Лебедев»."""
-    if not at or "territory_noun" not in tokens[at - 1].word.values:
+def _is_village(noun: Token, name: Token) -> bool:
+    """«станица Лесная», «село Ильино»; not «губернатор области Лебедев», «глава района Крутая»."""
+    if "territory_noun" not in noun.word.values or name.text[-2:] not in VILLAGES or noun.parse is None:
         return False
-    before = tokens[at - 2].parse if at > 1 else None
-    return before is None or not (before.pos == "ADJF" or (before.animate and before.number == "sing"))
+    return VILLAGES[name.text[-2:]] in (noun.parse.gender, None)
 
 
 def _is_named(known: Sequence[Parse]) -> bool:
