@@ -1,5 +1,6 @@
 """What a name says by itself: who it is, or only together with what stands around it."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
@@ -16,6 +17,8 @@ Standing: TypeAlias = Literal["alone", "context", "tie", "never"]
 """``alone``: nobody else is called so. ``context``: the articles have to name others in common. ``tie``: only a post or
 a head in common will do. ``never``: only an identifier will do."""
 
+MEMORIAL = re.compile(" (?:имени|им[.]) ")
+"""What a name has in it that a person's is part of."""
 SHORTEST = 5
 """Letters of an abbreviation that stands alone if no list has it: «СП» and «ДК» are many things, «NAVI» are two."""
 
@@ -39,7 +42,7 @@ def of_organisation(
     words = bare(name)
     if is_state_body(words):
         return "alone" if territory and len(words) > 1 and kind != "sport" else "tie"
-    if name[:1].islower() and proper_name is None:
+    if name[:1].islower() and proper_name is None and MEMORIAL.search(name) is None:
         return "never"
     if len(words) == 1:
         return "alone" if _is_known(words[0], kind) or not _is_manifold(name, words[0]) else "context"

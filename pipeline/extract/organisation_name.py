@@ -29,7 +29,15 @@ def proper_name(context: Context, found: Found) -> str | None:
         return None
     if found.rule == "quoted":
         return _quoted(context, found)
-    return written(context, *found.proper, _agreeing(context, found)) if found.rule != "gloss" else None
+    if found.rule == "gloss" or _bears_name(context, found):
+        return None
+    return written(context, *found.proper, _agreeing(context, found))
+
+
+def _bears_name(context: Context, found: Found) -> bool:
+    """«театр имени Чехова»: what is called so is a type noun and no name; «МГТУ им. Баумана» is one."""
+    own = found.head is not None and found.proper == (found.first, found.head + 1)
+    return own and not is_abbreviation(context.text(found.head or 0)) and not is_clipped(context.text(found.head or 0))
 
 
 def legal_form(context: Context, found: Found) -> str | None:

@@ -80,8 +80,9 @@ def initials(name: str, length: int | None = None) -> str:
 
 
 def initials_of(draft: OrganisationDraft) -> list[str]:
-    """Those of its name and of its proper name."""
-    return [initials(name) for name in (draft.name, draft.proper_name) if name]
+    """Those of its name, of its proper name, and of what comes before «имени»."""
+    bearer, mark, _ = _parts(draft.name)
+    return [initials(name) for name in (draft.name, draft.proper_name, bearer if mark else None) if name]
 
 
 def eponym(name: str) -> str | None:
@@ -90,8 +91,13 @@ def eponym(name: str) -> str | None:
     >>> eponym("МХТ имени А. П. Чехова") == eponym("МХТ им. Чехова"), eponym("школа № 5")
     (True, None)
     """
-    _, mark, whose = name.replace(" им. ", " имени ").partition(" имени ")
+    _, mark, whose = _parts(name)
     return stemmed(words_of(whose)[-1]) if mark and words_of(whose) else None
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """What bears a name, and whose name it is."""
+    return name.replace(" им. ", " имени ").partition(" имени ")
 
 
 def stem_key(name: str) -> str:

@@ -324,6 +324,11 @@ def test_an_organisation_that_is_not_created_has_no_year() -> None:
     assert body.created is None
 
 
+def test_a_type_noun_that_bears_a_name_is_no_proper_name() -> None:
+    told = article("Выставка идёт в Музее искусств имени Саврасова. Лекцию прочтут в МГТУ им. Лаврова.")
+    assert [one.proper_name for one in organisations(told)] == [None, "МГТУ"]
+
+
 def test_ends_a_memorial_name_before_a_person_in_another_case() -> None:
     told = article("Договор подписан директором центра им. Лаврова Алексеем Веткиным.")
     assert [one.name for one in organisations(told)] == ["центр им. Лаврова"]
