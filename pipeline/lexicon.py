@@ -30,7 +30,7 @@ NUMERIC: dict[str, re.Pattern[str]] = {
 """Shapes of tokens that begin with a digit."""
 ALPHABETIC: dict[str, re.Pattern[str]] = {
     "roman": re.compile(r"(?=[IVXХ])[XХ]{0,3}(?:IX|IХ|IV|V?I{0,3})"),
-    "latin": re.compile(r"[A-Za-z]+"),
+    "latin": re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+"),
     "capital": re.compile(r"[А-ЯЁ].*"),
     "letter": re.compile(r"[А-Яа-яЁё]"),
     "word": re.compile(r"[А-Яа-яЁё].*"),

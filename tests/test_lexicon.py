@@ -30,6 +30,7 @@ MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
         ("«", [], "«", ""),
         ("?!", [], "signs", ""),
         ("Ωδή", [], "other", ""),
+        ("Körting", [], "latin", "Körting"),
     ],
 )
 def test_classes_of_a_form(form: str, lemmas: list[str], name: str, value: str) -> None:

@@ -11,6 +11,7 @@ PERSONS = [
     "Об этом сказал полковник [Игорь Лаптев](person=Лаптев Игорь).",
     # a foreign spelling in brackets is no part either
     "Компанию ведёт [Джон Миллер](person=Миллер Джон) (John Miller).",
+    "Фильм снял [Андреас Мёллер](person=Мёллер Андреас) (Andreas Möller).",
     # nor is the thing that is theirs
     "Роман [Тома Гринфорта](person=Гринфорт Том) забыт.",
     # a word that opens a sentence, and is somebody's surname within another
