@@ -237,8 +237,9 @@ def _modal(scene: Scene, region: Region) -> int | None:
     """The word whose subject is also that of the infinitive: «намерен», «сможет»; «позволит» has another."""
     if region.home is None:
         return None
-    verbs = region.parts[region.home].verbs
-    return next((at for at in verbs if scene.tokens[at].lemma in _OF_ONE_SUBJECT), None)
+    part = region.parts[region.home]
+    short = (at for at in range(part.start, part.end) if scene.pos(at) == "ADJS")
+    return next((at for at in (*part.verbs, *short) if scene.tokens[at].lemma in _OF_ONE_SUBJECT), None)
 
 
 _OF_ONE_SUBJECT = frozenset(

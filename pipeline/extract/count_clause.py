@@ -24,13 +24,14 @@ def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
     figure.verb_at = found
     if found is not None and is_of_actor(scene, figure, found):
         return
-    attribute = is_attribute(scene, figure)
-    if (found is not None or "?" in scene.cues) and not (attribute and is_of_circumstance(scene, figure)):
+    attribute, told = is_attribute(scene, figure), _reports(scene, figure, found)
+    settled = (attribute and is_of_circumstance(scene, figure)) or (told and _is_ours(scene, found))
+    if (found is not None or "?" in scene.cues) and not settled:
         figure.realis = realis(scene, figure, parts, home, found)
     aside = parts[own].is_bracketed and home != own and scene.lower(parts[own].start) not in _GOING_ON
     if aside and figure.realis in ("required", "negated"):
         figure.realis = "fact"
-    if aside or _is_state(scene, found) or _reports(scene, figure, found) or attribute:
+    if aside or _is_state(scene, found) or told or attribute:
         return
     if not is_dependent(scene, figure, found):
         figure.predicate_at = found
@@ -53,6 +54,12 @@ def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
     if any(scene.lower(at) in ("о", "об") for at in range(verb + 1, figure.begin)):
         return figure.delta_at is None
     return scene.text(verb + 1) == "," and scene.lower(verb + 2) == "что"
+
+
+def _is_ours(scene: Scene, verb: int | None) -> bool:
+    """«отметим», «напомним»: the editors speak, and nothing is to come."""
+    parse = scene.parse(verb) if verb is not None else None
+    return parse is not None and str(parse.person) == "1per"
 
 
 _BEFORE_SPEECH = frozenset({",", "—", "–", "-"})

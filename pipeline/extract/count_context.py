@@ -103,6 +103,8 @@ def is_quoted(scene: Scene, at: int) -> bool:
     if first is None or first == at - 1:
         return False
     last = next((place for place in range(at + 1, min(scene.size, at + 12)) if scene.text(place) in "»“"), None)
+    if last is not None and any(scene.text(place) in ("«", "„") for place in range(at + 1, last)):
+        return False  # «„В мае компания „Заря“ …»
     return last is not None and not any(scene.pos(place) in ("VERB", "PRTS") for place in range(first, last))
 
 

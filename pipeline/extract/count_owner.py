@@ -69,8 +69,8 @@ def belonging(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     if span is None:
         return None
     head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
-    if scene.tokens[at].lemma in ("человек", "люди") and scene.is_lemma(head, "made_of"):
-        return span  # «50 человек съёмочной группы»
+    if figure.kind == "count" and scene.is_lemma(head, "made_of"):
+        return span  # «50 человек съёмочной группы», «четыре песни дуэта»
     return span if scene.is_lemma(head, "owner_noun") or _is_named(scene, span) else None
 
 

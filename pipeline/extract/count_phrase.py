@@ -47,6 +47,8 @@ def span_at(scene: Scene, head: int) -> Span:
         first -= 1
     while scene.has(head, "latin") and scene.has(first - 1, "latin"):
         first -= 1
+    while scene.has(head, "latin") and _is_mark_part(scene, end):
+        end += 1
     end = max(end, quote_end(scene.tokens, end)) if end < scene.size else end
     if end == head + 1:
         end = latin_end(scene, end)

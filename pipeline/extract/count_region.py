@@ -164,15 +164,22 @@ def _name_before(scene: Scene, verb: int) -> int | None:
     at = verb - 1
     if at > 0 and scene.tokens[at].lemma == "быть":
         at -= 1
-    if at < 0 or not scene.text(at)[:1].isupper() or scene.taken[at]:
+    marked = at > 0 and scene.has(at, "digits") and scene.is_glued(at)
+    at -= marked  # «Camry XV50»
+    if at < 0 or not scene.text(at)[:1].isupper() or (scene.taken[at] and not marked):
         return None
     noun = scene.parse(at)
     bare = scene.has(at, "latin") if noun is None else noun.pos == "NOUN" and _is_unbent(noun)
     first = at
     while first > 0 and scene.text(first - 1)[:1].isupper() and scene.text(first - 1)[:1].isalpha():
         first -= 1
-    led = first > 0 and not scene.taken[first - 1] and scene.pos(first - 1) in ("PREP", "NOUN", "ADJF")
+    led = first > 0 and not scene.taken[first - 1] and _leads(scene, first - 1)
     return at if bare and not led and scene.lower(first - 1) != "и" else None
+
+
+def _leads(scene: Scene, at: int) -> bool:
+    """«по делу Ричи», «в Google»; not «новый Galaxy»."""
+    return scene.pos(at) in ("PREP", "NOUN") or (scene.pos(at) == "ADJF" and scene.case(at) != "nomn")
 
 
 def _is_unbent(noun: Parse) -> bool:

@@ -156,7 +156,8 @@ def _has_object(scene: Scene, at: int, *, is_led: bool) -> bool:
 
 def _look_alike(participle: Parse, noun: Parse) -> bool:
     """«вышел альбом, состоящий из 13 песен»: of lifeless things nominative and accusative are one form."""
-    return not noun.animate and {participle.case, noun.case} == {"nomn", "accs"}
+    alike = noun.number == "plur" or noun.gender != "femn"
+    return alike and not noun.animate and {participle.case, noun.case} == {"nomn", "accs"}
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -88,6 +88,8 @@ def _part(scene: Scene, figure: Figure, head: int) -> None:
     between = range(verb, head) if verb < head else range(figure.noun_end, verb)
     if any(scene.text(at) == "," for at in between):
         figure.predicate_at = None
+        if "?" not in scene.cues:
+            figure.realis = "fact"
 
 
 def _named(scene: Scene, figure: Figure) -> str | None:
