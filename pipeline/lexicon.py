@@ -86,6 +86,8 @@ class Alphabet:
         self._order: list[frozenset[str]] = []
         self._holding: dict[str, list[frozenset[str]]] = {}
         self._free = {True: chain(*WORDS), False: chain(*OTHERS)}
+        self.size = 0
+        """How many characters the alphabet has so far; patterns look again when it has grown."""
         if names is not None:
             self._free = dict.fromkeys((True, False), chain(*FEW, *WORDS))
 
@@ -98,6 +100,7 @@ class Alphabet:
             self._codes[held] = code
             self._sets[code] = held
             self._order.append(held)
+            self.size += 1
             for name in held:
                 self._holding.setdefault(name, []).append(held)
         return code
@@ -106,11 +109,6 @@ class Alphabet:
     def is_of_all(self) -> bool:
         """It has the letters of all classes, in which those of words stand together."""
         return self._names is None
-
-    @property
-    def size(self) -> int:
-        """How many characters the alphabet has so far; patterns look again when it has grown."""
-        return len(self._sets)
 
     def letters(self, *names: str) -> str:
         """All characters so far whose set has every one of these classes."""

@@ -34,10 +34,11 @@ def unit_at(scene: Scene, at: int) -> Unit | None:
     """The unit that begins at this token, by the first rule that finds one."""
     if not 0 <= at < scene.size:
         return None
-    if _UNITS.isdisjoint(scene.tokens[at].word.values) and not (
-        scene.pos(at) == "ADJF" and scene.has(at + 1, "currency")
-    ):
-        return None
+    token = scene.tokens[at]
+    if _UNITS.isdisjoint(token.word.values):
+        reading = token.parse
+        if reading is None or reading.pos != "ADJF" or not scene.has(at + 1, "currency"):
+            return None
     for rule in RULES:
         found = rule(scene, at)
         if found:

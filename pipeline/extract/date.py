@@ -45,7 +45,7 @@ def dates(article: Article) -> list[DateDraft]:
     today = calendar_date.fromisoformat(article.published[:10]) if article.published else None
     told: list[DateDraft] = []
     section: DateDraft | None = None
-    headings = deque(number for number, sentence in enumerate(article.sentences) if sentence.zone.kind == "heading")
+    headings = deque([number for number, sentence in enumerate(article.sentences) if sentence.zone.kind == "heading"])
     for number, letters, place in GRAMMAR.sentences([sentence.codes for sentence in article.sentences]):
         sentence, before_it, is_heading = article.sentences[number], len(told), False
         while headings and headings[0] <= number:

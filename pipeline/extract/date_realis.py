@@ -36,7 +36,10 @@ def realis(sentence: Sentence, start: int, end: int) -> Realis:
             return outer
     clause = tokens[first : behind.start() if behind else len(tokens)]
     saying = [token for token in clause if (reading := token.parse) is not None and reading.pos in SAYING]
-    return (_mood(saying, tokens[start].start) or _told(saying)) if saying else "fact"
+    if not saying:
+        return "fact"
+    mood = _mood(saying, tokens[start].start) if _MODAL.regex().search(codes, first, first + len(clause)) else None
+    return mood or _told(saying)
 
 
 def _clause_start(codes: str, place: int) -> int:
@@ -46,6 +49,7 @@ def _clause_start(codes: str, place: int) -> int:
 
 
 _BREAK = Pattern("<,|;|:|—|–|(|)>")
+_MODAL = Pattern(f"<{'|'.join(name for name, _ in WORDS)}>")
 _UP_TO_BREAK = Pattern(f"<>* {_BREAK.source}")
 
 

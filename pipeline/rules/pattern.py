@@ -15,7 +15,9 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.lexicon import WORDS, Alphabet, lexicon
 
@@ -45,7 +47,9 @@ class Pattern:
 
     def regex(self) -> re.Pattern[str]:
         """The regular expression over the letters there are by now."""
-        words = self._words = self._words or lexicon()
+        words = self._words
+        if words is None:
+            words = self._words = lexicon()
         if self._size != words.size:
             if self._size < 0 or words.has_new(self._moving if words.is_of_all else self.names, self._size):
                 self._regex = re.compile(
@@ -89,17 +93,17 @@ class Pattern:
 
     def places(self, codes: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         """Where it matches in each sentence that has a match, with the sentence's number; for patterns of one token."""
-        number, start, end = -1, 0, -1
+        starts = [0, *accumulate([len(code) + 1 for code in codes])]
+        number = start = end = 0
         found: list[int] = []
         for match in self.regex().finditer(BREAK.join(codes)):
             place = match.start()
-            if place > end:
+            if place >= end:
                 if found:
                     yield number, found
                     found = []
-                while end < place:
-                    number, start = number + 1, end + 1
-                    end = start + len(codes[number])
+                number = bisect_right(starts, place) - 1
+                start, end = starts[number], starts[number + 1]
             found.append(place - start)
         if found:
             yield number, found

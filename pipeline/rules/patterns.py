@@ -6,7 +6,9 @@ by a single search in C.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.lexicon import Alphabet, lexicon
 from pipeline.rules.pattern import BREAK, Pattern
@@ -53,13 +55,13 @@ class Patterns:
         """The sentences where one matches: number, letters, the first such place; searched as if they were one."""
         letters = self.letters(BREAK.join(codes))
         search = self.search()
-        number, start, end = -1, 0, -1
-        while hit := search(letters, end + 1):
+        starts = [0, *accumulate([len(code) + 1 for code in codes])]
+        end = 0
+        while hit := search(letters, end):
             place = hit.start()
-            while end < place:
-                number, start = number + 1, end + 1
-                end = start + len(codes[number])
-            yield number, letters[start:end], place - start
+            number = bisect_right(starts, place) - 1
+            start, end = starts[number], starts[number + 1]
+            yield number, letters[start : end - 1], place - start
 
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Finds the next place where one matches; ``first`` tells which."""
