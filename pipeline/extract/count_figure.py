@@ -210,38 +210,5 @@ class Scene:
     def numeral(self, at: int) -> Numeral | None:
         """The numeral that begins here, read once."""
         if at not in self._numerals:
-            self._numerals[at] = (self._plain(at) or numeral(self.tokens, at)) if 0 <= at < self.size else None
+            self._numerals[at] = numeral(self.tokens, at) if 0 <= at < self.size else None
         return self._numerals[at]
-
-    def _plain(self, at: int) -> Numeral | None:
-        """Digits or a numeral that nothing behind can be part of: most numbers."""
-        token = self.tokens[at]
-        if self._goes_on(at + 1):
-            return None
-        values = token.word.values
-        if "digits" in values:
-            return None if self.text(at - 1) == "." else Numeral(at, at + 1, float(token.text), "digits")
-        if self.pos(at) != "NUMR" and token.lemma != "один":
-            return None
-        if value := values.get("indefinite_number"):
-            return Numeral(at, at + 1, None, "words", "indefinite", magnitude=float(value))
-        if value := values.get("cardinal"):
-            return Numeral(at, at + 1, float(value), "words")
-        value = values.get("collective")
-        return Numeral(at, at + 1, float(value), "words", "collective") if value else None
-
-    def _goes_on(self, at: int) -> bool:
-        """What stands here may belong to the number before it; a sign if digits or an ending are glued to it."""
-        if at >= self.size or _PARTS.isdisjoint(self.tokens[at].word.values):
-            return False
-        if self.tokens[at].text not in _SIGNS:
-            return True
-        return at + 1 < self.size and not _BEHIND_SIGN.isdisjoint(self.tokens[at + 1].word.values)
-
-
-_SIGNS = frozenset(",.-‑–—")
-_PARTS = _SIGNS | frozenset(
-    "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range".split()
-)
-"""What may belong to the number that it follows."""
-_BEHIND_SIGN = frozenset({"digits", "number_ending"})

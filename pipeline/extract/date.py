@@ -12,7 +12,7 @@ from datetime import date as calendar_date
 
 from pipeline.draft import DateDraft, EvidenceDraft
 from pipeline.extract import date_edtf
-from pipeline.extract.date_fragment import at, before, is_a
+from pipeline.extract.date_fragment import before, is_a
 from pipeline.extract.date_frame import PLANNED, frame
 from pipeline.extract.date_join import join
 from pipeline.extract.date_meaning import (
@@ -79,15 +79,16 @@ def expressions(tokens: Sequence[Token], letters: str, place: int) -> list[Expre
 
 def _is_title(tokens: Sequence[Token], expression: Expression) -> bool:
     """«Сегодня вечером» in quotation marks of its own: a programme, a paper, a song."""
-    last, after = before(tokens, expression.start), at(tokens, expression.end)
-    is_quoted = last is not None and after is not None and last.text in OPENING and after.text in CLOSING
-    return is_quoted and isinstance(expression.meaning, Shift | Named | DayPart | Clock | Vague)
+    start, end = expression.start, expression.end
+    if start == 0 or end == len(tokens) or tokens[start - 1].text not in OPENING:
+        return False
+    return tokens[end].text in CLOSING and isinstance(expression.meaning, Shift | Named | DayPart | Clock | Vague)
 
 
 def is_name_part(tokens: Sequence[Token], expression: Expression) -> bool:
     """«Сочи-2014», «Ту-154», «№ 2014», «улица 1905 года», «площадь 1 Мая»."""
     first, last = tokens[expression.start], before(tokens, expression.start)
-    if last is None:
+    if last is None or (last.text not in _NAMING and "street" not in last.word.values):
         return False
     second, meaning = before(tokens, expression.start, 2), expression.meaning
     if last.text == "№":
@@ -98,6 +99,10 @@ def is_name_part(tokens: Sequence[Token], expression: Expression) -> bool:
     if last.text not in ("-", "–") or last.end != first.start or second is None or second.end != last.start:
         return False
     return is_a(second, "word") and not (is_a(second, "month") or is_a(second, "season") or second.lemma == "сезон")
+
+
+_NAMING = frozenset("№.-–")
+"""Signs between a name and its number."""
 
 
 def _draft(expression: Expression, sentence: Sentence, scene: Scene) -> DateDraft:

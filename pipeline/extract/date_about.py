@@ -12,29 +12,30 @@ from schemas.fact import Comparator
 
 STEP_RELATION: Mapping[Comparator | None, DateRelation] = {"at_least": "since", "at_most": "by"}
 """«минимум через три года», «не более чем через год»."""
+OF_STEPS = (Length, Shift)
 COURSE = frozenset({"течение", "течении", "протяжении"})
 
 
 def about(expression: Expression, tokens: Sequence[Token]) -> None:
     """«около 2010 года», «чуть более полугода», «не менее 5 лет», «более чем на год», «почти через два года»."""
-    is_length = isinstance(expression.meaning, Length)
     found = _comparator(tokens, expression.start)
-    led = lower(before(tokens, expression.start))
-    if found is None and is_length and led in ("на", "за", "через"):
-        found = _comparator(tokens, expression.start - 1)
+    if found is None and isinstance(expression.meaning, Length):
+        led = lower(before(tokens, expression.start))
+        found = _comparator(tokens, expression.start - 1) if led in ("на", "за", "через") else None
         if found and led == "через":
             expression.preposition = led
-    if found and (found[0] == "approx" or is_length or isinstance(expression.meaning, Shift)):
+    if found and (found[0] == "approx" or isinstance(expression.meaning, OF_STEPS)):
         expression.about, expression.start = found
 
 
 def _comparator(tokens: Sequence[Token], end: int) -> tuple[Comparator, int] | None:
     """The comparator right before a token, and where it starts."""
-    place = end - (2 if lower(before(tokens, end)) == "чем" else 1)
-    word = at(tokens, place)
-    if word is None or "time_comparator" not in word.word.values:
+    place = end - 1
+    if place > 0 and tokens[place].word.lower == "чем":
+        place -= 1
+    if place < 0 or "time_comparator" not in tokens[place].word.values:
         return None
-    comparator = cast(Comparator, word.word.values["time_comparator"])
+    comparator = cast(Comparator, tokens[place].word.values["time_comparator"])
     last = before(tokens, place)
     if lower(last) == "не" and comparator != "approx":
         return "at_least" if comparator == "less_than" else "at_most", place - 1

@@ -204,7 +204,7 @@ def _is_state(expression: Expression, tokens: Sequence[Token], place: int) -> bo
 def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
     """«не позднее 1 марта», «ранее 2020 года», «не раньше среды»."""
     word = before(tokens, expression.start)
-    if word is None or not is_a(word, "limit"):
+    if word is None or "limit" not in word.word.values:
         return
     is_not = lower(before(tokens, expression.start, 2)) == "не"
     if not is_not and _is_adverb(expression, tokens):
@@ -218,8 +218,10 @@ def _limit(expression: Expression, tokens: Sequence[Token]) -> None:
 
 def _tail(expression: Expression, tokens: Sequence[Token]) -> None:
     """«26 июня или ранее», «в 2020 году и позже»: the day is the last or the first that may be."""
+    if expression.relation != "in" or lower(at(tokens, expression.end)) not in ("или", "и"):
+        return
     word = at(tokens, expression.end + 1)
-    if expression.relation != "in" or lower(at(tokens, expression.end)) not in ("или", "и") or not is_a(word, "limit"):
+    if not is_a(word, "limit"):
         return
     follows = at(tokens, expression.end + 2)
     if word is not None and (follows is None or follows.text in BREAKS or follows.text == "."):
@@ -239,10 +241,9 @@ def _is_adverb(expression: Expression, tokens: Sequence[Token]) -> bool:
 def _era(expression: Expression, tokens: Sequence[Token]) -> None:
     """«44 год до н. э.»: before our era; the year counts backwards, decades and centuries get no value."""
     place = expression.end
-    first = lower(at(tokens, place))
-    if first not in ERA:
+    if place == len(tokens) or tokens[place].word.lower not in ERA:
         return
-    is_before = first == "до"
+    is_before = tokens[place].word.lower == "до"
     place += is_before
     if lower(at(tokens, place)) in ("нашей", "новой") and lower(at(tokens, place + 1)) == "эры":
         end = place + 2

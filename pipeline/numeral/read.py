@@ -40,11 +40,55 @@ def numeral(tokens: Sequence[Token], i: int) -> Numeral | None:
     >>> found.value, found.end, found.form
     (5700.0, 5, 'mixed')
     """
-    for rule in DIGIT_RULES if "digits" in tokens[i].word.values else RULES:
+    values = tokens[i].word.values
+    if _NUMERALS.isdisjoint(values):
+        return None
+    if i + 1 == len(tokens) or not _goes_on(tokens, i + 1):
+        plain = _plain(tokens, i)
+        if plain:
+            return plain
+    for rule in DIGIT_RULES if "digits" in values else RULES:
         found = rule(tokens, i)
         if found:
             return found
     return None
+
+
+def _plain(tokens: Sequence[Token], i: int) -> Numeral | None:
+    """Digits, or a numeral by its reading in context, that nothing behind can be part of: most numbers."""
+    token = tokens[i]
+    values = token.word.values
+    if "digits" in values:
+        return None if i and tokens[i - 1].text == "." else Numeral(i, i + 1, float(token.text), "digits")
+    reading = token.parse
+    if reading is None or (reading.pos != "NUMR" and reading.lemma != "один"):
+        return None
+    if value := values.get("indefinite_number"):
+        return Numeral(i, i + 1, None, "words", "indefinite", magnitude=float(value))
+    if value := values.get("cardinal"):
+        return Numeral(i, i + 1, float(value), "words")
+    value = values.get("collective")
+    return Numeral(i, i + 1, float(value), "words", "collective") if value else None
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """What stands here may belong to the number before it; a sign if digits or an ending are glued to it."""
+    token = tokens[i]
+    if _PARTS.isdisjoint(token.word.values):
+        return False
+    return token.text not in _SIGNS or (i + 1 < len(tokens) and not _BEHIND_SIGN.isdisjoint(tokens[i + 1].word.values))
+
+
+_SIGNS = frozenset(",.-‑–—")
+_PARTS = _SIGNS | frozenset(
+    "digits cardinal ordinal multiplier tally fraction number_ending fraction_word start_word number_range".split()
+)
+"""What may belong to the number that it follows."""
+_BEHIND_SIGN = frozenset({"digits", "number_ending"})
+_NUMERALS = frozenset(
+    "digits cardinal ordinal multiplier tally fraction collective indefinite_number number_range".split()
+)
+"""What a numeral begins with."""
 
 
 def _indefinite(tokens: Sequence[Token], i: int) -> Numeral | None:
