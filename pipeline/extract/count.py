@@ -22,7 +22,7 @@ from pipeline.extract.count_noun import set_noun
 from pipeline.extract.count_number import NUMBER, numbers
 from pipeline.extract.count_one import is_pronoun, set_none
 from pipeline.extract.count_region import Region
-from pipeline.extract.count_stretch import stretches
+from pipeline.extract.count_stretch import place_of, stretches
 from pipeline.extract.count_subject import set_subject
 from pipeline.extract.count_unit import set_rate, set_unit
 from pipeline.text import Article, Sentence, Token
@@ -38,17 +38,19 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         sentence = article.sentences[number]
         taken = _taken(sentence.tokens, spans.get(sentence.start, ()))
         free = [sentence.tokens[place] for place in places if not taken[place]]
-        if all(_is_ordinal(token) for token in free):
+        if all(map(_is_ordinal, free)):
             no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
             continue
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         before = article.sentences[number - 1] if number else None
         scene = Scene(article.text, sentence, article.mentions[low:high], taken, before)
         none = [*EXCLUSIONS.found(scene, places), *_figures(scene, places)]
-        none += _settle(scene, found, is_aged=any(item.reason == "age" for item in none))
+        if scene.figures:
+            none += _settle(scene, found, is_aged=_has_age(none))
         no_facts += [_no_fact(scene, item) for item in none]
-        planned = bool(scene.figures) and _is_listed_plan(article, number)
-        found += [_draft(scene, figure, is_planned=planned) for figure in scene.figures if not figure.is_whole]
+        if scene.figures:
+            planned = _is_listed_plan(article, number)
+            found += [_draft(scene, figure, is_planned=planned) for figure in scene.figures if not figure.is_whole]
     return found, no_facts
 
 
@@ -83,8 +85,9 @@ def _spans(dates: Sequence[DateDraft]) -> dict[int, list[EvidenceDraft]]:
 def _taken(tokens: Sequence[Token], spans: Iterable[EvidenceDraft]) -> bytearray:
     """Tokens that dates have."""
     taken = bytearray(len(tokens))
-    for span in spans:
-        first, last = bisect_left(tokens, span.start, key=_START), bisect_left(tokens, span.end, key=_START)
+    for start, end, _ in spans:
+        first = bisect_left(tokens, start, key=_START)
+        last = bisect_left(tokens, end, first, key=_START)
         taken[first:last] = b"\1" * (last - first)
     return taken
 
@@ -111,14 +114,12 @@ def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
 
 def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> list[NoNumber]:
     """Everything a figure learns from its sentence, in this order; gives those that turn out to be no counts."""
-    if not scene.figures:
-        return []
     for figure in scene.figures:
         set_tail(scene, figure)
         set_noun(scene, figure)
         set_late_tail(scene, figure)
     none = _drop(scene, _time_reason)
-    if is_aged or any(item.reason == "age" for item in none):
+    if is_aged or _has_age(none):
         none += _drop(scene, _age_reason)
     if not scene.figures:
         return none
@@ -133,11 +134,17 @@ def _settle(scene: Scene, earlier: Sequence[CountDraft], *, is_aged: bool) -> li
         set_none(scene, figure)
         set_rate(scene, figure)
         set_base(scene, figure)
-        set_predicate(scene, figure, parts)
-        region = Region(scene, figure, parts)
+        own = place_of(parts, figure.start)
+        if own is not None:
+            set_predicate(scene, figure, parts, own)
+        region = Region(scene, figure, parts, own)
         set_indicator(scene, figure, region)
         set_subject(scene, figure, region)
     return none
+
+
+def _has_age(none: Sequence[NoNumber]) -> bool:
+    return "age" in [item.reason for item in none]
 
 
 def _time_reason(scene: Scene, figure: Figure) -> str | None:

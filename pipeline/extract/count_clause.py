@@ -7,11 +7,8 @@ from pipeline.extract.count_realis import realis
 from pipeline.extract.count_stretch import Stretch
 
 
-def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
-    """The verb that governs the number, and what it makes of its reality."""
-    own = next((place for place, part in enumerate(parts) if part.start <= figure.start < part.end), None)
-    if own is None:
-        return
+def set_predicate(scene: Scene, figure: Figure, parts: list[Stretch], own: int) -> None:
+    """The verb that governs a number of the stretch ``own``, and what it makes of its reality."""
     found = _verb(scene, figure, parts[own])
     home = own
     if found is None and (before := _continued(scene, figure, parts[own])) is not None:
@@ -45,9 +42,11 @@ def _denies_another(scene: Scene, figure: Figure, verb: int) -> bool:
 
 def _reports(scene: Scene, figure: Figure, verb: int | None) -> bool:
     """«на 72 копейки ниже, сообщил банк», «сообщил, что на заводе 400 человек»: the verb of who says so."""
-    if verb is not None and scene.is_lemma(verb, "reported_verb"):
+    if verb is None or _SAYING.isdisjoint(scene.tokens[verb].word.values):
+        return False
+    if scene.is_lemma(verb, "reported_verb"):
         return True
-    if verb is None or not scene.is_lemma(verb, "speech_verb"):
+    if not scene.is_lemma(verb, "speech_verb"):
         return False
     if verb > figure.start:
         return scene.text(verb - 1) in _BEFORE_SPEECH
@@ -62,6 +61,7 @@ def _is_ours(scene: Scene, verb: int | None) -> bool:
     return parse is not None and str(parse.person) == "1per"
 
 
+_SAYING = frozenset({"reported_verb", "speech_verb"})
 _BEFORE_SPEECH = frozenset({",", "—", "–", "-"})
 """«…, сообщил банк», «„Сколько? Пять?“ — спросил мэр»."""
 
@@ -100,7 +100,7 @@ def _verb(scene: Scene, figure: Figure, part: Stretch) -> int | None:
 
 def _is_added(scene: Scene, figure: Figure, part: Stretch) -> bool:
     """«освободить три корабля, а также 24 моряка и позволить им вернуться»: it goes on with the verb before."""
-    if (scene.lower(part.start), scene.lower(part.start + 1)) != ("а", "также") or part.verbs[0] < figure.start:
+    if part.verbs[0] < figure.start or scene.lower(part.start) != "а" or scene.lower(part.start + 1) != "также":
         return False
     return any(scene.lower(at) == "и" for at in range(figure.noun_end, part.verbs[0]))
 

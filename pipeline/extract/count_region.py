@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_stretch import Stretch
+from pipeline.extract.count_stretch import Stretch, place_of
 from pipeline.lexicon import NONE, lexicon
 from pipeline.rules.phrase import FINITE
 from pipeline.text import Parse
@@ -14,14 +14,17 @@ from pipeline.text import Parse
 class Region:
     """Tokens of the number's clause: its own stretch, its verb's, and verbless ones the clause goes on over."""
 
-    def __init__(self, scene: Scene, figure: Figure, parts: list[Stretch]) -> None:
+    def __init__(self, scene: Scene, figure: Figure, parts: list[Stretch], own: int | None) -> None:
         self.parts = parts
-        self.own = _at(parts, figure.start)
-        verb = figure.predicate_at
-        self.verb = lexicon().of_lemma(scene.tokens[verb].lemma) if verb is not None else NONE
+        self.own = self.home = own
+        """The stretches of the number and of its verb."""
+        self.verb = NONE
         """Word classes of the figure's verb."""
-        home = _at(parts, verb) if verb is not None else self.own
-        self.home = self.own if home is None else home
+        verb = figure.predicate_at
+        if verb is not None:
+            self.verb = lexicon().of_lemma(scene.tokens[verb].lemma)
+            home = place_of(parts, verb)
+            self.home = own if home is None else home
         self._places: list[int] | None = None
 
     @property
@@ -45,7 +48,7 @@ class Region:
 
     def place_of(self, at: int) -> int:
         """The stretch a token stands in."""
-        return _at(self.parts, at) or 0
+        return place_of(self.parts, at) or 0
 
 
 def _clause(parts: list[Stretch], home: int) -> Iterator[Stretch]:
@@ -60,15 +63,6 @@ def _clause(parts: list[Stretch], home: int) -> Iterator[Stretch]:
         if part.verbs:
             return
         yield part
-
-
-def _at(parts: list[Stretch], place: int | None) -> int | None:
-    if place is None:
-        return None
-    for number, part in enumerate(parts):
-        if part.start <= place < part.end:
-            return number
-    return None
 
 
 def subject_noun(scene: Scene, figure: Figure, region: Region, *, measured: bool = False) -> int | None:

@@ -6,7 +6,7 @@ or «который» at the head makes a stretch embedded: the clause around it
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.count_figure import Cue, Scene
@@ -61,6 +61,14 @@ def stretches(scene: Scene) -> list[Stretch]:
     if is_headed:
         found = [_with_head(scene, part) for part in found]
     return [_with_short(part, verbal) for part in found] if "ADJS" in kinds else found
+
+
+def place_of(parts: Sequence[Stretch], at: int) -> int | None:
+    """The number of the stretch a token stands in."""
+    for number, part in enumerate(parts):
+        if at < part.end:
+            return number if part.start <= at else None
+    return None
 
 
 def _with_short(part: Stretch, verbal: Mapping[int, str]) -> Stretch:

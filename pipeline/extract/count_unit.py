@@ -34,21 +34,14 @@ def unit_at(scene: Scene, at: int) -> Unit | None:
     """The unit that begins at this token, by the first rule that finds one."""
     if not 0 <= at < scene.size:
         return None
-    token = scene.tokens[at]
-    if _UNITS.isdisjoint(token.word.values):
-        reading = token.parse
-        if reading is None or reading.pos != "ADJF" or not scene.has(at + 1, "currency"):
-            return None
-    for rule in RULES:
-        found = rule(scene, at)
-        if found:
-            return found
+    values, reading = scene.tokens[at].word.values, scene.tokens[at].parse
+    is_adjective = reading is not None and reading.pos == "ADJF" and scene.has(at + 1, "currency")
+    for classes, rule in RULES:
+        if not classes.isdisjoint(values) or (is_adjective and rule is money):
+            found = rule(scene, at)
+            if found:
+                return found
     return None
-
-
-_UNITS = frozenset(
-    "percent_word percent_before_point point_short currency_sign currency_part currency measure measure_power".split()
-)
 
 
 def percent(scene: Scene, at: int) -> Unit | None:
@@ -159,8 +152,12 @@ def _mercury_end(scene: Scene, at: int) -> int:
     return at + 2 + (scene.text(at + 1) == ".")
 
 
-RULES: tuple[Rule, ...] = (percent, money, measure)
-"""Tried in this order."""
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (frozenset({"percent_word", "percent_before_point", "point_short"}), percent),
+    (frozenset({"currency_sign", "currency_part", "currency"}), money),
+    (frozenset({"measure", "measure_power"}), measure),
+)
+"""Tried in this order, if the word is of one of the classes; money also behind an adjective («шведских крон»)."""
 
 
 def set_unit(scene: Scene, figure: Figure) -> None:

@@ -8,7 +8,7 @@ to February of the next year), quarters ``33`` to ``36``, half-years ``40``, ``4
 import re
 from calendar import isleap
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.date import DateRelation, Precision
 
@@ -29,6 +29,9 @@ _MONTHS: dict[int, tuple[int, int]] = {
 _PART = re.compile(r"(\d{4})-(\d\d)")
 _TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 
+
+REMEMBERED = 1 << 12
+"""Values whose precision, TIMEX3 and limits are kept at hand: articles of some years tell of the same days."""
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -74,6 +77,7 @@ def week_timex(day: date) -> str:
     return f"{year}-W{number:02}"
 
 
+@lru_cache(REMEMBERED)
 def precision(value: str) -> Precision | None:
     """Grain of a value; of an interval, of its first end.
 
@@ -114,6 +118,7 @@ def bounds(value: str) -> tuple[date, date] | None:
     return date(max(first_year, 1), 1, 1), date(last_year, 12, 31)
 
 
+@lru_cache(REMEMBERED)
 def timex(value: str) -> str | None:
     """TIMEX3 of a single value; intervals have none.
 
@@ -139,6 +144,7 @@ def related(value: str, relation: DateRelation) -> str:
     return f"{value}/.." if relation in ("since", "after") else f"../{value}"
 
 
+@lru_cache(REMEMBERED)
 def limits(value: str, relation: DateRelation) -> tuple[str | None, str | None]:
     """First and last day, open where the relation opens them; after and before leave the value itself out.
 
