@@ -19,7 +19,7 @@ from pipeline.extract.count_exclusion import EXCLUSIONS
 from pipeline.extract.count_figure import Figure, NoNumber, Scene
 from pipeline.extract.count_indicator import set_indicator
 from pipeline.extract.count_noun import set_noun
-from pipeline.extract.count_number import NUMBER, numbers
+from pipeline.extract.count_number import NUMBER, number_at
 from pipeline.extract.count_one import is_pronoun, set_none
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_stretch import place_of, stretches
@@ -99,8 +99,12 @@ _START = itemgetter(0)
 def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
     """Fills ``scene.figures``; gives the numbers that are none."""
     none: list[NoNumber] = []
-    end = 0
-    for read in numbers(scene, places):
+    end = read_to = 0
+    for at in places:
+        read = number_at(scene, at) if at >= read_to and not scene.taken[at] else None
+        if read is None:
+            continue
+        read_to = read.end
         if isinstance(read, NoNumber):
             none.append(read)
         elif read.start >= end:

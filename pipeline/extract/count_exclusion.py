@@ -4,6 +4,7 @@ Each rule is a pattern over the classes of a sentence; the group ``n`` is what i
 patterns cannot see: glued tokens, case, mentions.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -82,18 +83,19 @@ class Exclusions:
         search = self._patterns.search()
         hit = search(letters)
         while hit:
-            at, first = hit.start(), self._patterns.first(hit)
+            at = hit.start()
             is_open = not taken[at] and not (plain[at] if at in plain else _is_plain(scene, at))
-            none = self._at(scene, letters, at, first) if is_open else None
+            none = self._at(scene, letters, hit) if is_open else None
             if none:
                 taken[none.start : none.end] = b"\1" * (none.end - none.start)
                 found.append(none)
             hit = search(letters, none.end if none else at + 1)
         return found
 
-    def _at(self, scene: Scene, letters: str, at: int, first: int) -> NoNumber | None:
+    def _at(self, scene: Scene, letters: str, hit: re.Match[str]) -> NoNumber | None:
         """What the first rule takes that matches here and whose check holds."""
-        for number, match in self._patterns.beginning_with(letters[at], first):
+        at = hit.start()
+        for number, match in self._patterns.beginning(letters, hit):
             found = match(letters, at)
             if found is None:
                 continue
@@ -110,37 +112,28 @@ _NUMBERS = frozenset("digits digits1 digits2 digits3 day year4 cardinal collecti
 
 def _is_plain(scene: Scene, at: int) -> bool:
     """«погибли 5 человек», «в 1,5 раза»: small words on both sides, no year; no rule that begins here can hold."""
-    start, end = at, at + 1
-    if not 0 < start < end < scene.size:
+    if not 0 < at < scene.size - 1:
         return False
-    tokens = scene.tokens
-    before, token, behind = tokens[at - 1], tokens[at], tokens[end]
-    if not _FAR.isdisjoint(token.word.values):
-        return False
-    if len(token.text) == 4 if token.text.isdecimal() else not _QUOTES.isdisjoint(scene.cues):
-        return False
-    if (token.end == behind.start and behind.text != "%") or before.end == token.start:
-        start, end = _decimal(scene, at)
-        if (
-            not 0 < start < end < scene.size
-            or scene.is_glued(start)
-            or (scene.is_glued(end) and scene.text(end) != "%")
-        ):
+    before, token, behind = scene.tokens[at - 1 : at + 2]
+    if before.end == token.start or (token.end == behind.start and behind.text != "%"):
+        start = _decimal(scene, at)
+        if not start or scene.is_glued(start) or (scene.is_glued(start + 3) and scene.text(start + 3) != "%"):
             return False
-        before, behind = tokens[start - 1], tokens[end]
-    small = before.text[0] in SMALL_LETTERS and (behind.text[0] in SMALL_LETTERS or behind.text == "%")
-    return small and _BEGIN_BEHIND.isdisjoint(behind.word.values)
+        before, behind = scene.tokens[start - 1], scene.tokens[start + 3]
+    if before.text[0] not in SMALL_LETTERS or (behind.text[0] not in SMALL_LETTERS and behind.text != "%"):
+        return False
+    if not _FAR.isdisjoint(token.word.values) or not _BEGIN_BEHIND.isdisjoint(behind.word.values):
+        return False
+    return len(token.text) != 4 if token.text.isdecimal() else _QUOTES.isdisjoint(scene.cues)
 
 
-def _decimal(scene: Scene, at: int) -> tuple[int, int]:
-    """The tokens of «1,5», whichever half stands here; else the token alone."""
-    start = at if scene.text(at + 1) == "," else at - 2
-    is_whole = scene.is_glued(start + 1) and scene.is_glued(start + 2) and scene.text(start + 1) == ","
-    return (
-        (start, start + 3)
-        if is_whole and scene.text(start).isdecimal() and scene.text(start + 2).isdecimal()
-        else (at, at + 1)
-    )
+def _decimal(scene: Scene, at: int) -> int | None:
+    """Where «1,5» begins inside the sentence, whichever half stands here."""
+    comma = at + 1 if scene.text(at + 1) == "," else at - 1
+    if scene.text(comma) != "," or not 1 < comma < scene.size - 2:
+        return None
+    is_whole = scene.is_glued(comma) and scene.is_glued(comma + 1)
+    return comma - 1 if is_whole and scene.has(comma - 1, "digits") and scene.has(comma + 1, "digits") else None
 
 
 _FAR = frozenset({"dative_person", "score_word", "age_group"})

@@ -209,6 +209,8 @@ class Scene:
 
     def numeral(self, at: int) -> Numeral | None:
         """The numeral that begins here, read once."""
-        if at not in self._numerals:
-            self._numerals[at] = numeral(self.tokens, at) if 0 <= at < self.size else None
-        return self._numerals[at]
+        try:
+            return self._numerals[at]
+        except KeyError:
+            found = self._numerals[at] = numeral(self.tokens, at) if 0 <= at < self.size else None
+            return found

@@ -3,7 +3,7 @@
 A reader looks at one token and gives a figure, the reason why the number there is none, or nothing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.extract.count_adjective import adjective, dashed
@@ -24,19 +24,8 @@ NUMBER = Pattern(
 Reader = Callable[[Scene, int], Figure | NoNumber | None]
 
 
-def numbers(scene: Scene, places: Sequence[int]) -> Iterator[Figure | NoNumber]:
-    """All numbers of the sentence outside dates, in order; ``places`` are the tokens of class ``NUMBER``."""
-    end = 0
-    for at in places:
-        if at < end or scene.taken[at]:
-            continue
-        read = _read(scene, at)
-        if read:
-            end = read.end
-            yield read
-
-
-def _read(scene: Scene, at: int) -> Figure | NoNumber | None:
+def number_at(scene: Scene, at: int) -> Figure | NoNumber | None:
+    """What the token of class ``NUMBER`` there begins, by the first reader that says."""
     for reader, cues in _readers_of(scene.codes[at]):
         if cues and cues.isdisjoint(scene.cues):
             continue
@@ -99,12 +88,14 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
     number = scene.numeral(at)
     if number is None:
         return NoNumber(at, at + 1, "ordinal") if scene.has(at, "roman") else None
+    if number.form == "digits" and number.kind == "cardinal":
+        return _in_digits(scene, number)
     values = scene.tokens[at].word.values
     if ("tally" in values or "multiplier" in values) and number.end == at + 1 and scene.has(at - 1, "ordinal"):
         return NoNumber(at, at + 1, "ordinal")
     if number.kind == "ordinal" and _is_instrumental(scene, number):
         return Figure(at, number.end, number.value, "number")
-    if number.kind == "ordinal" or _is_ordinal(scene, number):
+    if number.kind == "ordinal":
         return NoNumber(at, number.end, "ordinal")
     if number.kind == "indefinite":
         return _indefinite(scene, number)
@@ -121,6 +112,15 @@ def single(scene: Scene, at: int) -> Figure | NoNumber | None:
         figure.comparator = "approx"  # «пара десятков»
     else:
         _set_odd(scene, figure)
+    return figure
+
+
+def _in_digits(scene: Scene, number: Numeral) -> Figure | NoNumber:
+    """«62», «5,7»."""
+    if _is_ordinal(scene, number):
+        return NoNumber(number.start, number.end, "ordinal")
+    figure = Figure(number.start, number.end, number.value, "number")
+    _set_odd(scene, figure)
     return figure
 
 
@@ -177,7 +177,7 @@ def _is_limited(scene: Scene, at: int) -> bool:
 
 def _is_ordinal(scene: Scene, number: Numeral) -> bool:
     """«21 и 22-й созывы», «на 26 место», «на 702 километре»: digits read as an ordinal."""
-    if number.form != "digits" or number.value is None:
+    if number.value is None:
         return False
     if scene.lower(number.end) in ("и", ",", "или", "-", "–") and scene.has(number.end + 1, "digits"):
         second = scene.numeral(number.end + 1)

@@ -19,6 +19,8 @@ _JOINS = frozenset({"и", "а", "но", "однако", "зато", "или"})
 _LEADING = frozenset({"и", "а", "но"})
 _VERBAL = FINITE | {"INFN", "GRND", "PRTF", "ADJS"}
 _EMBEDDED = frozenset({"PRTF", "GRND"})
+_HALF = frozenset({"PRTF", "ADJS"})
+"""Verbs only where they stand at the head, or for want of another."""
 _HEADS: frozenset[Cue] = frozenset({"relative_word", "clause_opener", "like_word"})
 """Words of which one at the head says what the stretch is."""
 
@@ -46,19 +48,22 @@ def stretches(scene: Scene) -> list[Stretch]:
     breaks = [hit.start() for hit in _BREAK.finditer(scene.codes) if hit.lastindex is None or _is_break(scene, hit)]
     if not breaks and len(verbal) <= 1 and "PRTF" not in kinds:
         return [Stretch(0, scene.size, tuple(verbal))]
-    verbs = [at for at, pos in verbal.items() if pos != "PRTF" and (pos != "ADJS" or _is_modal(scene, at))]
-    is_headed = not (_EMBEDDED.isdisjoint(kinds) and _HEADS.isdisjoint(scene.cues))
+    verbs = tuple(verbal)
+    if not _HALF.isdisjoint(kinds):
+        verbs = tuple(
+            [at for at, pos in verbal.items() if pos not in _HALF or (pos == "ADJS" and _is_modal(scene, at))]
+        )
     found: list[Stretch] = []
     start = first = depth = 0
     for at in (*breaks, scene.size):
         last = bisect_left(verbs, at, first)
         if start < at:
-            _cut(scene, found, Stretch(start, at, tuple(verbs[first:last]), False, depth > 0))
+            _cut(scene, found, Stretch(start, at, verbs[first:last], False, depth > 0))
         start, first = at + 1, last
         if "(" in scene.cues:
             sign = scene.text(at)
             depth = max(0, depth + (sign == "(") - (sign == ")"))
-    if is_headed:
+    if not (_EMBEDDED.isdisjoint(kinds) and _HEADS.isdisjoint(scene.cues)):
         found = [_with_head(scene, part) for part in found]
     return [_with_short(part, verbal) for part in found] if "ADJS" in kinds else found
 
@@ -87,8 +92,8 @@ def _cut(scene: Scene, found: list[Stretch], part: Stretch) -> None:
     """Adds the stretch, cut once more at every «и» that has verbs on both sides."""
     verbs = part.verbs
     if len(verbs) > 1:
-        for at in range(verbs[0] + 1, verbs[-1]):
-            if scene.lower(at) in _JOINS and _opens(scene, at, part.end):
+        for at, token in enumerate(scene.tokens[verbs[0] + 1 : verbs[-1]], verbs[0] + 1):
+            if token.word.lower in _JOINS and _opens(scene, at, part.end):
                 behind = bisect_left(verbs, at)
                 found.append(Stretch(part.start, at, verbs[:behind], False, part.is_bracketed))
                 _cut(scene, found, Stretch(at, part.end, verbs[behind:], False, part.is_bracketed))

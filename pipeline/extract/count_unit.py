@@ -34,14 +34,19 @@ def unit_at(scene: Scene, at: int) -> Unit | None:
     """The unit that begins at this token, by the first rule that finds one."""
     if not 0 <= at < scene.size:
         return None
-    values, reading = scene.tokens[at].word.values, scene.tokens[at].parse
-    is_adjective = reading is not None and reading.pos == "ADJF" and scene.has(at + 1, "currency")
-    for classes, rule in RULES:
-        if not classes.isdisjoint(values) or (is_adjective and rule is money):
-            found = rule(scene, at)
-            if found:
-                return found
+    values = scene.tokens[at].word.values
+    if _UNITS.isdisjoint(values):
+        return money(scene, at) if scene.pos(at) == "ADJF" and scene.has(at + 1, "currency") else None
+    for rule in RULES:
+        found = rule(scene, at)
+        if found:
+            return found
     return None
+
+
+_UNITS = frozenset(
+    "percent_word percent_before_point point_short currency_sign currency_part currency measure measure_power".split()
+)
 
 
 def percent(scene: Scene, at: int) -> Unit | None:
@@ -152,12 +157,8 @@ def _mercury_end(scene: Scene, at: int) -> int:
     return at + 2 + (scene.text(at + 1) == ".")
 
 
-RULES: tuple[tuple[frozenset[str], Rule], ...] = (
-    (frozenset({"percent_word", "percent_before_point", "point_short"}), percent),
-    (frozenset({"currency_sign", "currency_part", "currency"}), money),
-    (frozenset({"measure", "measure_power"}), measure),
-)
-"""Tried in this order, if the word is of one of the classes; money also behind an adjective («шведских крон»)."""
+RULES: tuple[Rule, ...] = (percent, money, measure)
+"""Tried in this order; money alone behind an adjective («шведских крон»)."""
 
 
 def set_unit(scene: Scene, figure: Figure) -> None:

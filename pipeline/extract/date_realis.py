@@ -34,12 +34,14 @@ def realis(sentence: Sentence, start: int, end: int) -> Realis:
         outer = _mood(tokens[_clause_start(codes, first - 1) : first - 1])
         if outer is not None:
             return outer
-    clause = tokens[first : behind.start() if behind else len(tokens)]
-    saying = [token for token in clause if (reading := token.parse) is not None and reading.pos in SAYING]
-    if not saying:
-        return "fact"
-    mood = _mood(saying, tokens[start].start) if _MODAL.regex().search(codes, first, first + len(clause)) else None
-    return mood or _told(saying)
+    last = behind.start() if behind else len(tokens)
+    clause = tokens[first:last]
+    if _MODAL.regex().search(codes, first, last):
+        saying = [token for token in clause if (reading := token.parse) is not None and reading.pos in SAYING]
+        mood = _mood(saying, tokens[start].start)
+        if mood is not None:
+            return mood
+    return _told(clause)
 
 
 def _clause_start(codes: str, place: int) -> int:
@@ -91,12 +93,14 @@ def _is_contrast(token: Token, clause: Sequence[Token]) -> bool:
     return any(other.parse is not None and other.parse.tense == "past" for other in clause)
 
 
-def _told(saying: Sequence[Token]) -> Realis:
+def _told(clause: Sequence[Token]) -> Realis:
     """By its finite verb: «не открылся» negated («пока не открыли» is not), «откроется», «будет открыт» planned."""
     last, is_until = "", False
-    for token in saying:
+    for token in clause:
         reading = token.parse
-        if reading is not None and reading.pos in FINITE:
+        if reading is None or reading.pos not in SAYING:
+            continue
+        if reading.pos in FINITE:
             if last == "не" and not is_until:
                 return "negated"
             if reading.tense == "futr" or (reading.tense == "pres" and reading.lemma in OF_BOTH_ASPECTS):

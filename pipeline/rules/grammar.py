@@ -80,16 +80,19 @@ class Grammar(Generic[Made]):
         search = self._patterns.search()
         while hit := search(letters, place):
             place = hit.start()
-            made = self._made(tokens, letters, place, self._patterns.first(hit))
+            made = self._made(tokens, letters, hit)
             if made:
                 yield made
             place = max(made[1].end, place + 1) if made else place + 1
 
-    def _made(self, tokens: Sequence[Token], letters: str, place: int, first: int) -> tuple[Rule[Made], Made] | None:
-        """What the first rule makes that matches here and does not refuse."""
-        for number, match in self._patterns.beginning_with(letters[place], first):
-            hit = match(letters, place)
-            made = self._rules[number].make(Found(tokens, hit)) if hit else None
-            if made:
-                return self._rules[number], made
+    def _made(self, tokens: Sequence[Token], letters: str, hit: re.Match[str]) -> tuple[Rule[Made], Made] | None:
+        """What the first rule makes that matches where one of them does and does not refuse."""
+        place = hit.start()
+        for number, match in self._patterns.beginning(letters, hit):
+            found = match(letters, place)
+            if found:
+                rule = self._rules[number]
+                made = rule.make(Found(tokens, found))
+                if made:
+                    return rule, made
         return None

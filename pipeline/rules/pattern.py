@@ -15,9 +15,7 @@ look-around); white space is ignored. Punctuation is a class of its own: ``<,>``
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from pipeline.lexicon import WORDS, Alphabet, lexicon
 
@@ -93,17 +91,17 @@ class Pattern:
 
     def places(self, codes: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         """Where it matches in each sentence that has a match, with the sentence's number; for patterns of one token."""
-        starts = [0, *accumulate([len(code) + 1 for code in codes])]
+        letters = BREAK.join([*codes, ""])
         number = start = end = 0
         found: list[int] = []
-        for match in self.regex().finditer(BREAK.join(codes)):
+        for match in self.regex().finditer(letters):
             place = match.start()
-            if place >= end:
+            if place > end or not end:
                 if found:
                     yield number, found
                     found = []
-                number = bisect_right(starts, place) - 1
-                start, end = starts[number], starts[number + 1]
+                number += letters.count(BREAK, end, place)
+                start, end = letters.rfind(BREAK, end, place) + 1, letters.find(BREAK, place)
             found.append(place - start)
         if found:
             yield number, found

@@ -6,9 +6,7 @@ by a single search in C.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
 from pipeline.lexicon import Alphabet, lexicon
 from pipeline.rules.pattern import BREAK, Pattern
@@ -53,30 +51,30 @@ class Patterns:
 
     def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
         """The sentences where one matches: number, letters, the first such place; searched as if they were one."""
-        letters = self.letters(BREAK.join(codes))
+        letters = self.letters(BREAK.join([*codes, ""]))
         search = self.search()
-        starts = [0, *accumulate([len(code) + 1 for code in codes])]
-        end = 0
+        number = end = 0
         while hit := search(letters, end):
             place = hit.start()
-            number = bisect_right(starts, place) - 1
-            start, end = starts[number], starts[number + 1]
-            yield number, letters[start : end - 1], place - start
+            number += letters.count(BREAK, end, place)
+            start, end = letters.rfind(BREAK, end, place) + 1, letters.find(BREAK, place)
+            yield number, letters[start:end], place - start
 
     def search(self) -> Callable[..., re.Match[str] | None]:
-        """Finds the next place where one matches; ``first`` tells which."""
+        """Finds the next place where one matches; ``beginning`` tells which may."""
         return self._any.regex().search
 
-    def first(self, hit: re.Match[str]) -> int:
-        """The number of the first pattern that matches where ``search`` hit, one of a single class only if no other."""
-        return self._order[(hit.lastindex or 1) - 1]
+    def beginning(self, letters: str, hit: re.Match[str]) -> list[tuple[int, Match]]:
+        """The patterns that may match where ``search`` hit, with their numbers: from the first that does on.
 
-    def beginning_with(self, letter: str, first: int) -> list[tuple[int, Match]]:
-        """The patterns that may match where ``first`` is the first and this letter stands, with their numbers."""
-        known = self._by_letter.get((letter, first))
+        One of a single class is that first only if no other matches.
+        """
+        letter, last = letters[hit.start()], hit.lastindex or 1
+        known = self._by_letter.get((letter, last))
         if known is None:
+            first = self._order[last - 1]
             classes = self._alphabet.classes(letter)
-            known = self._by_letter[letter, first] = [
+            known = self._by_letter[letter, last] = [
                 (number, pattern.regex().match)
                 for number, pattern in enumerate(self._each)
                 if (number in self._single or (number >= first and first not in self._single))

@@ -18,8 +18,7 @@ def found(text: str) -> list[tuple[str, list[int]]]:
     hit = patterns.search()(letters)
     while hit:
         place = hit.start()
-        candidates = patterns.beginning_with(letters[place], patterns.first(hit))
-        matching = [number for number, match in candidates if match(letters, place)]
+        matching = [number for number, match in patterns.beginning(letters, hit) if match(letters, place)]
         assert matching == [
             number for number, source in enumerate(SOURCES) if Pattern(source).match(sentence.codes, place)
         ]
