@@ -1,5 +1,6 @@
 """A word of a person's name: its readings, and how well each fits a case and a gender."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import lexicon
@@ -34,14 +35,10 @@ class Part:
     pieces: "tuple[Part, ...]" = ()
     """What a hyphen joins, each with forms of its own («Голубкиной-Вальтер»)."""
 
-    chosen: "dict[tuple[str, str], Analysis | None]" = field(
-        default_factory=dict[tuple[str, str], Analysis | None], init=False, compare=False
+    chosen: "dict[tuple[str, str], Analysis]" = field(
+        default_factory=dict[tuple[str, str], Analysis], init=False, compare=False
     )
-    """The best reading in a case and a gender, as far as it was asked for."""
-    by_case: "dict[str | None, list[Analysis]]" = field(
-        default_factory=dict[str | None, list[Analysis]], init=False, compare=False
-    )
-    """The readings in the singular by their case, once somebody asked."""
+    """The best reading in each case and gender that it has one in, once somebody asked."""
 
     def is_a(self, grammeme: str) -> bool:
         """The dictionary has a reading with this category; no given name is in the plural («Якубов»)."""
@@ -113,21 +110,19 @@ def _misfit(part: Part, case: str, gender: str) -> float:
 
 def reading(part: Part, case: str, gender: str) -> Analysis | None:
     """The best reading in this case and gender, in the singular."""
-    key = case, gender
-    if key not in part.chosen:
-        part.chosen[key] = _best(part, case, gender)
-    return part.chosen[key]
+    if not part.chosen:
+        part.chosen.update(_best(part))
+    return part.chosen.get((case, gender))
 
 
-def _best(part: Part, case: str, gender: str) -> Analysis | None:
-    if not part.by_case:
-        for option in part.options:
-            if option.parse.number != "plur":
-                part.by_case.setdefault(option.parse.case, []).append(option)
-    fitting = [option for option in part.by_case.get(case, ()) if _has_gender(part, option, gender)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda option: _likeness(part, option))
+def _best(part: Part) -> Iterator[tuple[tuple[str, str], Analysis]]:
+    fitting: dict[tuple[str, str], list[Analysis]] = {}
+    for option in part.options:
+        if option.parse.number != "plur" and option.parse.case is not None:
+            for gender in _genders(part, option):
+                fitting.setdefault((option.parse.case, gender), []).append(option)
+    for key, options in fitting.items():
+        yield key, options[0] if len(options) < 2 else max(options, key=lambda option: _likeness(part, option))
 
 
 def _likeness(part: Part, option: Analysis) -> tuple[bool, bool, float, bool]:
@@ -140,8 +135,12 @@ def _namelike(option: Analysis) -> tuple[bool, float]:
     return option.is_a("Name", "Surn", "Patr"), option.parse.score
 
 
-def _has_gender(part: Part, option: Analysis, gender: str) -> bool:
-    return option.parse.gender in (gender, None) or option.is_a("Ms-f", "ms-f", "GNdr") or _is_thing(part, option)
+def _genders(part: Part, option: Analysis) -> tuple[str, ...]:
+    """The genders a reading may have."""
+    own = option.parse.gender
+    if own is None or option.is_a("Ms-f", "ms-f", "GNdr") or _is_thing(part, option):
+        return "masc", "femn"
+    return (own,)
 
 
 def _is_thing(part: Part, option: Analysis) -> bool:
