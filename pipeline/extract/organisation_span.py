@@ -36,6 +36,7 @@ from pipeline.extract.organisation_quote import is_work, quoted
 from pipeline.extract.organisation_seat import seat, this_thing
 from pipeline.extract.organisation_state import authorities, opens_state
 from pipeline.extract.organisation_thing import is_title
+from pipeline.lexicon import SMALL_LETTERS
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import may_end_territory, territory, territory_of_adjective
@@ -96,7 +97,8 @@ def read(context: Context, at: int) -> Found | None:
 
 def _rules_of(word: Word) -> tuple[Rule, ...]:
     """The rules for what may begin with this word, in order: none for most words."""
-    return tuple(rule for rule, may_open in RULES if may_open(word))
+    plain = len(word.values) == 1 and word.text[0] in SMALL_LETTERS
+    return tuple([rule for rule, may_open in (RULES_OF_PLAIN if plain else RULES) if may_open(word)])
 
 
 def typed(context: Context, at: int) -> Found | None:
@@ -281,6 +283,8 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 )
 """In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
 mention begins."""
+RULES_OF_PLAIN = tuple([(rule, may_open) for rule, may_open in RULES if rule in (clipped, typed, this_thing)])
+"""Those that a word with a small letter and of no class may open, as most new words are."""
 RULES_OF = Notes(_rules_of)
 """The rules that may be tried at a word."""
 ONLY_TYPED: tuple[Rule, ...] = (typed,)
