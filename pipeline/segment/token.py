@@ -1,4 +1,4 @@
-"""Tokens: razdel's own, remembered chunk by chunk.
+"""Tokens: razdel's own. One expression cuts most chunks; razdel is asked of the others, which are remembered.
 
 razdel joins and splits signs by looking two atoms to either side and never joins over white space, so almost every
 chunk between spaces is cut the same way wherever it stands. Only a chunk that begins or ends with a dash or with the
@@ -24,15 +24,19 @@ RAZDEL: Callable[[str], Iterable[Any]] = razdel.tokenize
 
 CHUNK = re.compile(r"\S{1,1000}")
 """Longer ones are no words but broken dumps, and razdel's time on them grows with their square: they are cut up."""
-NEXT = re.compile(r"\s*(\S)")
-WORD_AND_SIGN = re.compile(r"(?!yahoo!)(?:[а-яё]+|[a-z]+)[,.:;!?…]?", re.IGNORECASE)
-"""What most chunks are."""
+LETTERS = "[А-Яа-яЁё]{1,99}+"
+COMPOUND = f"{LETTERS}(?:-{LETTERS}){{0,3}}+"
 PLAIN = re.compile(
-    r"([«\"„(]?)(?!yahoo!)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+(?:-[а-яё]+)?)([»\"“)%]?)([,.:;!?…]?)", re.IGNORECASE
+    rf"(?:({COMPOUND})([,.:;!?…])?"
+    rf"|([«\"„(])?({COMPOUND}|(?!(?i:yahoo!))[A-Za-z]{{1,99}}+|[0-9]{{1,99}}+(?:-{LETTERS})?+)"
+    r"([»\"“)%])?((?<![0-9])[.,]|[:;!?…])?"
+    rf"|(\S))(?!\S)|{CHUNK.pattern}"
 )
-"""A word, compound or number with at most a bracket or quotation mark on either side and a sign: no need to ask razdel,
-which makes a token of each."""
-
+"""Any chunk. Groups are the tokens of one that razdel need not be asked about: a word, compound or number with at most
+a bracket or quotation mark on either side and a sign; a sign alone."""
+ALONE = 1
+"""The last group of a chunk that is one token."""
+NEXT = re.compile(r"\s*(\S)")
 REACHING_BACK = frozenset(DASHES) | frozenset("_.,/\\")
 REACHING_ON = frozenset(DASHES) | frozenset("_")
 POINTS = frozenset(".,/\\")
@@ -40,8 +44,8 @@ SIGNS = frozenset(PUNCTS)
 SIGN, NUMBER, WORD = "! ", "1 ", "а "
 """Stand-ins for a neighbour: razdel asks no more of it than which of these it is."""
 
-REMEMBERED = 1 << 14
-"""Chunks kept, each about 200 bytes; most are cut anew in a microsecond or two."""
+REMEMBERED = 1 << 12
+"""Chunks kept, each about 200 bytes."""
 
 
 def tokens(text: str, start: int, end: int) -> Cut:
@@ -52,30 +56,29 @@ def tokens(text: str, start: int, end: int) -> Cut:
     ['В', '2019', 'году', 'из-за', '1,5', 'тыс', '.']
     """
     found: list[tuple[int, int]] = []
-    before = ""
-    cuts, at = _CUTS, start
-    for chunk in CHUNK.findall(text, start, end):
-        at = text.find(chunk, at)
-        cut, stop = cuts[chunk], at + len(chunk)
-        if cut is None:
-            following = NEXT.match(text, stop, end)
-            cut = _cut_between(chunk, _kind(before[-1:]), _kind(following[1] if following else ""))
-        if len(cut) == 1:
-            found.append((at, stop))
+    for chunk in PLAIN.finditer(text, start, end):
+        last = chunk.lastindex
+        if last == ALONE:
+            found.append(chunk.span())
+        elif last is not None:
+            found += [group for group in chunk.regs[1:] if group[0] >= 0]
         else:
-            found += [(at + left, at + right) for left, right in cut]
-        before, at = chunk, stop
+            at, before = chunk.start(), text[found[-1][1] - 1] if found else ""
+            found += [(at + left, at + right) for left, right in _cut_here(chunk, before, end)]
     return tuple(found)
+
+
+def _cut_here(chunk: re.Match[str], before: str, end: int) -> Cut:
+    """The tokens of a chunk behind this letter, counted from its beginning."""
+    cut = _CUTS[chunk[0]]
+    if cut is None:
+        following = NEXT.match(chunk.string, chunk.end(), end)
+        cut = _cut_between(chunk[0], _kind(before), _kind(following[1] if following else ""))
+    return cut
 
 
 def _cut(chunk: str) -> Cut | None:
     """The tokens of a chunk, counted from its beginning; ``None`` if its neighbours have a say."""
-    size = len(chunk)
-    if size == 1 or WORD_AND_SIGN.fullmatch(chunk):
-        return ((0, size),) if size == 1 or chunk[-1].isalpha() else ((0, size - 1), (size - 1, size))
-    plain = PLAIN.fullmatch(chunk)
-    if plain and not (chunk[-1] in POINTS and chunk[-2].isdecimal()):
-        return tuple([span for span in map(plain.span, range(1, 5)) if span[0] < span[1]])
     if chunk[0] in REACHING_BACK or chunk[-1] in REACHING_ON or (chunk[-1] in POINTS and chunk[-2].isdecimal()):
         return None
     return tuple((token.start, token.stop) for token in RAZDEL(chunk))
@@ -84,7 +87,7 @@ def _cut(chunk: str) -> Cut | None:
 _CUTS: Memory[str, Cut | None] = Memory(_cut, REMEMBERED)
 
 
-@lru_cache(REMEMBERED // 4)
+@lru_cache(REMEMBERED)
 def _cut_between(chunk: str, before: str, after: str) -> Cut:
     """The tokens of a chunk between neighbours of such kinds."""
     shift = len(before)
