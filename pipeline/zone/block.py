@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -40,8 +41,9 @@ class _Line:
     gap_before: bool
 
 
+@lru_cache(1)
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text in order: lines, unless a line goes on in the next.
+    """The blocks of a text in order: lines, unless a line goes on in the next. Zones and sentences both ask for them.
 
     >>> [block.text for block in blocks("Заголовок\\n\\nМинфин уволил 120\\nчеловек.")]
     ['Заголовок', 'Минфин уволил 120\\nчеловек.']
