@@ -7,7 +7,7 @@ it; «Об этом сообщил» those before; where a sentence has several 
 from collections.abc import Mapping, Sequence
 
 from pipeline.draft import OfficialDraft, OrganisationDraft, PersonDraft
-from pipeline.link.background import background
+from pipeline.link.background import Extent
 from pipeline.link.quotation import DASHES, MARK, is_whole, quotations
 from pipeline.link.saying import Report, speaks_of_before
 from pipeline.link.speaker import Speakers
@@ -24,7 +24,9 @@ class Voices:
         persons: Sequence[PersonDraft],
         organisations: Sequence[OrganisationDraft],
         officials: Sequence[OfficialDraft],
+        history: Mapping[int, Extent],
     ) -> None:
+        """``history``: what ``background`` tells of the article."""
         self._text = article.text
         self._listener = Listener(Speakers(persons, organisations, officials))
         self._before: list[Sentence] = []
@@ -33,7 +35,7 @@ class Voices:
         self._quoted: tuple[int, list[Voice]] | None = None
         """Paragraph that ended with a quotation, and whose it is."""
         self._by_sentence: dict[int, list[Voice]] = {}
-        self._history = background(article)
+        self._history = history
         self.reports: dict[int, Report] = self._listener.reports
         """By start of sentence, the word that reports what it says, whoever speaks."""
         heard = self._listener.words(article.sentences)

@@ -32,8 +32,8 @@ def connect(
     dates: Sequence[DateDraft],
 ) -> list[LinkDraft]:
     """Completes the drafts with what only their neighbours can tell, and gives the links between them."""
-    voices = Voices(article, persons, organisations, officials)
     history = background(article)
+    voices = Voices(article, persons, organisations, officials, history)
     facts: tuple[FactDraft, ...] = (*officials, *counts, *dates)
     for fact in facts:
         first, end = history.get(fact.sentence.start, (0, 0))
