@@ -8,8 +8,19 @@ from typing import Literal
 
 from pipeline.normal.inflection import Analysis
 from pipeline.normal.name_eastern import eastern
-from pipeline.normal.name_guess import CASES, RUSSIAN, as_written, stays, stressed, whole
-from pipeline.normal.name_part import Part, fit, is_named, is_rare_name, nominative, part_of, reading
+from pipeline.normal.name_guess import RUSSIAN, as_written, stays, stressed, whole
+from pipeline.normal.name_part import (
+    KEYS,
+    Part,
+    Points,
+    is_named,
+    is_rare_name,
+    nominative,
+    part_of,
+    points,
+    reading,
+    readings,
+)
 from pipeline.normal.name_particle import HOUSES, opening
 from pipeline.text import Token
 
@@ -126,8 +137,9 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
         last = parts.pop()
         parts.append(Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))
-    found = _agreement(parts)
-    return _shared(parts, initials, found, asked) or _named(parts, initials, *found)
+    each = [points(part) for part in parts]
+    found = _agreement(parts, each)
+    return _shared(parts, each, initials, found, asked) or _named(parts, initials, *found)
 
 
 def _is_letters(words: Sequence[str]) -> bool:
@@ -144,9 +156,15 @@ def _named(parts: Sequence[Part], initials: str, case: str, gender: str, sure: b
     return Name(surname, given, patronymic, initials or None, known)
 
 
-def _shared(parts: Sequence[Part], initials: str, found: tuple[str, str, bool], asked: frozenset[str]) -> Name | None:
+def _shared(
+    parts: Sequence[Part],
+    each: Sequence[Points],
+    initials: str,
+    found: tuple[str, str, bool],
+    asked: frozenset[str],
+) -> Name | None:
     """A name whose forms are a man's in one case and a woman's in another; ``None`` for one that leaves no choice."""
-    ranked = sorted(_sound(parts), reverse=True)
+    ranked = sorted(_sound(parts, each), reverse=True)
     best = {gender: (case, gender) for _, case, gender in reversed(ranked)}
     if len(best) < 2 or all(found[:2] != one[1:] for one in ranked):
         return None
@@ -166,13 +184,13 @@ def _shared(parts: Sequence[Part], initials: str, found: tuple[str, str, bool], 
     )
 
 
-def _sound(parts: Sequence[Part]) -> Iterator[tuple[float, str, str]]:
+def _sound(parts: Sequence[Part], each: Sequence[Points]) -> Iterator[tuple[float, str, str]]:
     """Points, case and gender of the readings in which every part is a name of that gender."""
     pieces = [piece for part in parts for piece in part.pieces or (part,)]
-    for case in CASES:
-        for gender in GENDERS:
-            if all(is_named(piece, case, gender) or _is_russian(piece, case, gender) for piece in pieces):
-                yield sum(fit(part, case, gender) for part in parts), case, gender
+    common = set(KEYS).intersection(*map(readings, pieces))
+    for case, gender in common:
+        if all(is_named(piece, case, gender) or _is_russian(piece, case, gender) for piece in pieces):
+            yield sum(one[case, gender] for one in each), case, gender
 
 
 def _is_russian(part: Part, case: str, gender: str) -> bool:
@@ -211,12 +229,10 @@ def _initials(tokens: Sequence[Token]) -> str:
     return " ".join(f"{letter}." for letter in letters)
 
 
-def _agreement(parts: Sequence[Part]) -> tuple[str, str, bool]:
+def _agreement(parts: Sequence[Part], each: Sequence[Points]) -> tuple[str, str, bool]:
     """Case and gender of the whole, and whether the forms show the gender."""
-    ranked = sorted(
-        ((sum(fit(part, case, gender) for part in parts), case, gender) for case in CASES for gender in GENDERS),
-        key=lambda found: -found[0],
-    )
+    sums = [(sum([one[key] for one in each]), *key) for key in KEYS]
+    ranked = sorted(sums, key=lambda found: -found[0])
     best, case, gender = ranked[0]
     rival = max(points for points, _, other in ranked if other != gender)
     pieces = [piece for part in parts for piece in part.pieces or (part,)]

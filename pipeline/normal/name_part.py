@@ -1,11 +1,12 @@
 """A word of a person's name: its readings, and how well each fits a case and a gender."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import Analysis, analyses, recased
 from pipeline.normal.name_guess import (
+    CASES,
     CONSONANTS,
     RUSSIAN,
     as_written,
@@ -85,34 +86,57 @@ def _is_piece(text: str) -> bool:
     return (text[:1].isupper() and len(text) > 2) or any(one.parse.lemma in JUNIOR for one in analyses(text))
 
 
-def fit(part: Part, case: str, gender: str) -> float:
-    """Points for a reading in this case and gender; below zero where there is none."""
+Readings = Mapping[tuple[str, str], Analysis]
+"""By case and gender."""
+Points = Mapping[tuple[str, str], float]
+"""By case and gender; below zero where there is no reading."""
+KEYS = tuple([(case, gender) for case in CASES for gender in ("masc", "femn")])
+
+
+def points(part: Part) -> Points:
+    """How well a word fits each case and gender."""
     if part.pieces:
-        return sum(fit(piece, case, gender) for piece in part.pieces) / len(part.pieces)
-    option = reading(part, case, gender)
-    if option is None:
-        return _misfit(part, case, gender)
+        each = [points(piece) for piece in part.pieces]
+        return {key: sum(one[key] for one in each) / len(each) for key in KEYS}
+    if not part.options:
+        return NONE
+    found, of_woman = readings(part), _of_woman(part)
+    return {key: _fit(part, found[key], key[0]) if key in found else _misfit(key, of_woman) for key in KEYS}
+
+
+NONE: Points = dict.fromkeys(KEYS, 0.0)
+
+
+def _fit(part: Part, option: Analysis, case: str) -> float:
     named = 0.6 if option.parse.known and option.is_a("Name", "Surn", "Patr") and not part.behind else 0.0
     named = 0.1 if named and is_rare_name(option) else named
     context = 0.4 if part.case == case else 0.0
     return named + min(option.parse.score, 0.5) * 0.5 + context
 
 
-def _misfit(part: Part, case: str, gender: str) -> float:
+def _misfit(key: tuple[str, str], of_woman: bool) -> float:
     """No reading in this case: well for a woman's name in a consonant, ill for the nominative."""
-    if not part.options:
-        return 0.0
-    lower = part.text.lower()
-    if gender == "femn" and lower[-1:] in CONSONANTS and reading(part, "nomn", "masc") and not stressed(lower):
+    if of_woman and key[1] == "femn":
         return -0.3
-    return -1.0 if case == "nomn" else -0.5
+    return -1.0 if key[0] == "nomn" else -0.5
+
+
+def _of_woman(part: Part) -> bool:
+    """A woman may have it for a name, the same in every case: it ends in a consonant, as a man's does."""
+    lower = part.text.lower()
+    return lower[-1:] in CONSONANTS and ("nomn", "masc") in readings(part) and not stressed(lower)
 
 
 def reading(part: Part, case: str, gender: str) -> Analysis | None:
     """The best reading in this case and gender, in the singular."""
+    return readings(part).get((case, gender))
+
+
+def readings(part: Part) -> Readings:
+    """The best reading in each case and gender that it has one in, in the singular."""
     if not part.chosen:
         part.chosen.update(_best(part))
-    return part.chosen.get((case, gender))
+    return part.chosen
 
 
 def _best(part: Part) -> Iterator[tuple[tuple[str, str], Analysis]]:
