@@ -144,7 +144,7 @@ def test_the_first_day_is_not_after_the_last(day: calendar_date, relation: str) 
         f"{day.year // 100}XX",
         f"{day.year}-24",
     ):
-        first, last = date_edtf.limits(value, relation)  # type: ignore[arg-type]
+        first, last = date_edtf.limits(value, relation)
         assert first is None or last is None or first <= last
         assert (first is None) == (relation in ("until", "by", "before"))
         assert (last is None) == (relation in ("since", "after"))
