@@ -22,6 +22,8 @@ def year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft
         return None, None
     if near.resolution not in ("absolute", "text") or near.relation == "as_of" or not _FULL_MONTH.match(last):
         return None, None
+    if near.realis == "planned":  # «Продажи начнутся 20 ноября 2020 года. 8 октября их объявили»: of which year?
+        return None, None
     day = f"-{meaning.day:02}" if meaning.day and len(last) == 10 else ""
     is_over = f"-{meaning.part:02}{day}" < last[4 : 7 + len(day)]
     year = int(last[:4]) + (is_over and int(last[5:7]) - meaning.part > _BACK)

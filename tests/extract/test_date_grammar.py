@@ -610,6 +610,12 @@ def test_without_a_date_of_the_article_nothing_is_counted_from_it(text: str) -> 
     assert date.resolution == "unresolved"
 
 
+def test_a_day_to_come_gives_no_year_to_what_has_happened() -> None:
+    text = "Продажи приставки начнутся 20 ноября 2020 года. 8 октября компания объявила о ней."
+    found = [(date.value, date.resolution) for date in dates(article(text))]
+    assert found == [("2020-11-20", "absolute"), ("XXXX-10-08", "unresolved")]
+
+
 def test_a_heading_gives_its_section_the_year() -> None:
     text = "Завод\n\n2021: Пуск завода\n\nВ марте запущен первый цех.\n\nНовости отрасли\n\nВ марте прошёл форум."
     found = [(date.value, date.resolution, date.anchor) for date in dates(article(text, PUBLISHED))]
