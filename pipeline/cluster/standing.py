@@ -17,7 +17,7 @@ Standing: TypeAlias = Literal["alone", "context", "tie", "never"]
 """``alone``: nobody else is called so. ``context``: the articles have to name others in common. ``tie``: only a post or
 a head in common will do. ``never``: only an identifier will do."""
 
-MEMORIAL = re.compile(" (?:имени|им[.]) ")
+MEMORIAL = re.compile(r" (?:имени |им[.] ?)")
 """What a name has in it that a person's is part of."""
 SHORTEST = 5
 """Letters of an abbreviation that stands alone if no list has it: «СП» and «ДК» are many things, «NAVI» are two."""

@@ -77,7 +77,8 @@ def _drafts(
 def _is_of_other_post(holding: Holding, moved: Holding) -> bool:
     """«Депутат Анна Ким сложила полномочия секретаря»: the verb is of the second post, if both are not one."""
     names = {holding.position.name, moved.position.name}
-    return holding.verb is not None and holding.verb == moved.verb and not names <= GENERAL
+    titled = holding.rule == "before_name" and holding.verb is not None
+    return titled and holding.verb == moved.verb and not names <= GENERAL
 
 
 def _tell_verb(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:

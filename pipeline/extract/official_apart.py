@@ -3,7 +3,7 @@
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, may_be_subject
 from pipeline.extract.official_scene import Position, Scene
-from pipeline.rules.phrase import OPENING
+from pipeline.rules.phrase import CLOSING, OPENING
 
 PARTS = frozenset({"роли", "образе", "образ", "костюме", "костюм"})
 """In what somebody appears as what he is not."""
@@ -12,6 +12,8 @@ CONJUNCTIONS = frozenset({"который", "однако", "но"})
 GUISES = frozenset({"роль", "образе", "образ", "костюме", "костюм"})
 """Nouns whose genitive is who is played."""
 BORDERS = frozenset(";:—–")
+MARKS = CLOSING | {"`", "``", "''"}
+"""What a quotation ends with."""
 ENDS = frozenset(",.;:)—–") | {""}
 """What stands behind a subject that ends there."""
 REACH = 12
@@ -153,10 +155,10 @@ def _is_thing_at(scene: Scene, at: int) -> bool:
 
 def _is_thing_until(scene: Scene, end: int, case: str | None = None) -> bool:
     """What is named up to this token."""
-    at = end - 1
-    if any(last in (end, at) for last, _ in scene.organisations.values()):
-        return not any(last == end for last, _ in scene.persons.values())
-    return _is_thing(scene, at, case)
+    last = end
+    while last and scene.reading.text(last - 1) in MARKS:
+        last -= 1
+    return any(last <= stop <= end for stop, _ in scene.organisations.values()) or _is_thing(scene, end - 1, case)
 
 
 def _is_thing(scene: Scene, at: int, case: str | None) -> bool:

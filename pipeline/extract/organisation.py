@@ -9,7 +9,7 @@ from pipeline.extract.organisation_kind import kind
 from pipeline.extract.organisation_name import legal_form, name, proper_name
 from pipeline.extract.organisation_origin import origin
 from pipeline.extract.organisation_span import spans
-from pipeline.extract.organisation_thing import is_game, is_known
+from pipeline.extract.organisation_thing import is_game
 from pipeline.text import Article
 from schemas.entity import ReferenceForm
 
@@ -20,25 +20,15 @@ def organisations(article: Article) -> list[OrganisationDraft]:
     What refers back carries ``anonymous`` and the form ``anaphor`` or ``descriptor``; ``link.entity`` gives it to the
     organisation it refers to, or leaves it out.
     """
-    games: list[OrganisationDraft] = []
-    drafts = [draft for context in contexts(article) for draft in _of_sentence(context, games)]
-    if not games:
-        return drafts
-    played = {id(draft) for draft in games}
-    names = {draft.name for draft in drafts if id(draft) not in played}
-    played = {id(draft) for draft in games if not is_known(draft.name, names)}
-    return [draft for draft in drafts if id(draft) not in played]
+    return [draft for context in contexts(article) for draft in _of_sentence(context)]
 
 
-def _of_sentence(context: Context, games: list[OrganisationDraft]) -> Iterator[OrganisationDraft]:
-    """Those of a sentence; what may be a game goes to the list too, and is left out where games come first."""
+def _of_sentence(context: Context) -> Iterator[OrganisationDraft]:
     earlier: list[tuple[Found, OrganisationDraft]] = []
     for found in spans(context):
         draft = _draft(context, found)
         if draft.kind == "other" and is_game(context, found):
-            if context.story.leading == "games":
-                continue
-            games.append(draft)
+            continue
         if earlier and earlier[-1][0].inner is found:
             earlier[-1][1].parent = draft
         origin(context, found, draft, earlier)

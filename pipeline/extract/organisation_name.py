@@ -65,10 +65,17 @@ def _changed(context: Context, found: Found) -> dict[int, str]:
     forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}
     first = found.first
     form = forms.get(first, context.text(first))
-    common = found.anonymous and first == 0 < found.head and not form[1:2].isupper()
+    common = found.anonymous and first == 0 < found.head and _is_plain(context, found)
     small = common or _only_opens(context, found)
     forms[first] = form[:1].lower() + form[1:] if small else _lowered(context, first, form)
     return forms
+
+
+def _is_plain(context: Context, found: Found) -> bool:
+    """«Исследовательская фирма»: no other capital, and no adjective that may be of a place («Чусовской завод»)."""
+    small = all(context.text(at).islower() for at in range(1, found.end)) and context.text(0)[1:].islower()
+    lemma = context.tokens[0].lemma
+    return small and (not lemma.endswith(("ский", "ской", "цкий")) or lemma.endswith(("тельский", "ческий")))
 
 
 def _only_opens(context: Context, found: Found) -> bool:

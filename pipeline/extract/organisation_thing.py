@@ -1,7 +1,5 @@
 """Names of what is no organisation: titles of works, products, places where people meet."""
 
-from collections.abc import Iterable
-
 from pipeline.extract.organisation_context import Context, Found, known_as
 from pipeline.extract.organisation_story import has_subtitle, latin_name, quoted_name
 
@@ -73,18 +71,8 @@ def is_product(context: Context, start: int, end: int) -> bool:
 
 
 def is_game(context: Context, found: Found) -> bool:
-    """«рассказали о Lake Legends»: a Latin name of no kind, where games are told of."""
-    return "games" in context.story.topics and found.rule == "named" and context.has(found.first, "latin")
-
-
-def is_known(own: str, names: Iterable[str]) -> bool:
-    """Part of another body's name, or its first letters («Lake Media», then «Lake», «LM»).
-
-    >>> is_known("Lake", ["Lake Media"]), is_known("LM", ["Lake Media"]), is_known("Lake Wars", ["Sea Media"])
-    (True, True, False)
-    """
-    words = set(own.split())
-    return any(words & set(name.split()) or own == "".join(word[0] for word in name.split()) for name in names)
+    """«рассказали о Lake Legends»: a Latin name of no kind, where games are told of more than anything else."""
+    return context.story.leading == "games" and found.rule == "named" and context.has(found.first, "latin")
 
 
 def is_latin_title(context: Context, start: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
+import re
+
 from pipeline.draft import OrganisationDraft
 from pipeline.extract.organisation_thing import MAKERS
 from pipeline.lexicon import lexicon
@@ -7,6 +9,8 @@ from pipeline.normal.inflection import nominatives
 from pipeline.normal.territory import territory
 from pipeline.normal.words import stemmed, words_of
 
+MEMORIAL = re.compile(r" (?:имени |им[.] ?)")
+"""What stands before the name that a body bears."""
 RUSSIAN = str.maketrans("ABCDEFGIKLMNOPRSTUVWZ", "АБКДЕФГИКЛМНОПРСТУВВЗ")
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
@@ -97,7 +101,7 @@ def eponym(name: str) -> str | None:
 
 def _parts(name: str) -> tuple[str, str, str]:
     """What bears a name, and whose name it is."""
-    return name.replace(" им. ", " имени ").partition(" имени ")
+    return MEMORIAL.sub(" имени ", name, count=1).partition(" имени ")
 
 
 def stem_key(name: str) -> str:

@@ -209,7 +209,7 @@ def _commonest(text: str, group: Sequence[PersonDraft], part: str) -> str | None
 def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str | None:
     """The surname as another mention has it: «Михалок» for a guess from «Михалка», «Эминем» for «Эминема»."""
     written = {text[one.mentions[0].start : one.mentions[0].end].rsplit(maxsplit=1)[-1] for one in group}
-    if surname and " " not in surname and surname not in written:
+    if surname and not _is_staged(surname, group[0]) and surname not in written:
         others = [one for one in written if one[-1] in CONSONANTS and any(one == own.surname for own in group)]
         if others and not any(one.parse.known for one in analyses(surname)):
             same = (one.surname for one in group if one.surname in others)
@@ -221,6 +221,11 @@ def _bare(text: str, group: Sequence[PersonDraft], surname: str | None) -> str |
     return bare if is_man and bare in written and bare[-1] in CONSONANTS else surname
 
 
+def _is_staged(surname: str, one: PersonDraft) -> bool:
+    """«Снуп Догг»: a name in one piece."""
+    return " " in surname and one.given_name is None
+
+
 def _is_of_a(text: str, group: Sequence[PersonDraft], surname: str) -> bool:
     """«Забивака», never «Забивак»: one word always in «а», or with another ending of such words («Энигмы»)."""
     forms = [text[one.mentions[0].start : one.mentions[0].end] for one in group]
@@ -230,7 +235,7 @@ def _is_of_a(text: str, group: Sequence[PersonDraft], surname: str) -> bool:
     return f"{surname}ы" in told or f"{surname}ой" in told or (told == {f"{surname}а"} and len(forms) >= OFTEN)
 
 
-OFTEN = 3
+OFTEN = 4
 """Mentions in one form by which it is no genitive."""
 
 

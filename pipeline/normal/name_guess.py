@@ -12,7 +12,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 ENDINGS = (("а", "gent"), ("а", "accs"), ("у", "datv"), ("ом", "ablt"), ("е", "loct"))
 """Endings of a man's name in a consonant («Хэнкса», «Хэнксу»)."""
-OF_A = (("ы", "gent", None, 0.2), ("ой", "ablt", None, 0.2), ("у", "accs", "femn", 0.25))
+OF_A = (("ы", "gent", None, 0.2), ("ой", "ablt", None, 0.2), ("у", "accs", "femn", 0.15))
 """Endings of a name in «а», of which a man's name may have but the last, and how sure they are."""
 OF_DIMINUTIVE = re.compile(r"[чшж]ки$")
 """The genitive of a name in «ка» that no foreign name looks like («Сердючки», but «Никки», «Судзуки»)."""

@@ -149,10 +149,11 @@ def _best(part: Part) -> Iterator[tuple[tuple[str, str], Analysis]]:
         yield key, options[0] if len(options) < 2 else max(options, key=lambda option: _likeness(part, option))
 
 
-def _likeness(part: Part, option: Analysis) -> tuple[bool, bool, float, bool]:
-    """Names before words, and one that changes before one that does not («Анне»)."""
+def _likeness(part: Part, option: Analysis) -> tuple[bool, bool, bool, float, bool]:
+    """Names before words, and one that changes before one that does not («Анне», «Навку»)."""
     named, score = _namelike(option)
-    return named, not option.is_a("Fixd"), score, part.leading and option.is_a("Name")
+    bent = (option.parse.case, option.parse.gender) == ("accs", "femn")
+    return named, bent, not option.is_a("Fixd"), score, part.leading and option.is_a("Name")
 
 
 def _namelike(option: Analysis) -> tuple[bool, float]:

@@ -176,7 +176,6 @@ NOTHING = [
     "Передача «Госдеп» вернулась. Ведущая «Госдепа» рада.",
     "Игра для геймеров, шутер и видеоигра: рассказали о World of Lakes.",
     "На линию вышли вагоны «Тверь Т3» и мотоцикл «Ветер».",
-    "Игроки увидят новую игру. Перед выставкой рассказали о Sea Legends.",
     # games that are played, what programs run on, a station, honours, what is collected or done
     "Чемпионат мира по Sword of Lakes начался. Логотип Sword of Lakes.",
     "Вышла карточная игра по Sworda. Она основана на Sworda.",
