@@ -125,21 +125,25 @@ def _stands_alone(scene: Scene, holding: Holding) -> bool:
 
 
 def _is_somebody(scene: Scene, position: Position) -> bool:
-    """«после президента Франции», «главу МИД Кубы»; not «пост президента», «совет при президенте»."""
-    before, reading = position.first - 1, scene.reading
+    """«после президента Франции», «главу МИД Кубы»; not «пост президента», «совет при президенте», «81 депутата»."""
+    reading, before = scene.reading, position.first - 1
+    while before >= 0 and reading.pos(before) == "ADJF":
+        before -= 1
     if before >= 0:
-        words = {reading.text(before).lower(), reading.tokens[before].lemma}
-        if words & POSTS_BEFORE or reading.has(before, "post_place"):
+        told = {reading.text(before).lower(), reading.tokens[before].lemma} & POSTS_BEFORE
+        if told or reading.has(before, "post_place", "digits") or reading.pos(before) == "NUMR":
             return False
     body = position.organisation if position.organisation_span is not None else None
-    return position.territory_span is not None or position.name == POPE or (body is not None and not body.anonymous)
+    named = position.territory_span is not None or (body is not None and not body.anonymous)
+    return position.name == POPE or (named and not position.name.startswith("член"))
 
 
 POPE = "папа римский"
 POSTS_BEFORE = frozenset(
-    "при качестве роли выборы избрание назначение кандидатура обязанность полномочие звание статус титул".split()
+    "при до качестве роли выбор избрание назначение кандидатура позиция работа обязанность полномочие звание".split()
+    + "статус титул , и — – ( -".split()
 )
-"""Before a post, and not before whoever holds it («выборы президента»)."""
+"""Before a post, and not before whoever holds it («выборы президента», «экспертом и заместителя»)."""
 
 
 def _draft(scene: Scene, holding: Holding) -> OfficialDraft:
