@@ -45,8 +45,10 @@ def is_done(scene: Scene, figure: Figure, region: Region) -> bool:
 _ACTIVE = frozenset({"VERB", "INFN", "GRND"})
 _OTHERWISE = frozenset({"reach", "exceed", "approach", "change", "valuing", "speech_verb"})
 """Verbs whose subject is measured, or says it."""
-_MAKING = frozenset("написать писать передать передавать заключить заключать установить опубликовать".split())
-"""Verbs of speech that are of making too: «написал 12 книг», «заключила два договора»."""
+_MAKING = frozenset(
+    "написать писать передать передавать заключить заключать установить опубликовать потерять терять".split()
+)
+"""Verbs of speech or change that take objects too: «написал 12 книг», «потеряла два места»."""
 
 
 def is_object(scene: Scene, figure: Figure) -> bool:

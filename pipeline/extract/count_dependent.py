@@ -49,7 +49,8 @@ def is_attribute(scene: Scene, figure: Figure) -> bool:
         return True
     at = figure.begin - 1
     at -= scene.lower(at) == "в"
-    if figure.kind == "count" or not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "gent"):
+    counted = figure.kind == "count" and not scene.is_lemma(at, "counting_size")
+    if counted or not scene.is_lemma(at, "dimension_noun") or scene.case(at) not in ("ablt", "gent"):
         return False
     size = at
     at -= 1

@@ -17,12 +17,12 @@ DASHES = frozenset("-–—‑−")
 
 Cue = Literal[
     "-", "–", "—", "‑", "−", "«", "„", "“", '"', "(", "/", "?", "…", "signs",
-    "account_noun", "adjective_head", "base_word", "belonging", "between_word", "bringing", "change",
+    "account_noun", "adjective_head", "base_word", "belonging", "between_word", "bringing", "change", "charging",
     "clause_opener", "client_noun", "comparative", "containing", "denied_word", "depriving", "dimension_noun",
     "dividing", "group_pronoun", "habit", "having_noun", "holder", "it", "like_word", "livestock_word",
     "member_noun", "not_word", "of_word", "owner_word", "part_noun", "piece_noun", "planned_word", "possible_word",
-    "quantity_noun", "rate_unit", "relative_word", "required_word", "spending", "taking_part", "temperature_word",
-    "till_word", "trading", "vote_for", "where_word",
+    "quantity_noun", "rate_unit", "relative_word", "required_word", "seat_noun", "spending", "taking_part",
+    "temperature_word", "till_word", "trading", "using", "vote_for", "where_word",
 ]  # fmt: skip
 """Word classes some rule needs somewhere in the sentence."""
 

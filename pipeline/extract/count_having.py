@@ -14,6 +14,31 @@ def parted(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     return first, at + 1
 
 
+def seating(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«школа на 800 мест», «больница рассчитана на 300 коек»: what has the room."""
+    at, led = figure.noun_at, figure.begin - 1
+    if at is None or scene.lower(led) != "на" or not scene.is_lemma(at, "seat_noun"):
+        return None
+    verb = figure.predicate_at
+    if verb is not None and verb == led - 1:
+        own = subject_noun(scene, figure, region) if scene.tokens[verb].lemma == "рассчитать" else None
+        return span_at(scene, own) if own is not None else None
+    head = noun_before(scene, led - 1)
+    return span_at(scene, head) if head is not None else None
+
+
+def used(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«Сервисом пользуются 10 млн человек»: the instrumental before the verb."""
+    verb, noun = figure.predicate_at, scene.parse(figure.noun_at) if figure.noun_at is not None else None
+    if verb is None or noun is None or not noun.animate or not scene.is_lemma(verb, "using") or verb > figure.start:
+        return None
+    for at in region.places:
+        if scene.pos(at) == "NOUN" and scene.case(at) == "ablt" and not scene.taken[at] and at < figure.start:
+            span = span_at(scene, at)
+            return None if scene.pos(span[0] - 1) == "PREP" else span
+    return None
+
+
 def voted_in(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«Кот с 20 % голосов стал третьим»: who has the votes."""
     if figure.noun != "голос" or scene.lower(figure.begin - 1) not in ("с", "со"):
@@ -45,6 +70,26 @@ def _name_behind(scene: Scene, at: int, end: int) -> Span | None:
     parse = scene.parse(at + 1)
     named = parse is not None and parse.pos == "NOUN" and "Fixd" in parse.grammemes and at + 1 < end
     return span_at(scene, at + 1) if named else None
+
+
+def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
+    verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
+    if (verb not in _EXISTENCE and "quantity_noun" not in scene.cues) or scene.pos(figure.begin - 1) == "PREP":
+        return None
+    for at in region.places:
+        if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
+            head = head_at(scene, at + 1)
+            if head is not None and scene.case(head) in ("gent", "gen2", "accs"):
+                return span_at(scene, head)
+    return None
+
+
+_EXISTENCE = frozenset(
+    "быть есть иметься иметь появиться остаться оставаться родиться насчитываться найтись найти обнаружить изъять "
+    "похитить украсть отобрать отнять выманить".split()
+)
+"""Verbs of «у … есть», and those that say what one had; «выиграть у» is no possession."""
 
 
 def possessing(scene: Scene, figure: Figure, region: Region) -> Span | None:

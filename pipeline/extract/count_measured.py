@@ -56,8 +56,9 @@ _OF_ACRONYM = frozenset({"показатель", "индекс"})
 
 
 def _is_named_behind(scene: Scene, at: int) -> bool:
-    """«цена нефти марки Brent»: the last noun only carries a name."""
-    return scene.has(at, "latin") or scene.text(at) in ("«", "„")
+    """«цена нефти марки Brent», «бензина марки АИ-95»: the last noun only carries a name."""
+    name = scene.text(at)
+    return scene.has(at, "latin") or name in ("«", "„") or (len(name) > 1 and name.isupper())
 
 
 def _is_part(scene: Scene, at: int) -> bool:

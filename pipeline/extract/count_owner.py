@@ -129,6 +129,9 @@ def sized(scene: Scene, figure: Figure, region: Region) -> Span | None:
     before = at - 1
     while scene.pos(before) in ("ADJF", "PRTF"):
         before -= 1
+    if before == figure.predicate_at and scene.pos(before) in ("VERB", "PRTS"):
+        own = subject_of(scene, before, region.places)  # «книга вышла тиражом 5 тысяч экземпляров»
+        return span_at(scene, own) if own is not None and own < before else None
     led = scene.lower(before) in ("с", "со")
     if led and scene.value(at, "dimension_noun") != "of" and not scene.is_lemma(at, "owned_measure"):
         return None  # «дует со скоростью 15 м/с»
@@ -157,8 +160,12 @@ def measured(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     behind = complement_end(scene, at)
     if (end := latin_end(scene, behind)) > behind and not scene.text(behind).isupper():
         return behind, end  # not «показатель EBITDA»
-    span = genitive_behind(scene, at) or _quoted_behind(scene, at) or _meant_for(scene, at)
-    if span is None or scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
+    span = genitive_behind(scene, at) or _quoted_behind(scene, at)
+    if span is None:
+        return _meant_for(scene, at)
+    if scene.is_lemma(span[1] - 1, "name_carrier") and span[1] - span[0] > 1:
+        span = span[0], span[1] - 1  # «цена бензина марки АИ-95»
+    if scene.is_lemma(at, "owned_measure") or scene.value(at, "dimension_noun") == "of":
         return span
     head = next((place for place in range(*span) if scene.pos(place) == "NOUN"), span[0])
     proper = scene.text(span[0])[:1].isupper() or scene.text(span[0]) in "«„"
@@ -189,7 +196,10 @@ def _pronoun_before(scene: Scene, at: int) -> Span | None:
 
 
 def _meant_for(scene: Scene, at: int) -> Span | None:
-    """«Цена для приставки составит 500 долларов»."""
+    """«Цена для приставки составит 500 долларов», «ущерб бюджету составил 5 млн»."""
+    behind = head_at(scene, at + 1) if scene.is_lemma(at, "valued_noun") else None
+    if behind is not None and scene.case(behind) == "datv" and not scene.taken[behind]:
+        return span_at(scene, behind)
     head = head_at(scene, at + 2) if scene.lower(at + 1) == "для" else None
     return span_at(scene, head) if head is not None and scene.case(head) in ("gent", "gen2") else None
 

@@ -38,6 +38,18 @@ def appraised(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return span if span[1] == figure.begin - 1 else None
 
 
+def charged(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«Суд взыскал с компании 5 млн рублей»: who has to pay."""
+    verb = figure.predicate_at
+    if verb is None or not scene.is_lemma(verb, "charging") or figure.kind != "money":
+        return None
+    for at in region.places:
+        head = head_at(scene, at + 1) if scene.lower(at) in ("с", "со") and not scene.taken[at] else None
+        if head is not None and scene.case(head) in ("gent", "gen2"):
+            return span_at(scene, head)
+    return None
+
+
 def summed(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     """«контракт на сумму 5 млн рублей», «хищение на общую сумму до 5 млн рублей»: what comes to the sum."""
     at = figure.begin - 1

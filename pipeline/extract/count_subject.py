@@ -12,7 +12,7 @@ from pipeline.extract.count_beside import bracketed, changing, compared, convert
 from pipeline.extract.count_counted import joined, membered, numbered
 from pipeline.extract.count_dependent import GENITIVE
 from pipeline.extract.count_figure import Cue, Figure, Scene
-from pipeline.extract.count_having import brought, credited, needed, parted, possessing, voted_in
+from pipeline.extract.count_having import brought, credited, needed, owned, parted, possessing, seating, used, voted_in
 from pipeline.extract.count_likened import likened
 from pipeline.extract.count_object import deprived, done_by, made_by
 from pipeline.extract.count_owner import (
@@ -30,7 +30,7 @@ from pipeline.extract.count_owner import (
     voted,
 )
 from pipeline.extract.count_phrase import GROUP, Span, genitive_behind, head_at, nominative, span_at
-from pipeline.extract.count_price import appraised, earning, funded, invested, priced, summed, traded
+from pipeline.extract.count_price import appraised, charged, earning, funded, invested, priced, summed, traded
 from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial, placed
@@ -224,23 +224,6 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
     return span_at(scene, verb - 1) if parse.number == "plur" and before.number == "sing" else None
 
 
-def owned(scene: Scene, figure: Figure, region: Region) -> Span | None:
-    """«у певца трое детей», «машин у Госдумы»: the owner behind «у»."""
-    verb = scene.tokens[figure.predicate_at].lemma if figure.predicate_at is not None else "быть"
-    if (verb not in _EXISTENCE and "quantity_noun" not in scene.cues) or scene.pos(figure.begin - 1) == "PREP":
-        return None
-    for at in region.places:
-        if scene.lower(at) == "у" and at < figure.start and not scene.taken[at]:
-            head = head_at(scene, at + 1)
-            if head is not None and scene.case(head) in ("gent", "gen2", "accs"):
-                return span_at(scene, head)
-    return None
-
-
-_EXISTENCE = frozenset("быть есть иметься иметь появиться остаться оставаться родиться насчитываться найтись".split())
-"""Verbs of «у … есть»; «выиграть у» is no possession."""
-
-
 RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("(", bracketed),
     (None, converted),
@@ -249,6 +232,7 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     ("containing", taken_in),
     (None, participial),
     ("dimension_noun", sized),
+    ("seat_noun", seating),
     ("dimension_noun", summed),
     ("relative_word", antecedent),
     ("where_word", placed),
@@ -279,6 +263,8 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, compared),
     ("change", changing),
     ("change", grown),
+    ("charging", charged),
+    ("using", used),
     ("holder", holding),
     (None, doing),
     (None, done_by),

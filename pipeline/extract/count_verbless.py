@@ -8,7 +8,7 @@ from pipeline.rules.phrase import FINITE
 def dimension(scene: Scene, figure: Figure) -> str | None:
     """«площадью 50 га», «население города: 20 тысяч человек», «высота покрова всего 5 см»."""
     dashed = scene.text(figure.begin - 1) in _DASHES
-    if "dimension_noun" not in scene.cues or (figure.kind == "count" and not dashed):
+    if "dimension_noun" not in scene.cues or (figure.kind == "count" and not dashed and not holds(scene, figure)):
         return _named(scene, figure) if dashed else None
     behind = _dimension_behind(scene, figure)
     if behind is not None:
@@ -22,6 +22,12 @@ def dimension(scene: Scene, figure: Figure) -> str | None:
         _part(scene, figure, at)
     is_apart = at < figure.begin - 1 and scene.lower(at + 1) != "в"
     return measured_phrase(scene, at) if dashed or is_apart else scene.tokens[at].lemma
+
+
+def holds(scene: Scene, figure: Figure) -> bool:
+    """«зал вместимостью 500 зрителей», «тиражом 5 тысяч экземпляров»: sizes told in things."""
+    at = figure.begin - 1
+    return scene.is_lemma(at, "counting_size") and scene.case(at) == "ablt"
 
 
 _DASHES = ("—", "–", "-", ":")
@@ -88,8 +94,8 @@ def _part(scene: Scene, figure: Figure, head: int) -> None:
     between = range(verb, head) if verb < head else range(figure.noun_end, verb)
     if any(scene.text(at) == "," for at in between):
         figure.predicate_at = None
-        if "?" not in scene.cues:
-            figure.realis = "fact"
+        if verb > head and figure.unit != "Cel" and "?" not in scene.cues:
+            figure.realis = "fact"  # «цена — 500 рублей, но её обещают снизить»; a forecast goes on
 
 
 def _named(scene: Scene, figure: Figure) -> str | None:
