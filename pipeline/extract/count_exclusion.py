@@ -4,7 +4,6 @@ Each rule is a pattern over the classes of a sentence; the group ``n`` is what i
 patterns cannot see: glued tokens, case, mentions.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -85,17 +84,16 @@ class Exclusions:
         while hit:
             at = hit.start()
             is_open = not taken[at] and not (plain[at] if at in plain else _is_plain(scene, at))
-            none = self._at(scene, letters, hit) if is_open else None
+            none = self._at(scene, letters, at, hit.lastindex) if is_open else None
             if none:
                 taken[none.start : none.end] = b"\1" * (none.end - none.start)
                 found.append(none)
             hit = search(letters, none.end if none else at + 1)
         return found
 
-    def _at(self, scene: Scene, letters: str, hit: re.Match[str]) -> NoNumber | None:
+    def _at(self, scene: Scene, letters: str, at: int, last: int | None) -> NoNumber | None:
         """What the first rule takes that matches here and whose check holds."""
-        at = hit.start()
-        for number, match in self._patterns.beginning(letters, hit):
+        for number, match in self._patterns.beginning(letters[at], last):
             found = match(letters, at)
             if found is None:
                 continue

@@ -116,7 +116,7 @@ class NoNumber(NamedTuple):
     reason: str
 
 
-_BEYOND = (Token(-1, -2, "", Word("", "", (), {}, "")),) * 64
+_BEYOND = (Token(-1, -2, "", Word("", "", (), {}, "")),) * 12
 """What stands on both sides of a sentence, for rules look some tokens ahead and back: a negative number counts from
 the end, so that no look needs its bounds checked."""
 
@@ -153,7 +153,7 @@ class Scene:
         """The sentence before this one."""
         self.tokens = sentence.tokens
         self.size = len(self.tokens)
-        self._padded = (*sentence.tokens, *_BEYOND)
+        self._padded = self.tokens + _BEYOND
         self.mentions = mentions
         self.taken = bytearray(self.size) if taken is None else taken
         """By token: it belongs to a date or to a number that is no count."""

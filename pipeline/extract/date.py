@@ -36,6 +36,7 @@ from pipeline.extract.date_rules import GRAMMAR
 from pipeline.extract.date_step import Scene
 from pipeline.extract.date_tense import Tense, tense
 from pipeline.extract.date_unit import added, length
+from pipeline.rules.patterns import Start
 from pipeline.rules.phrase import CLOSING, OPENING, is_finite
 from pipeline.text import Article, Sentence, Token
 
@@ -46,12 +47,12 @@ def dates(article: Article) -> list[DateDraft]:
     told: list[DateDraft] = []
     section: DateDraft | None = None
     headings = deque([number for number, sentence in enumerate(article.sentences) if sentence.zone.kind == "heading"])
-    for number, letters, place in GRAMMAR.sentences([sentence.codes for sentence in article.sentences]):
+    for number, start in GRAMMAR.sentences([sentence.codes for sentence in article.sentences]):
         sentence, before_it, is_heading = article.sentences[number], len(told), False
         while headings and headings[0] <= number:
             section, is_heading = None, headings.popleft() == number
         scene = Scene(today, told, sentence.paragraph, section)
-        for expression in expressions(sentence.tokens, letters, place):
+        for expression in expressions(sentence.tokens, start):
             draft = _draft(expression, sentence, scene)
             if len(draft.evidence) > 1:
                 draft.anchor = article.text[draft.evidence[1].start : draft.evidence[1].end]
@@ -67,10 +68,10 @@ def _start(draft: DateDraft) -> int:
     return draft.start
 
 
-def expressions(tokens: Sequence[Token], letters: str, place: int) -> list[Expression]:
-    """The time expressions of a sentence from a place on, framed and joined, not yet resolved, in that order."""
+def expressions(tokens: Sequence[Token], start: Start) -> list[Expression]:
+    """The time expressions of a sentence from the first on, framed and joined, not yet resolved, in that order."""
     found: list[Expression] = []
-    for rule, expression in GRAMMAR.found(tokens, letters, place):
+    for rule, expression in GRAMMAR.found(tokens, start):
         if not is_name_part(tokens, expression):
             expression.rule = expression.rule or rule.name
             found.append(frame(expression, tokens))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from pipeline.rules.patterns import Patterns
+from pipeline.rules.patterns import Patterns, Start
 from pipeline.text import Token
 
 
@@ -71,24 +71,29 @@ class Grammar(Generic[Made]):
         self._rules = rules
         self._patterns = Patterns([rule.source for rule in rules])
 
-    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-        """Where a rule may make something: the sentence's number, its letters for ``found``, the first such place."""
+    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, Start]]:
+        """The sentences where a rule may make something, by number, with what ``found`` starts from."""
         return self._patterns.sentences(codes)
 
-    def found(self, tokens: Sequence[Token], letters: str, place: int = 0) -> Iterator[tuple[Rule[Made], Made]]:
-        """What the rules make of a sentence from ``place`` on, left to right, not overlapping."""
+    def found(self, tokens: Sequence[Token], start: Start) -> list[tuple[Rule[Made], Made]]:
+        """What the rules make of a sentence from the start on, left to right, not overlapping."""
+        found: list[tuple[Rule[Made], Made]] = []
+        letters, place, last = start
         search = self._patterns.search()
-        while hit := search(letters, place):
-            place = hit.start()
-            made = self._made(tokens, letters, hit)
+        while True:
+            made = self._made(tokens, letters, place, last)
             if made:
-                yield made
-            place = max(made[1].end, place + 1) if made else place + 1
+                found.append(made)
+            hit = search(letters, max(made[1].end, place + 1) if made else place + 1)
+            if hit is None:
+                return found
+            place, last = hit.start(), hit.lastindex
 
-    def _made(self, tokens: Sequence[Token], letters: str, hit: re.Match[str]) -> tuple[Rule[Made], Made] | None:
-        """What the first rule makes that matches where one of them does and does not refuse."""
-        place = hit.start()
-        for number, match in self._patterns.beginning(letters, hit):
+    def _made(
+        self, tokens: Sequence[Token], letters: str, place: int, last: int | None
+    ) -> tuple[Rule[Made], Made] | None:
+        """What the first rule makes that matches there and does not refuse."""
+        for number, match in self._patterns.beginning(letters[place], last):
             found = match(letters, place)
             if found:
                 rule = self._rules[number]

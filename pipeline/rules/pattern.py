@@ -91,17 +91,17 @@ class Pattern:
 
     def places(self, codes: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         """Where it matches in each sentence that has a match, with the sentence's number; for patterns of one token."""
-        letters = BREAK.join([*codes, ""])
-        number = start = end = 0
+        number, start, end = -1, 0, -1
         found: list[int] = []
-        for match in self.regex().finditer(letters):
+        for match in self.regex().finditer(BREAK.join(codes)):
             place = match.start()
-            if place > end or not end:
+            if place > end:
                 if found:
                     yield number, found
                     found = []
-                number += letters.count(BREAK, end, place)
-                start, end = letters.rfind(BREAK, end, place) + 1, letters.find(BREAK, place)
+                while end < place:
+                    number, start = number + 1, end + 1
+                    end = start + len(codes[number])
             found.append(place - start)
         if found:
             yield number, found

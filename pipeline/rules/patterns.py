@@ -7,6 +7,7 @@ by a single search in C.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.lexicon import Alphabet, lexicon
 from pipeline.rules.pattern import BREAK, Pattern
@@ -26,6 +27,16 @@ class _Own(dict[int, str]):
         return own
 
 
+class Start(NamedTuple):
+    """The first place in a sentence where a pattern matches."""
+
+    letters: str
+    """The sentence in the patterns' alphabet."""
+    place: int
+    last: int | None
+    """The last group of the match, which tells ``beginning`` what matches there."""
+
+
 class Patterns:
     """Patterns in their order, and all of them as one."""
 
@@ -37,7 +48,7 @@ class Patterns:
         self._order = sorted(range(len(plain)), key=self._single.__contains__)
         self._any = Pattern(_side_by_side([plain[number] for number in self._order]), self._alphabet)
         self._own = _Own(self._alphabet)
-        self._by_letter: dict[tuple[str, int], list[tuple[int, Match]]] = {}
+        self._by_letter: dict[tuple[str, int | None], list[tuple[int, Match]]] = {}
         for classes in lexicon().expected():
             self._alphabet.code(classes)
 
@@ -49,8 +60,8 @@ class Patterns:
             self._by_letter.clear()
         return own
 
-    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-        """The sentences where one matches: number, letters, the first such place; searched as if they were one."""
+    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[int, Start]]:
+        """The sentences where one matches, by number; searched as if they were one."""
         letters = self.letters(BREAK.join([*codes, ""]))
         search = self.search()
         number = end = 0
@@ -58,21 +69,21 @@ class Patterns:
             place = hit.start()
             number += letters.count(BREAK, end, place)
             start, end = letters.rfind(BREAK, end, place) + 1, letters.find(BREAK, place)
-            yield number, letters[start:end], place - start
+            yield number, Start(letters[start:end], place - start, hit.lastindex)
 
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Finds the next place where one matches; ``beginning`` tells which may."""
         return self._any.regex().search
 
-    def beginning(self, letters: str, hit: re.Match[str]) -> list[tuple[int, Match]]:
-        """The patterns that may match where ``search`` hit, with their numbers: from the first that does on.
+    def beginning(self, letter: str, last: int | None) -> list[tuple[int, Match]]:
+        """The patterns that may match where a hit of ``search`` stands on this letter, with their numbers.
 
-        One of a single class is that first only if no other matches.
+        ``last`` is the hit's last group: which pattern is the first that matches. One of a single class is that only
+        if no other matches.
         """
-        letter, last = letters[hit.start()], hit.lastindex or 1
         known = self._by_letter.get((letter, last))
         if known is None:
-            first = self._order[last - 1]
+            first = self._order[(last or 1) - 1]
             classes = self._alphabet.classes(letter)
             known = self._by_letter[letter, last] = [
                 (number, pattern.regex().match)

@@ -17,8 +17,8 @@ def found(grammar: Grammar[Made], text: str) -> list[tuple[str, str]]:
     sentences = article(text).sentences
     return [
         (rule.name, made.words)
-        for number, letters, place in grammar.sentences([sentence.codes for sentence in sentences])
-        for rule, made in grammar.found(sentences[number].tokens, letters, place)
+        for number, start in grammar.sentences([sentence.codes for sentence in sentences])
+        for rule, made in grammar.found(sentences[number].tokens, start)
     ]
 
 

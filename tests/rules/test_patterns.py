@@ -18,7 +18,9 @@ def found(text: str) -> list[tuple[str, list[int]]]:
     hit = patterns.search()(letters)
     while hit:
         place = hit.start()
-        matching = [number for number, match in patterns.beginning(letters, hit) if match(letters, place)]
+        matching = [
+            number for number, match in patterns.beginning(letters[place], hit.lastindex) if match(letters, place)
+        ]
         assert matching == [
             number for number, source in enumerate(SOURCES) if Pattern(source).match(sentence.codes, place)
         ]
