@@ -118,9 +118,9 @@ class Relation:
     """Probability-like, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """An article cut up and tagged; what extractors read.
+    """An article cut up and tagged; what extractors read. Equal to itself alone.
 
     ``sentences`` hold telling zones only: what stands in adverts and navigation never reaches an extractor.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import lexicon
 from pipeline.rules.phrase import quote_end
@@ -70,8 +70,9 @@ class Reading:
         return quote_end(self.tokens, at) if at < len(self.tokens) else at
 
 
-def readings(article: Article) -> list[Reading]:
-    """One for each sentence."""
+@lru_cache(1)
+def readings(article: Article) -> Sequence[Reading]:
+    """One for each sentence, the same for the rules of all kinds of facts."""
     mentions = [found for found in article.mentions if found.type in READ]
     result: list[Reading] = []
     at = 0
@@ -83,7 +84,7 @@ def readings(article: Article) -> list[Reading]:
         while end < len(mentions) and mentions[end].start < sentence.end:
             end += 1
         result.append(_reading(sentence, mentions[at:end]))
-    return result
+    return tuple(result)
 
 
 def joined(sentence: Sentence) -> Sentence:
