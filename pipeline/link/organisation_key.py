@@ -1,6 +1,8 @@
 """What tells whether two names are of one organisation: keys, initials, clipped compounds, short forms."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.draft import OrganisationDraft
 from pipeline.extract.organisation_thing import MAKERS
@@ -15,20 +17,25 @@ RUSSIAN = str.maketrans("ABCDEFGIKLMNOPRSTUVWZ", "АБКДЕФГИКЛМНОПР
 SMALL = frozenset(["и", "в", "во", "на", "по", "при", "с", "со", "о", "об", "от", "для", "из", "к", "у", "им", "имени"])
 
 
-def keys(draft: OrganisationDraft) -> list[str]:
+def keys(draft: OrganisationDraft) -> Sequence[str]:
     """Names it can be found under again: whole, its proper name, its abbreviation."""
-    proper, shown = draft.proper_name, draft.proper_name or draft.name
-    names = [draft.name, proper, draft.abbreviation, _without_tail(shown), _without_country(proper), _in_russian(shown)]
-    names += [_without_maker(shown), _without_letters(draft)]
-    return list(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+    return _keys(draft.name, draft.proper_name, draft.abbreviation)
 
 
-def _without_letters(draft: OrganisationDraft) -> str | None:
+@lru_cache(1 << 10)
+def _keys(name: str, proper: str | None, abbreviation: str | None) -> Sequence[str]:
+    """Merging asks for those of each mention, and what is told of is mentioned again and again."""
+    shown = proper or name
+    names = [name, proper, abbreviation, _without_tail(shown), _without_country(proper), _in_russian(shown)]
+    names += [_without_maker(shown), _without_letters(name, proper or "")]
+    return tuple(dict.fromkeys(" ".join(words_of(name)) for name in names if name))
+
+
+def _without_letters(whole: str, letters: str) -> str | None:
     """«Европейское космическое агентство ESA» less its letters: a name of several words that begins with a capital."""
-    letters = draft.proper_name or ""
-    name = draft.name.removesuffix(f" {letters}")
+    name = whole.removesuffix(f" {letters}")
     several = len(name.split()) > 2 and name[:1].isupper()
-    return name if several and name != draft.name and letters.isupper() and letters.isalpha() else None
+    return name if several and name != whole and letters.isupper() and letters.isalpha() else None
 
 
 def _in_russian(name: str) -> str | None:
@@ -73,6 +80,7 @@ def starts(draft: OrganisationDraft) -> list[str]:
     return list(dict.fromkeys(words[0][:3] for name in names if name and (words := words_of(name))))
 
 
+@lru_cache(1 << 10)
 def initials(name: str, length: int | None = None) -> str:
     """First letters of the words that count, in capitals.
 

@@ -97,13 +97,14 @@ def _is_abbreviated(short: OrganisationDraft, full: OrganisationDraft) -> bool:
 
 def described_zone(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
     """«особая экономическая зона столицы» and ОЭЗ «Технополис Москва»: the legal form spelt out."""
-    for entity in met.near(place):
-        pairs = ((entity, draft), (draft, entity))
-        for described, full in pairs:
-            spelt = initials(described.name.title(), length=len(full.legal_form or ""))
-            if full.legal_form and len(full.legal_form) > 2 and spelt == full.legal_form and not described.proper_name:
-                return entity
-    return None
+    return next((one for one in met.near(place) if _spells(one, draft) or _spells(draft, one)), None)
+
+
+def _spells(described: OrganisationDraft, full: OrganisationDraft) -> bool:
+    form = full.legal_form
+    if form is None or len(form) < 3 or described.proper_name:
+        return False
+    return initials(described.name.title(), length=len(form)) == form
 
 
 def short_description(met: Met, draft: OrganisationDraft, place: int) -> OrganisationDraft | None:
