@@ -66,11 +66,11 @@ def spans(context: Context) -> Iterator[Found]:
 
 def _openings(context: Context) -> list[int]:
     """Tokens an organisation may begin at, or a quotation that is to be passed over."""
-    starts, rules = context.starts, RULES_OF
-    found = [(at, token.word) for at, token in enumerate(context.tokens) if at in starts or rules[token.word]]
+    starts, words = context.starts, [token.word for token in context.tokens]
+    found = [(at, words[at]) for at in sorted({*starts, *RULES_OF.places(words)})]
     types = [at for at, word in found if "org_type" in word.values or "org_pair_head" in word.values]
     near = {at for head in types for at in range(head - LONGEST_MODIFIERS, head + 1)}
-    return [at for at, word in found if at in starts or at in near or rules[word] != ONLY_TYPED]
+    return [at for at, word in found if at in starts or at in near or RULES_OF[word] != ONLY_TYPED]
 
 
 def _after_other(context: Context, at: int) -> int:

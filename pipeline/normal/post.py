@@ -48,7 +48,7 @@ def _may_be_post(word: Word) -> bool:
         return False
     if len(word.parses) in (0, READINGS) or word.lower.startswith("зам") or HYPHEN.search(word.text):
         return _is_post_somehow(word)
-    if "post" not in word.values and not any(map(_may_hold_post, word.parses)):
+    if "post" not in word.values and not any(map(_may_hold_post, {parse[:2] for parse in word.parses})):
         return False
     parses = [parse for parse in word.parses if parse.pos == "NOUN"] or [*filter(_is_read, word.parses)]
     if "PRTF" in [parse.pos for parse in parses] and _participles().search(word.lower) is not None:
@@ -56,9 +56,10 @@ def _may_be_post(word: Word) -> bool:
     return any(map(_is_post_lemma, {parse.lemma for parse in parses if parse.pos != "PRTF"}))
 
 
-def _may_hold_post(parse: Parse) -> bool:
+def _may_hold_post(reading: tuple[str, str]) -> bool:
     """What is no post of the tables may be one all the same: a participle, or an occupation at the end of the word."""
-    return parse.pos == "PRTF" or folded(parse.lemma[-LAST:]) in _last_letters()
+    lemma, pos = reading
+    return pos == "PRTF" or folded(lemma[-LAST:]) in _last_letters()
 
 
 def _is_post_somehow(word: Word) -> bool:
