@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, ENDINGS, GENERIC_QUOTES
 
@@ -27,8 +27,7 @@ LOOKED_BACK = 400
 """Characters of the sentence so far that a rule may look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A sign that may end a sentence, and what stands around it."""
 
     said: str

@@ -31,7 +31,9 @@ def is_plain_end(cut: Cut) -> bool:
     """«…открыли школу. Она»: a whole word, and a word with a capital; most cuts, and no rule says anything of them."""
     if cut.sign != "." or len(cut.before) < SHORTEST or not cut.after[:1].isupper() or not cut.before.islower():
         return False
-    return cut.before not in shortened() and OPENED.search(cut.said) is None
+    if cut.before in shortened():
+        return False
+    return OPENED.search(cut.said) is None or (_open_quote(cut)[0] < 0 and not _has_open_bracket(cut))
 
 
 # ------------------------------------------------------------------------------------------------------- what follows
@@ -108,10 +110,13 @@ def after_quoted_name(cut: Cut) -> bool | None:
     return GOES_ON if len(cut.said) - opened <= 45 and cut.said[:opened].rstrip()[-1:].isalnum() else None
 
 
+def _has_open_bracket(cut: Cut) -> bool:
+    return cut.said.rfind("(") > cut.said.rfind(")")
+
+
 def inside_brackets(cut: Cut) -> bool | None:
     """«(И. о. с 2019 г. Ранее — заместитель)»."""
-    opened = cut.said.rfind("(")
-    if opened <= cut.said.rfind(")") or len(cut.said) - opened > 100:
+    if not _has_open_bracket(cut) or len(cut.said) - cut.said.rfind("(") > 100:
         return None
     closed, other = cut.ahead.find(")"), cut.ahead.find("(")
     return GOES_ON if closed >= 0 and (other < 0 or closed < other) else None
