@@ -110,7 +110,8 @@ class _Writer:
         return {"start": start, "end": end, "quote": self.text[start:end]}
 
     def evidence(self, drafts: Sequence[EvidenceDraft]) -> list[Fields]:
-        return [{**self.quote(draft.start, draft.end), "role": draft.role} for draft in drafts]
+        text = self.text
+        return [{"start": start, "end": end, "quote": text[start:end], "role": role} for start, end, role in drafts]
 
     def stated(self, draft: StatedDraft | None) -> Fields | None:
         return {"value": draft.value, "evidence": self.evidence(draft.evidence)} if draft else None
