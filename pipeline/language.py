@@ -26,7 +26,7 @@ LONG = 60
 
 _WORD = re.compile(r"[А-яЁёЀ-ӿ]+(?:[-'’][А-яЁёЀ-ӿ]+)*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_NOT_RUSSIAN = re.compile(r"[^а-яё'’-]|ъ(?![еёюя'’-]|$)")  # «съвет»; but «Коммерсантъ»
+_NOT_RUSSIAN = re.compile(r"[^а-яё'’\n-]|ъ(?![еёюя'’-]|$)", re.MULTILINE)  # «съвет»; but «Коммерсантъ»
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,13 @@ def language(text: str) -> str:
     ('ru', 'uk')
     """
     sample = text[:SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words: list[str] = _WORD.findall(sample.lower())
     if not _are_cyrillic(words, sample):
         return "und"
-    strange = {word for word in set(words) if _NOT_RUSSIAN.search(word)} | _foreign_words().intersection(words)
+    known = set(words)
+    strange = known & _foreign_words()
+    if _NOT_RUSSIAN.search("\n".join(known)):
+        strange.update(filter(_NOT_RUSSIAN.search, known))
     foreign = [word for word in words if word in strange]
     if len(foreign) > FOREIGN * len(words):
         return _likeliest(foreign)
