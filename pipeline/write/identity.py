@@ -4,11 +4,15 @@ import hashlib
 import re
 import zlib
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
+
+SHORT = 5_000
+"""Characters of a text in which a word is sooner looked for than all words are listed."""
 
 
 class Ordinals:
@@ -24,8 +28,6 @@ class Ordinals:
     def __init__(self, text: str) -> None:
         self._text = text
         self._words: dict[str, list[int]] = {}
-        for found in _WORD.finditer(text):
-            self._words.setdefault(found[0], []).append(found.start())
         self._starts: dict[str, list[int]] = {}
 
     def of(self, start: int, end: int) -> int:
@@ -40,8 +42,26 @@ class Ordinals:
         longest = max(_WORD.finditer(quote), key=lambda word: len(word[0]), default=None)
         if longest is None:
             return [found.start() for found in re.finditer(f"(?={re.escape(quote)})", self._text)]
-        starts = (start - longest.start() for start in self._words.get(longest[0], []))
+        starts = [start - longest.start() for start in self._places(longest[0])]
         return [start for start in starts if start >= 0 and self._text.startswith(quote, start)]
+
+    def _places(self, word: str) -> Sequence[int]:
+        """Where a word stands as a whole."""
+        if len(self._text) <= SHORT:
+            return list(_standing(self._text, word))
+        if not self._words:
+            for found in _WORD.finditer(self._text):
+                self._words.setdefault(found[0], []).append(found.start())
+        return self._words.get(word, [])
+
+
+def _standing(text: str, word: str) -> Iterator[int]:
+    at, size = text.find(word), len(word)
+    while at >= 0:
+        end = at + size
+        if not (_WORD.match(text[at - 1 : at]) or _WORD.match(text[end : end + 1])):
+            yield at
+        at = text.find(word, end)
 
 
 def key(doc_key: str, kind: str, *anchors: str) -> str:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.write.identity import Ordinals, key, simhash
+from pipeline.write.identity import SHORT, Ordinals, key, simhash
 
 TEXT = "В мае открыли школу. В мае же закрыли больницу, а в июне снова открыли школу."
 
@@ -30,6 +30,7 @@ def test_ordinal_is_the_number_of_earlier_occurrences(text: str, data: st.DataOb
     ]
 
     assert Ordinals(text).of(start, end) == len(earlier)
+    assert Ordinals(text + " " * SHORT).of(start, end) == len(earlier)
 
 
 def _splits(text: str, place: int) -> bool:
