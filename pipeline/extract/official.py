@@ -37,18 +37,17 @@ def officials(
     return _once_each(_called_so(real(article, found)))
 
 
+TOLD_BEFORE = (located, seconded, referred, seated, elided, by_description, described)
+"""What a sentence leaves to those before it, in this order."""
+
+
 def _held(scene: Scene, memory: Memory) -> list[Holding]:
     held = [
         *holdings(scene, [one for one in positions(scene) if not is_played(scene, one) and not is_of_body(scene, one)]),
         *leadings(scene),
     ]
-    located(scene, held, memory)
-    seconded(scene, held, memory)
-    referred(scene, held, memory)
-    seated(scene, held, memory)
-    elided(scene, held, memory)
-    by_description(scene, held, memory)
-    described(scene, held, memory)
+    for tell in TOLD_BEFORE if held else ():
+        tell(scene, held, memory)
     held = [one for one in held if one.person is not None or one.rule != "leading"]
     return [*held, *succeeded(scene, held, memory), *taken_up(scene, held, memory)]
 
