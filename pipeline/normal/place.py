@@ -21,9 +21,8 @@ def place_at(context: Reading, at: int) -> tuple[int, str | None]:
         and not _is_finished(context, at, end)
     ):
         end += 1
-    for stop in sorted({end, at + 3, at + 2, at + 1}, reverse=True):
-        if at < stop <= len(context.tokens) and (name := _known_place(context, at, stop)):
-            return stop, name
+    if (found := _longest_known(context, at, end)) is not None:
+        return found
     if _is_described(context, at):
         return at + 2, nominative_place(context, at, at + 2)
     if end > at and can_be(context.tokens[at], case="gent"):
@@ -48,10 +47,19 @@ def _is_place(context: Reading, at: int) -> bool:
     return at < len(context.tokens) and (context.kinds[at] in PLACES or context.has(at, "territory"))
 
 
+def _longest_known(context: Reading, at: int, end: int) -> tuple[int, str] | None:
+    """The longest place of the tables that begins here, with its end."""
+    text = context.text(at)
+    if not text[:1].isupper() or not (text.isupper() or can_be(context.tokens[at], case="gent")):
+        return None
+    for stop in sorted({end, at + 3, at + 2, at + 1}, reverse=True):
+        if at < stop <= len(context.tokens) and (name := _known_place(context, at, stop)):
+            return stop, name
+    return None
+
+
 def _known_place(context: Reading, at: int, end: int) -> str | None:
     words = context.tokens[at:end]
-    if not words[0].text[:1].isupper() or not (can_be(words[0], case="gent") or words[0].text.isupper()):
-        return None
     return territory(nominative_place(context, at, end)) or territory(" ".join(word.lemma for word in words))
 
 
