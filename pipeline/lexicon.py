@@ -9,7 +9,7 @@ regular expression that runs at C speed (``pipeline/rules/pattern.py``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -53,10 +53,23 @@ REMEMBERED = 1 << 14
 """Lemmas whose classes are kept at hand."""
 
 SAMPLES = tuple(
-    "0 1 5 12 14 31 45 99 100 230 1050 1812 2014 2500 12345 I X XIV a word Слово слово м П май-июнь".split()
-    + ". , : ; ! ? - – — − + ( ) « » „ “ ” \" ' ’ / ...".split()
+    "0 1 5 12 14 31 45 99 100 230 1050 1812 2014 2500 12345 8,5 I X XIV II—IV XX-го Х ХХ ХХ-го".split()
+    + "a word Слово слово м П май-июнь".split()
+    + ". , : ; ! ? - – — − + ( ) [ ] « » „ “ ” \" ' ’ / ...".split()
 )
-"""What the tables do not list: the shapes of digits and words, the common signs."""
+"""What the tables do not list: the shapes of digits and words (Roman numerals in Russian letters too), common signs."""
+TWOFOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "гг": ("год",),
+        "дня": ("день",),
+        "днем": ("день",),
+        "им": ("имя",),
+        "лета": ("год",),
+        "сот": ("сотня",),
+        "третью": ("третий", "треть"),
+    }
+)
+"""Forms with lemmas they do not look like, and forms of two lemmas, where the tables tell of each."""
 
 OTHER, SIGNS = "other", "signs"
 """Classes of what has no other: a word in Greek or Chinese letters; «?!» and «...». A single sign is its own class."""
@@ -197,12 +210,12 @@ class Lexicon(Alphabet):
         (True, False)
         """
         if not self._expected:
-            forms = chain(self._forms(), ((sample, [sample]) for sample in SAMPLES))
+            forms = chain(self._forms(), ((sample, [sample]) for sample in SAMPLES), TWOFOLD.items())
             found = dict.fromkeys(frozenset(self.values(form, lemmas)) for form, lemmas in forms)
             self._expected = dict.fromkeys(chain(found, (one | {"capital"} for one in found if "word" in one)))
         return self._expected
 
-    def _forms(self) -> Iterator[tuple[str, list[str]]]:
+    def _forms(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Forms with their lemmas: all entries, and forms of the tables with lemmas they may be of («часами»)."""
         for entry in self.entries():
             yield entry, [entry]

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.lexicon import ALPHABETIC, NUMERIC, Alphabet, Lexicon, _shapes, lexicon
+from pipeline.tag.dictionary import readings
 from tests.conftest import ROOT
 
 TABLES = sorted((ROOT / "pipeline" / "words").glob("*.tsv"))
@@ -53,6 +54,15 @@ def test_a_new_set_of_classes_is_noticed_by_its_classes_alone() -> None:
     words.code(["day", "word"])
     assert words.has_new(frozenset({"day"}), size)
     assert not words.has_new(frozenset({"month"}), size)
+
+
+@pytest.mark.parametrize("form", "[ 7,25 III–V XVI-го ХХI Х Гг. дня Днём им лета сот Третью минут части".split())
+def test_common_forms_are_expected(form: str) -> None:
+    words = lexicon()
+    own = {name for names in (NUMERIC, ALPHABETIC) for name in names} | {"unit", "season", "fraction", "ordinal"}
+    own |= {"other", "[", "roman_range", "roman_ordinal", "clock_part", "day_part", "dative_person", "street", "tally"}
+    names = frozenset(words.values(form, [parse.lemma for parse in readings(form)]))
+    assert names & own in {one & own for one in words.expected()}
 
 
 def test_a_lemma_covers_its_forms_and_a_form_only_itself() -> None:
