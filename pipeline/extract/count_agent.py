@@ -61,7 +61,7 @@ def is_object(scene: Scene, figure: Figure) -> bool:
     )
     if led or figure.indicator is not None or figure.delta is not None:
         return False
-    if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек":
+    if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек" or figure.unit == "Cel":
         return False
     if figure.kind == "count" and (figure.noun_at is None or figure.noun_elliptic):
         return False

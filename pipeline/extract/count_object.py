@@ -10,7 +10,7 @@ from pipeline.text import Parse
 def done_by(scene: Scene, figure: Figure, region: Region) -> Span | None:
     """«Две награды получила Анна Орлова», «12 школ построила компания»: the subject right behind the verb."""
     verb = figure.predicate_at
-    if verb is None or not figure.noun_end <= verb <= figure.noun_end + 2 or not is_done(scene, figure, region):
+    if verb is None or not figure.noun_end <= verb <= figure.noun_end + 6 or not is_done(scene, figure, region):
         return None
     at = verb + 1
     while scene.pos(at) == "ADJF" and scene.case(at) == "nomn":
