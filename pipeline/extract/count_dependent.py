@@ -47,6 +47,8 @@ def is_attribute(scene: Scene, figure: Figure) -> bool:
     """«дом площадью 50 кв. м», «машина с пробегом 5 тыс. км», «50-дюймовый телевизор»: no part of the verb."""
     if figure.is_adjective or (figure.kind == "times" and scene.pos(figure.end) in ("ADJF", "PRTF")):
         return True
+    if "dimension_noun" not in scene.cues:
+        return False
     at = figure.begin - 1
     at -= scene.lower(at) == "в"
     counted = figure.kind == "count" and not scene.is_lemma(at, "counting_size")

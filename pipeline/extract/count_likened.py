@@ -13,7 +13,7 @@ def compares(scene: Scene, figure: Figure, region: Region) -> int | None:
 
 def more_of(scene: Scene, figure: Figure, _region: Region) -> int | None:
     """«на 5 % больше выручки», «на треть меньше прибыли»: the genitive behind the comparative, if it is a measure."""
-    if scene.lower(figure.noun_end) not in ("больше", "меньше"):
+    if figure.delta_at != figure.noun_end or scene.lower(figure.noun_end) not in ("больше", "меньше"):
         return None
     head = head_at(scene, figure.noun_end + 1)
     if head is None or scene.taken[head] or scene.case(head) not in ("gent", "gen2"):
