@@ -34,8 +34,10 @@ from pipeline.extract.count_price import appraised, charged, earning, funded, in
 from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial, placed
+from pipeline.memory import Memory
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
+Rules = tuple[tuple[Cue | None, Rule], ...]
 
 
 def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
@@ -43,9 +45,9 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
     if figure.kind == "times":
         return
     in_bracket = figure.noun_elliptic and scene.text(figure.begin - 1) == "("
-    rules = ADJECTIVE if figure.is_adjective else RULES[:1] if in_bracket else RULES
-    for calls_for, rule in rules:
-        span = rule(scene, figure, region) if calls_for is None or calls_for in scene.cues else None
+    called = _OF_ADJECTIVES if figure.is_adjective else _OF_BRACKETS if in_bracket else _OF_ALL
+    for rule in called[scene.cues]:
+        span = rule(scene, figure, region)
         if span is not None:
             figure.subject_span = span
             figure.subject = SubjectDraft("other", nominative(scene, *span))
@@ -224,7 +226,7 @@ def _bare_container(scene: Scene, figure: Figure) -> Span | None:
     return span_at(scene, verb - 1) if parse.number == "plur" and before.number == "sing" else None
 
 
-RULES: tuple[tuple[Cue | None, Rule], ...] = (
+RULES: Rules = (
     ("(", bracketed),
     (None, converted),
     (None, weathered),
@@ -277,5 +279,13 @@ RULES: tuple[tuple[Cue | None, Rule], ...] = (
     (None, joined),
 )
 """Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""
-ADJECTIVE: tuple[tuple[Cue | None, Rule], ...] = ((None, described),)
+ADJECTIVE: Rules = ((None, described),)
 """The only one an adjective of number asks."""
+
+
+def _called(rules: Rules) -> Memory[frozenset[Cue], list[Rule]]:
+    """Of the rules those that may say something, by the cues a sentence has."""
+    return Memory(lambda cues: [rule for calls_for, rule in rules if calls_for is None or calls_for in cues], 1 << 10)
+
+
+_OF_ALL, _OF_BRACKETS, _OF_ADJECTIVES = _called(RULES), _called(RULES[:1]), _called(ADJECTIVE)
