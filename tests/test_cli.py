@@ -412,6 +412,14 @@ def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
 
 
+def test_show_takes_a_number_for_a_file_of_a_run_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = tmp_path / "run"
+    assert main(["extract", "corpus/samples", "-o", str(run), "--workers", "1", "--quiet"]) == 0
+    assert main(["show", str(run), "--number", "2"]) == 2
+    assert capsys.readouterr().err.endswith("is a run; --number goes with one of its files, as part-00000.jsonl\n")
+    assert main(["show", str(run / "part-00000.jsonl"), "--number", "2"]) == 0
+
+
 def test_show_tells_where_a_run_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = tmp_path / "run"
     assert main(["extract", "corpus/samples", "-o", str(run), "--workers", "1", "--quiet"]) == 0

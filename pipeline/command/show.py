@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
         if options.html:
             raise SvodkaError(f"{path}: is a run; --html shows one article")
         if options.number:
-            raise SvodkaError(f"{path}: is a run; --number takes one article of a file of its, as part-0000.jsonl")
+            raise SvodkaError(f"{path}: is a run; --number goes with one of its files, as part-00000.jsonl")
         _digest(path, console)
         return 0
     record = _record(options.path, options.number)
