@@ -1,6 +1,7 @@
 """The year a story goes on in: that of its section, or of the day just told."""
 
 import re
+from datetime import date
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
@@ -24,13 +25,24 @@ def year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft
         return None, None
     if near.realis == "planned":  # «Продажи начнутся 20 ноября 2020 года. 8 октября их объявили»: of which year?
         return None, None
-    day = f"-{meaning.day:02}" if meaning.day and len(last) == 10 else ""
+    if meaning.day and (len(last) < 10 or _is_news(meaning, scene.today)):
+        return None, None  # «Завод основан в мае 2012 года. 4 июля приехал министр»: a month tells no story of days
+    day = f"-{meaning.day:02}" if meaning.day else ""
     is_over = f"-{meaning.part:02}{day}" < last[4 : 7 + len(day)]
     year = int(last[:4]) + (is_over and int(last[5:7]) - meaning.part > _BACK)
     is_behind = scene.today is None or date_edtf.part_bounds(year, meaning.part)[0] <= scene.today
     return (year, near) if is_behind else (None, None)
 
 
+def _is_news(meaning: Calendar, today: date | None) -> bool:
+    """A day within a week of the article's, whichever year was told of before."""
+    if today is None:
+        return False
+    apart = abs((date(today.year, meaning.part or 1, min(meaning.day or 1, 28)) - today).days)
+    return apart <= WEEK or apart >= YEAR - WEEK
+
+
+WEEK, YEAR = 7, 365
 _BACK = 2
 """So few months before the date just told the story goes back, else on into the next year."""
 _FULL_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")

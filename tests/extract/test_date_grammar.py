@@ -616,6 +616,23 @@ def test_a_day_to_come_gives_no_year_to_what_has_happened() -> None:
     assert found == [("2020-11-20", "absolute"), ("XXXX-10-08", "unresolved")]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Завод основали в мае 2022 года. 4 июля министр приехал.", None, ["2022-05", "XXXX-07-04"]),
+        ("Завод основали в мае 2022 года. 4 июля министр приехал.", "2024-07-05", ["2022-05", "2024-07-04"]),
+        ("Завод сгорел 3 мая 2022 года. 4 июля министр приехал.", "2024-07-05", ["2022-05-03", "2024-07-04"]),
+        ("Завод сгорел 3 мая 2022 года. 31 декабря министр приехал.", "2024-01-02", ["2022-05-03", "2023-12-31"]),
+        ("Завод сгорел 3 мая 2022 года. 4 июля его закрыли.", None, ["2022-05-03", "2022-07-04"]),
+        ("Завод сгорел 3 мая 2022 года. В июле его закрыли.", None, ["2022-05-03", "2022-07"]),
+    ],
+)
+def test_a_story_of_days_goes_on_from_a_day_and_not_into_the_news(
+    text: str, published: str | None, expected: list[str]
+) -> None:
+    assert [date.value for date in dates(article(text, published))] == expected
+
+
 def test_a_heading_gives_its_section_the_year() -> None:
     text = "Завод\n\n2021: Пуск завода\n\nВ марте запущен первый цех.\n\nНовости отрасли\n\nВ марте прошёл форум."
     found = [(date.value, date.resolution, date.anchor) for date in dates(article(text, PUBLISHED))]
