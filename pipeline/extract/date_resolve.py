@@ -38,14 +38,12 @@ from pipeline.extract.date_step import (
     Scene,
     anchor_of,
     chosen,
+    is_near,
     month_day,
     named,
     shift,
 )
 from pipeline.extract.date_story import year_of_text
-
-WEEK = 7
-"""A day so near is meant whatever the tense: articles come out late and are printed again."""
 
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
@@ -140,7 +138,7 @@ def _without_year(meaning: Calendar, scene: Scene) -> Resolved:
     places = [(year, _span(meaning, year, scene.mod)) for year in years]
     if meaning.weekday is not None:
         places = [one for one in places if one[1][0].isoweekday() == meaning.weekday] or places
-    near = [one for one in places if meaning.day and abs((one[1][0] - scene.today).days) <= WEEK]
+    near = [one for one in places if meaning.day and is_near(one[1][0], scene.today)]
     return Resolved(_value(meaning, chosen(near or places, scene.today, scene.tense)), "document")
 
 

@@ -71,6 +71,14 @@ class Scene(NamedTuple):
         return (draft for draft in reversed(self.told) if draft.sentence.zone.kind != "caption")
 
 
+WEEK = 7
+
+
+def is_near(day: date, today: date) -> bool:
+    """A day so near is meant whatever the tense: articles come out late and are printed again."""
+    return abs((day - today).days) <= WEEK
+
+
 def anchor_of(scene: Scene, depth: int, *, is_back: bool = False) -> tuple[str, DateDraft] | None:
     """The last date told before that reaches so far down the calendar; of an interval its end.
 

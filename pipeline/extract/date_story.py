@@ -5,8 +5,9 @@ from datetime import date
 
 from pipeline.draft import DateDraft
 from pipeline.extract import date_edtf
+from pipeline.extract.date_edtf import last_day
 from pipeline.extract.date_meaning import Calendar
-from pipeline.extract.date_step import Scene
+from pipeline.extract.date_step import Scene, is_near
 
 
 def year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft | None]:
@@ -35,14 +36,14 @@ def year_of_text(meaning: Calendar, scene: Scene) -> tuple[int | None, DateDraft
 
 
 def _is_news(meaning: Calendar, today: date | None) -> bool:
-    """A day within a week of the article's, whichever year was told of before."""
-    if today is None:
+    """A day near the article's, whichever year was told of before."""
+    if today is None or meaning.part is None or meaning.day is None:
         return False
-    apart = abs((date(today.year, meaning.part or 1, min(meaning.day or 1, 28)) - today).days)
-    return apart <= WEEK or apart >= YEAR - WEEK
+    years = range(today.year - 1, today.year + 2)
+    days = [date(year, meaning.part, min(meaning.day, last_day(year, meaning.part))) for year in years]
+    return any(is_near(day, today) for day in days)
 
 
-WEEK, YEAR = 7, 365
 _BACK = 2
 """So few months before the date just told the story goes back, else on into the next year."""
 _FULL_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
