@@ -96,7 +96,7 @@ class Extractor:
         """What its records say of their making."""
 
     def read(self, article: Document | str) -> Record:
-        """The record of one article. Raises ``Refused`` for what is not Russian or not an article."""
+        """The record of one article. Raises ``Refused`` for what is not Russian, ``TypeError`` for what is no text."""
         document = _document(article)
         with _TURN:
             return self._record(document)
@@ -153,7 +153,8 @@ class Extractor:
             raise Refused(
                 "extract",
                 "too_long",
-                f"{len(document.text)} characters, the limit is {self._max_chars}: raise --max-chars or split the text",
+                f"{len(document.text)} characters, the limit is {self._max_chars}: split the text, or raise the limit "
+                "(--max-chars, Extractor(max_chars=...))",
             )
         spoken = language(document.text)
         if spoken != "ru":
@@ -163,12 +164,16 @@ class Extractor:
 def _told(text: str, spoken: str) -> str:
     if spoken != "und":
         return f"it is in {spoken!r}"
+    if not any(map(str.isalpha, text)):
+        return "it holds no letters"
     return "its language was not recognised" if is_cyrillic(text) else "too few of its letters are Cyrillic"
 
 
 def _document(article: Document | str) -> Document:
     """The article with nothing in it that JSON cannot hold, as readers mend it."""
     document = Document(doc_key="text", text=article) if isinstance(article, str) else article
+    if not isinstance(document, Document):
+        raise TypeError(f"an article is a str or a Document, not {type(article).__name__}")
     text, warnings = writable(document.text)
     return (
         document.model_copy(update={"text": text, "warnings": document.warnings + warnings}) if warnings else document

@@ -57,8 +57,14 @@ def test_a_text_over_the_limit_is_refused() -> None:
         Extractor(max_chars=10).read(Document(doc_key="a", text="Минфин уволил 120 человек."))
 
 
+@pytest.mark.parametrize("strange", [None, b"\xd0\x90", ["Минфин"], 5])
+def test_what_is_no_text_is_named(extractor: Extractor, strange: Any) -> None:
+    with pytest.raises(TypeError, match=f"a str or a Document, not {type(strange).__name__}"):
+        extractor.read(strange)
+
+
 def test_an_empty_page_of_spaces_is_refused_not_broken(extractor: Extractor) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="it holds no letters"):
         extractor.read(Document(doc_key="a", text=" \n "))
 
 

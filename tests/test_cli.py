@@ -105,7 +105,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["extract", "{folder}/*.none", "-o", "run"], "svodka: {folder}/*.none: nothing there matches"),
     (["show", ""], "svodka: an empty name: give a file"),
     (["show", "nothing.txt"], "svodka: nothing.txt: there is no such file"),
-    (["validate", "nothing.jsonl"], "svodka: nothing.jsonl: No such file or directory\n"),
+    (["validate", "nothing.jsonl"], "svodka: nothing.jsonl: there is no such run or file\n"),
     (["validate", "{folder}"], "svodka: {folder}: holds no part-*.jsonl"),
     (["verify", "{article}"], "svodka: {article}: is a file, and runs are folders; svodka validate {article} checks"),
 ]
@@ -410,6 +410,19 @@ def test_show_digests_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert said.startswith("\n3 articles: ")
     assert "Министерство финансов" in said
     assert f"{tmp_path}/run/part-*.jsonl" in said.replace("\n", "")
+
+
+def test_show_prints_no_empty_table_for_a_run_that_found_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
+    run = tmp_path / "run"
+    assert main(["extract", str(tmp_path / "en.txt"), "-o", str(run), "--workers", "1", "--quiet"]) == 1
+    capsys.readouterr()
+    assert main(["show", str(run)]) == 0
+    first, *_, last = capsys.readouterr().out.strip().splitlines()
+    assert first == "1 article: 0 records, 1 in quarantine (1 language)"
+    assert last == f"the reasons are in {run}/quarantine-*.jsonl"
 
 
 def test_show_takes_a_number_for_a_file_of_a_run_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -155,7 +155,9 @@ def _digest(path: Path, console: Console) -> None:
         console.print(f"not finished: {tally.articles:,} of {planned:,} articles; run the same command again")
     if tally.quarantined:
         console.print(f"the reasons are in {path}/quarantine-*.jsonl")
-    Digest(contents(path) if tally.records else ()).show(console)
+    if not tally.records:
+        return
+    Digest(contents(path)).show(console)
     console.print(f"\nThe records are in {path}/part-*.jsonl, one article a line. Next:", style="bold")
     called = _called()
     for command, does in NEXT:

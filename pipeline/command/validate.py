@@ -44,8 +44,10 @@ _NAMES: dict[type, str] = {Record: "record", QuarantineLine: "quarantine line", 
 
 def _files(path: Path) -> list[Path]:
     """The files of lines: of a run its parts and quarantines, else the file itself."""
-    if not path.is_dir():
+    if path.is_file():
         return [path]
+    if not path.is_dir():
+        raise SvodkaError(f"{path}: there is no such run or file")
     found = sorted((*path.glob("part-*.jsonl"), *path.glob("quarantine-*.jsonl")))
     if not found:
         raise SvodkaError(f"{path}: holds no part-*.jsonl; give a run folder or a .jsonl of records")

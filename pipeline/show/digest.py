@@ -40,11 +40,12 @@ class Digest:
 
     def show(self, console: Console) -> None:
         """Print it."""
-        console.print("\nthe most frequent organisations", style="bold")
-        console.print(_grid(("organisation", "articles", "mentions"), self._most()))
-        some = self.officials[:: max(1, len(self.officials) // SOME)][:SOME]
-        console.print("\nsome of the officials", style="bold")
-        console.print(_grid(("who", "what", "where", "when", "article"), some))
+        if most := self._most():
+            console.print("\nthe most frequent organisations", style="bold")
+            console.print(_grid(("organisation", "articles", "mentions"), most))
+        if some := self.officials[:: max(1, len(self.officials) // SOME)][:SOME]:
+            console.print("\nsome of the officials", style="bold")
+            console.print(_grid(("who", "what", "where", "when", "article"), some))
         console.print(f"\n{self.numbers}", style="bold")
         if self.numbers.rest.total:
             console.print(_grid(("no rule for", "times", "for example", "article"), self.numbers.rest.rows(CLASSES)))

@@ -21,7 +21,8 @@ KINDS = {
 WORDS = {
     "officials": "Должности", "counts": "Количества", "dates": "Даты", "organisations": "Организации",
     "persons": "Люди", "links": "Связи",
-    "": "", "who": "кто", "what": "должность", "when": "когда", "told as": "как сказано", "who says": "с чьих слов",
+    "": "", "who": "кто", "what": "должность", "where": "где", "when": "когда", "as of": "на дату",
+    "told as": "как сказано", "who says": "с чьих слов",
     "how many": "сколько",
     "of what": "чего", "whose": "у кого", "as written": "в тексте", "value": "значение", "name": "название",
     "kind": "вид", "also": "также", "part of": "в составе", "times": "раз", "from": "от", "how": "как", "to": "к",

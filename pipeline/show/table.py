@@ -34,7 +34,7 @@ def tables(record: Record) -> tuple[Table, ...]:
     counts = (_count(count, dates, names) for count in record.counts)
     links = ((link.id, link.from_, link.type, link.to) for link in record.links)
     return (
-        Table("officials", ("", "who", "what", "when", "told as", "who says"), _rows(officials)),
+        Table("officials", ("", "who", "what", "where", "when", "as of", "told as", "who says"), _rows(officials)),
         Table("counts", ("", "how many", "of what", "whose", "when", "told as", "who says"), _rows(counts)),
         Table("dates", ("", "as written", "value", "told as", "who says"), _rows(map(_date, record.dates))),
         Table(
@@ -66,9 +66,11 @@ def _official(official: Official) -> tuple[str | None, ...]:
     phase: list[str] = [official.phase] if official.phase != "current" else []
     phase += ["acting"] if official.acting else []
     phase += [official.event] if official.event else []
-    what = official.position_full + (f" ({', '.join(phase)})" if phase else "")
-    when = official.event_date if official.event else official.as_of
-    return official.id, official.person or "—", what, when, *_told(official)
+    position = official.position if official.organisation else official.position_full
+    what = position + (f" ({', '.join(phase)})" if phase else "")
+    held = None if official.event else official.as_of
+    when = official.event_date, held
+    return official.id, official.person or "—", what, official.organisation, *when, *_told(official)
 
 
 COMPARATORS = {

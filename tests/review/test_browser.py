@@ -334,7 +334,7 @@ def test_a_missed_fact_is_added_without_a_mouse(opened: Desk) -> None:
 
 def test_enter_opens_the_first_article_of_the_queue(opened: Desk) -> None:
     page = opened.page("/")
-    expect(page.locator(".articles a").first).to_be_focused()  # the browser focuses with the first frame, after the load
+    expect(page.locator(".articles a").first).to_be_focused()  # with the first frame, after the load
     page.keyboard.press("Enter")
     page.wait_for_selector("#desk[data-ready]")
 

@@ -5,11 +5,13 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
+from pipeline.article import Extractor
 from pipeline.show.marks import pieces
 from pipeline.show.page import KINDS, WORDS, headline, page
 from pipeline.show.table import Table, tables
 from pipeline.show.terminal import painted
 from schemas import Record
+from schemas.document import Document, Source
 from tests.schemas.strategies import records
 from tests.schemas.test_record import CONTENT, TEXT
 
@@ -105,6 +107,19 @@ def test_how_a_fact_is_told_and_who_says_so_are_two_things() -> None:
     (row,) = next(table for table in tables(record) if table.kind == "counts").rows
     assert row[-2:] == ("planned", f"«{' '.join(TEXT.split())}»")
     assert "<td>план</td>" in page(record)
+
+
+def test_an_official_is_told_with_the_place_and_with_the_day_it_held(extractor: Extractor) -> None:
+    given = {"published": "2023-01-12", "published_basis": "given", "tags": ()}
+    source = Source.model_validate(dict.fromkeys(Source.model_fields) | given)
+    text = "Министр финансов Анна Ким рассказала о бюджете. Директором завода «Луч» назначен Пётр Орлов."
+    record = extractor.read(Document(doc_key="a", text=text, source=source))
+    rows = next(table for table in tables(record) if table.kind == "officials").rows
+    assert [row[1:6] for row in rows] == [
+        ("Ким Анна", "министр финансов", "", "", "2023-01-12"),
+        ("Орлов Пётр", "директор (appointed)", "завод «Луч»", "", ""),
+    ]
+    assert "<th>на дату</th>" in page(record)
 
 
 def test_a_column_that_says_nothing_is_not_shown() -> None:
