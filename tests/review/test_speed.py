@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from review.store.base import Store
 from review.store.load import load
 from tests.review.browser import desk
+from tests.machine import slowness
 from tests.review.conftest import MakeRun
 
 MOST_MS = 100
@@ -90,6 +91,7 @@ def test_five_hundred_spans_stay_quick(browser: Browser, tmp_path: Path, long_ru
         drawn: list[tuple[str, float]] = page.evaluate("window.drawn")
         least = {key: min(ms for one, ms in drawn if one == key) for key, _ in drawn}
         sys.stdout.write(f"processor {taken}\nclock {least}\n")
-        assert max(least.values()) < MOST_MS, least
+        slow = slowness()
+        assert max(least.values()) < MOST_MS * slow, (least, slow)
         assert page.locator(".card.s-corrected").count() >= TIMES - 1
-        assert max(taken.values()) < PROCESSOR_MS, taken
+        assert max(taken.values()) < PROCESSOR_MS * slow, (taken, slow)
