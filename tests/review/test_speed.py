@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from review.store.base import Store
 from review.store.load import load
-from tests.review.browser import desk
 from tests.machine import slowness
+from tests.review.browser import desk
 from tests.review.conftest import MakeRun
 
 MOST_MS = 100
