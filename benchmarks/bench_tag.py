@@ -21,7 +21,7 @@ from typing import Any
 
 from pipeline.segment import segment
 from pipeline.tag import Tagger, bundle
-from pipeline.tag.dictionary import analyser
+from pipeline.tag.paradigm import analyser
 from pipeline.tag.word import Form
 from pipeline.zone import zones
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from pipeline.tag.dictionary import CYRILLIC, Place, grammar, guessed_place, guesses, known
+from pipeline.tag.dictionary import CYRILLIC, guessed, known
+from pipeline.tag.paradigm import Place
 from pipeline.text import Parse
 
 FULL_NOUN = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
@@ -48,14 +49,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of a form, likeliest first."""
     if len(form) > 1 and CYRILLIC.search(form) and (found := known(form.lower())):
         return tuple([Analysis(parse, place) for parse, place in found])
-    guessed = guesses(form)
-    held = {word: bool(one.is_known) for word, one in {one.word: one for one in guessed}.items()}
-    return tuple(
-        [
-            Analysis(Parse(one.normal_form, *grammar(one.tag), one.score, held[one.word]), guessed_place(one) or one)
-            for one in guessed
-        ]
-    )
+    return tuple([Analysis(parse, source) for parse, source in guessed(form)])
 
 
 @lru_cache(1 << 13)

@@ -1,25 +1,113 @@
-"""Guesses at words the dictionary does not have, as pymorphy3 makes them, without what it asks of other words."""
+"""Guesses at words the dictionary does not have, as pymorphy3 makes them, without what it asks of other words.
 
-from typing import Any
+A word may be one of the dictionary with something before it («байт|код»), or be inflected as the words with the same
+last letters are («бутявк|ать»). What follows from a paradigm is taken from where it is kept, so nothing of pymorphy3's
+own is built.
+"""
 
-from pymorphy3.units import KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknAnalyzer, UnknownPrefixAnalyzer
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
-ANALOGIES = (KnownPrefixAnalyzer, UnknownPrefixAnalyzer, KnownSuffixAnalyzer, UnknAnalyzer)
-"""What guesses at plain words; the other units are for initials, numbers, signs, Latin and hyphens."""
+from pymorphy3.units import KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
+
+from pipeline.tag.paradigm import ENDINGS, Ending, Place, analyser
+
+MOST_BEFORE, FEWEST_BEHIND = 5, 3
+"""Letters before a word of the dictionary, and letters of such a word."""
 
 
-def by_analogy(morph: Any, form: str) -> list[Any]:
-    """What ``morph.parse`` gives for a word of Cyrillic letters, two or more, that is not in its dictionary."""
-    lower, chances = form.lower(), morph.prob_estimator
-    seen: set[Any] = set()
-    found: list[Any] = []
-    for unit, is_last in morph._units:  # noqa: SLF001  (there is no other way to them)
-        if isinstance(unit, ANALOGIES):
-            found += unit.parse(form, lower, seen)
-            if is_last and found:
+class Guess(NamedTuple):
+    """A word that may be inflected as one of the dictionary."""
+
+    place: Place
+    ending: Ending
+    lemma: str
+    score: float
+
+
+Seen = set[tuple[str, str, int]]
+"""Spellings, tags and paradigms that were guessed already."""
+
+
+def by_analogy(lower: str) -> list[Guess]:
+    """What pymorphy3 guesses at a word of two Cyrillic letters or more that is not in its dictionary.
+
+    Likeliest first; nothing for a word with a prefix of its list («микрофинансовая»), as it asks of the whole rest.
+    """
+    if next(_unit(KnownPrefixAnalyzer).possible_splits(lower), None):
+        return []
+    seen: Seen = set()
+    found = [*_prefixed(lower, seen), *_alike(lower, seen)]
+    if not found:
+        return []
+    morph: Any = analyser()
+    chances = morph.prob_estimator.p_t_given_w
+    if chances.has_keys_with_prefix(f"{lower}:"):
+        told = [chances.prob(lower, one.ending.tag) for one in found]
+        if sum(told):
+            each = [one._replace(score=score) for one, score in zip(found, told, strict=True)]
+            return sorted(each, key=_score, reverse=True)
+    share = 1.0 / sum([one.score for one in found])
+    return [Guess(place, ending, lemma, score * share) for place, ending, lemma, score in found]
+
+
+def _prefixed(lower: str, seen: Seen) -> Iterator[Guess]:
+    """Words of the dictionary with up to five letters before them."""
+    morph: Any = analyser()
+    score = _unit(UnknownPrefixAnalyzer).score_multiplier
+    for cut in range(1, min(MOST_BEFORE, len(lower) - FEWEST_BEHIND) + 1):
+        before, rest = lower[:cut], lower[cut:]
+        for spelled, places in morph.dictionary.words.similar_items(rest, morph.char_substitutes):
+            for paradigm, form in places:
+                ending = ENDINGS[paradigm, form]
+                if ending.productive and _is_new((before + spelled, ending.told, paradigm), seen):
+                    place = Place(spelled, paradigm, form, before)
+                    yield Guess(place, ending, before + ending.lemma(spelled), score)
+
+
+def _alike(lower: str, seen: Seen) -> list[Guess]:
+    """Inflected as the words of the dictionary with the same last letters, the longest that tell."""
+    unit = _unit(KnownSuffixAnalyzer)
+    morph: Any = analyser()
+    found: list[tuple[int, int, Place, Ending]] = []
+    if len(lower) < unit.min_word_length:
+        return []
+    totals: dict[int, int] = {}
+    for number, _, endings in unit._possible_prefixes(lower):  # noqa: SLF001  (there is no other way to them)
+        totals[number] = 1
+        for letters in unit._prediction_splits:  # noqa: SLF001
+            stem = lower[:-letters]
+            for suffix, places in endings.similar_items(lower[-letters:], morph.char_substitutes):
+                for count, paradigm, form in places:
+                    ending = ENDINGS[paradigm, form]
+                    if not ending.productive:
+                        continue
+                    totals[number] += count
+                    if _is_new((stem + suffix, ending.told, paradigm), seen):
+                        found.append((count, number, Place(stem + suffix, paradigm, form), ending))
+            if totals[number] > 1:
                 break
-    make = morph._result_type  # noqa: SLF001
-    if chances.p_t_given_w.has_keys_with_prefix(f"{lower}:"):
-        return [make(*one) for one in chances.apply_to_parses(form, lower, found)]
-    share = 1.0 / sum([score for *_, score, _ in found])
-    return [make(word, tag, lemma, score * share, methods) for word, tag, lemma, score, methods in found]
+    each = [
+        Guess(place, ending, ending.lemma(place.spelled), count / totals[number] * unit.score_multiplier)
+        for count, number, place, ending in found
+    ]
+    each.sort(key=_score, reverse=True)
+    return each
+
+
+def _is_new(one: tuple[str, str, int], seen: Seen) -> bool:
+    size = len(seen)
+    seen.add(one)
+    return len(seen) > size
+
+
+def _score(guess: Guess) -> float:
+    return guess.score
+
+
+@cache
+def _unit(kind: type[Any]) -> Any:
+    """pymorphy3's own unit of this kind."""
+    morph: Any = analyser()
+    return next(unit for unit, _ in morph._units if type(unit) is kind)  # noqa: SLF001

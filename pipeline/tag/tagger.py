@@ -8,10 +8,10 @@ from slovnet.exec import model as slovnet
 
 from pipeline.segment import SentenceSpan
 from pipeline.tag import bundle
-from pipeline.tag.dictionary import dictionary_version
 from pipeline.tag.mention import MentionTagger
 from pipeline.tag.morph import Morph
 from pipeline.tag.net import FirstLayer, Net
+from pipeline.tag.paradigm import dictionary_version
 from pipeline.tag.word import Form, Forms, Readings
 from pipeline.text import Mention, Relation, Sentence, Token
 

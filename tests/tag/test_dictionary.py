@@ -6,8 +6,9 @@ import pymorphy3
 import pytest
 from pymorphy3.dawg import EXTENSION_AVAILABLE
 
-from pipeline.tag import dictionary
-from pipeline.tag.dictionary import READINGS, analyser, readings
+from pipeline.tag import paradigm
+from pipeline.tag.dictionary import READINGS, readings
+from pipeline.tag.paradigm import analyser
 from pipeline.text import Parse
 
 
@@ -66,7 +67,7 @@ def test_fast_reader_is_in_use() -> None:
 
 
 def test_slow_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dictionary, "EXTENSION_AVAILABLE", False)
+    monkeypatch.setattr(paradigm, "EXTENSION_AVAILABLE", False)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'pymorphy3\[fast\]'"):
         analyser.__wrapped__()
 
