@@ -104,7 +104,7 @@ _COMPARING = frozenset("до от около свыше по".split())
 """Prepositions an object may have: «доставит до 5 тонн», «получили по 3 яблока»."""
 
 
-_BESIDE = frozenset("в во к для при о по под".split())
+_BESIDE = frozenset("в во к для при о по под после за от через между перед без".split())
 """«выпустил альбом в двух частях»: what these lead to is no object of the verb."""
 
 
@@ -220,7 +220,7 @@ def _pronoun(scene: Scene, verb: int, places: Sequence[int]) -> int | None:
     at = verb - 1
     while scene.pos(at) in ("ADVB", "PRCL"):
         at -= 1
-    return at if at in places and scene.lower(at) in ("он", "она") else None
+    return at if at in places and scene.lower(at) in ("он", "она", "оно") else None
 
 
 def _main(scene: Scene, region: Region) -> int | None:

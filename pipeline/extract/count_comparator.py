@@ -31,7 +31,7 @@ def set_tail(scene: Scene, figure: Figure) -> None:
     if at >= scene.size or _TAILS.isdisjoint(scene.tokens[at].word.values):
         return
     if scene.has(at, "start_word") and scene.has(at + 1, "odd_word"):
-        figure.comparator, figure.noun_end = "more_than", at + 2
+        figure.comparator, figure.noun_end = "more_than", max(figure.noun_end, at + 2)
     elif found := _and_more(scene, at):
         figure.comparator, figure.noun_end = found, at + 2
     elif scene.text(at) == "+" and scene.is_glued(at) and not (scene.is_glued(at + 1) and scene.has(at + 1, "digits")):

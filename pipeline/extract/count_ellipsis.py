@@ -10,6 +10,7 @@ from pipeline.extract.count_noun import counted
 from pipeline.extract.count_part import group_at, mark, set_partitive
 
 _PEOPLE = frozenset("человек мужчина женщина ребёнок житель подросток девочка мальчик девушка".split())
+_OF_AN_AGE = frozenset("ребёнок подросток мальчик девочка девушка юноша женщина мужчина".split())
 _CASUALTIES = frozenset("погибший убитый умерший жертва скончавшийся".split())
 """«погибших — 12, ранены пять»: the five are none of them."""
 Rule = Callable[[Scene, Figure, Sequence[CountDraft]], bool]
@@ -205,7 +206,7 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     """«двое республиканцев, ещё пятеро воздержались», «проголосовали 54 сенатора, против — 45»."""
     people = figure.is_collective or _is_of_people(scene, figure)
     whole = _last(scene, figure, is_strict=True)
-    if whole is not None and whole.noun in _CASUALTIES:
+    if whole is not None and (whole.noun in _CASUALTIES or _is_of_any_age(scene, figure, whole.noun)):
         whole = None
     if whole is not None and (not people or _is_person(scene, whole)):
         figure.noun, figure.noun_elliptic = whole.noun, True
@@ -216,11 +217,17 @@ def same_thing(scene: Scene, figure: Figure, earlier: Sequence[CountDraft]) -> b
     draft = _last_draft(scene, earlier)
     known = draft is not None and draft.noun is not None and not draft.partitive and _is_personal(draft.noun)
     known = known and draft is not None and draft.noun not in _CASUALTIES
+    known = known and not _is_of_any_age(scene, figure, draft.noun if draft is not None else None)
     told = any(other.noun == "человек" for other in earlier[-4:])
     figure.noun = draft.noun if draft is not None and known and not told else "человек"
     figure.noun_elliptic = True
     figure.rule = "number_elliptic" if figure.rule == "number" else figure.rule
     return True
+
+
+def _is_of_any_age(scene: Scene, figure: Figure, noun: str | None) -> bool:
+    """«погибли двое детей, ещё трое пропали»: who comes on top may be grown up."""
+    return noun in _OF_AN_AGE and scene.lower(figure.begin - 1) == "еще"
 
 
 def _is_of_people(scene: Scene, figure: Figure) -> bool:

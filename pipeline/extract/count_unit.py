@@ -200,14 +200,16 @@ def _unit_of_first(scene: Scene, figure: Figure) -> Unit | None:
 
 
 def _set_times(scene: Scene, figure: Figure) -> None:
-    """«18 раз»; «в три раза» is a factor; «в прошлый раз» has no number."""
-    if not scene.has(figure.end, "times_noun") or figure.is_adjective:
+    """«18 раз»; «в три раза», «в три с лишним раза» are factors; «в прошлый раз» has no number."""
+    odd = scene.has(figure.end, "start_word") and scene.has(figure.end + 1, "odd_word")
+    at = figure.end + 2 if odd else figure.end
+    if not scene.has(at, "times_noun") or figure.is_adjective:
         return
     if _stands_in(scene, figure):
         figure.kind, figure.rule = "factor", "factor"
     else:
-        figure.kind, figure.rule, figure.noun, figure.noun_at = "times", "times", "раз", figure.end
-    figure.noun_end = figure.end + 1
+        figure.kind, figure.rule, figure.noun, figure.noun_at = "times", "times", "раз", at
+    figure.noun_end = at + 1
 
 
 def _stands_in(scene: Scene, figure: Figure) -> bool:

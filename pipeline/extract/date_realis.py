@@ -16,7 +16,7 @@ WORDS: tuple[tuple[str, Realis], ...] = (
     ("planned_word", "planned"),
     ("possible_word", "possible"),
 )
-SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "ADJS", "INFN"})
+SAYING = frozenset({"VERB", "PRTS", "PRED", "PRCL", "CONJ", "ADVB", "COMP", "ADJS", "INFN"})
 """Parts of speech in which a word says something of its clause: «необходимо», not «необходимый»."""
 OF_BOTH_ASPECTS = frozenset({"стартовать"})
 """Verbs whose present tells what is to come («выставка стартует 22 августа»)."""

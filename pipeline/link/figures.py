@@ -211,8 +211,10 @@ def _is_level_of(text: str, change: CountDraft, value: CountDraft) -> bool:
     return change.noun is not None and change.noun == value.noun and value.predicate in _REACHED
 
 
-_WHICH_IS = re.compile(r",\s+что\b|\s*\(", re.IGNORECASE)
-"""«500 машин, что вдвое больше», «5 млрд рублей (на 12 % больше)»."""
+_WHICH_IS = re.compile(
+    r",\s+что\b|\s*\(|(?:,|\s*[—–])\s(?:это\s)?(?:[^\W\d]+\s){0,3}(?:на|в)\s\Z|\s*[—–]\s\Z", re.IGNORECASE
+)
+"""«500 машин, что вдвое больше», «5 млрд рублей (на 12 % больше)», «300 машин — на 18 % меньше»."""
 _REACHED = frozenset("достигнуть достичь составить превысить".split())
 
 

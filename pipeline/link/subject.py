@@ -20,6 +20,7 @@ GROUP_PRONOUNS = frozenset({"ним", "них", "ними", "им", "их", "о�
 _PRONOUNS: dict[str, frozenset[str]] = {
     "он": frozenset({"masc"}),
     "она": frozenset({"femn"}),
+    "оно": frozenset({"neut"}),
     "его": frozenset({"masc", "neut"}),
     "него": frozenset({"masc", "neut"}),
     "нём": frozenset({"masc", "neut"}),
@@ -84,7 +85,8 @@ class Subjects:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
             group = self._group(count, span.start)
             return SubjectDraft("count", group.noun or subject.text, group) if group else None
-        if genders := _genders(self._text[span.start : span.end], count.sentence, span.start):
+        genders = _genders(self._text[span.start : span.end], count.sentence, span.start)
+        if genders and not self._is_title(span):
             return self._taken_up(count, span, genders)
         counted = self._counted(count, span)
         if counted:
