@@ -56,7 +56,11 @@ def _known(lower: str) -> tuple[Parse, ...]:
 def _similar(lower: str) -> list[tuple[str, list[tuple[int, int]]]]:
     """The words of the dictionary that may be written so, with their paradigms and their forms in these."""
     morph: Any = analyser()
-    found: list[tuple[str, list[tuple[int, int]]]] = morph.dictionary.words.similar_items(lower, morph.char_substitutes)
+    words = morph.dictionary.words
+    if "е" not in lower:  # nothing to replace, and half the work
+        places = words.get(lower)
+        return [(lower, places)] if places else []
+    found: list[tuple[str, list[tuple[int, int]]]] = words.similar_items(lower, morph.char_substitutes)
     return found
 
 
@@ -91,14 +95,14 @@ def _likelihood(reading: tuple[Parse, Place]) -> float:
 
 
 @lru_cache(256)
-def guessed(form: str) -> list[tuple[Parse, Any]]:
+def guessed(form: str) -> Sequence[tuple[Parse, Any]]:
     """What pymorphy3 makes of initials, compounds and words the dictionary does not have, likeliest first.
 
     With each guess the place in the dictionary that it goes by, else pymorphy3's own reading; both can be inflected.
     Kept for a while, as a word that is read is soon inflected.
     """
     if PLAIN.fullmatch(form) and (found := by_analogy(form.lower())):
-        return [(Parse(one.lemma, *one.ending.grammar, one.score, False), one.place) for one in found]
+        return found
     morph: Any = analyser()
     parses: list[Any] = morph.parse(form)
     held = {word: bool(one.is_known) for word, one in {one.word: one for one in parses}.items()}

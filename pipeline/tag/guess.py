@@ -5,32 +5,27 @@ last letters are («бутявк|ать»). What follows from a paradigm is take
 own is built.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from pymorphy3.units import KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
 
 from pipeline.tag.paradigm import ENDINGS, Ending, Place, analyser
+from pipeline.text import Parse
 
 MOST_BEFORE, FEWEST_BEHIND = 5, 3
 """Letters before a word of the dictionary, and letters of such a word."""
 
 
-class Guess(NamedTuple):
-    """A word that may be inflected as one of the dictionary."""
-
-    place: Place
-    ending: Ending
-    lemma: str
-    score: float
-
-
+Guess = tuple[float, Place, Ending, str]
+"""A word that may be inflected as one of the dictionary: how likely, and its lemma."""
 Seen = set[tuple[str, str, int]]
 """Spellings, tags and paradigms that were guessed already."""
 
 
-def by_analogy(lower: str) -> list[Guess]:
+def by_analogy(lower: str) -> list[tuple[Parse, Place]]:
     """What pymorphy3 guesses at a word of two Cyrillic letters or more that is not in its dictionary.
 
     Likeliest first; nothing for a word with a prefix of its list («микрофинансовая»), as it asks of the whole rest.
@@ -41,15 +36,30 @@ def by_analogy(lower: str) -> list[Guess]:
     found = [*_prefixed(lower, seen), *_alike(lower, seen)]
     if not found:
         return []
+    scores, are_told = _scores(lower, found)
+    each = [
+        (ending.parse(lemma, score, known=False), place)
+        for (_, place, ending, lemma), score in zip(found, scores, strict=True)
+    ]
+    if are_told:
+        each.sort(key=_likelihood, reverse=True)
+    return each
+
+
+def _scores(lower: str, found: Sequence[Guess]) -> tuple[Sequence[float], bool]:
+    """How likely each guess is, and whether the corpus of the dictionary's makers tells."""
     morph: Any = analyser()
     chances = morph.prob_estimator.p_t_given_w
     if chances.has_keys_with_prefix(f"{lower}:"):
-        told = [chances.prob(lower, one.ending.tag) for one in found]
+        told: list[float] = [chances.prob(lower, ending.tag) for _, _, ending, _ in found]
         if sum(told):
-            each = [one._replace(score=score) for one, score in zip(found, told, strict=True)]
-            return sorted(each, key=_score, reverse=True)
-    share = 1.0 / sum([one.score for one in found])
-    return [Guess(place, ending, lemma, score * share) for place, ending, lemma, score in found]
+            return told, True
+    share = 1.0 / sum([score for score, *_ in found])
+    return [score * share for score, *_ in found], False
+
+
+def _likelihood(guess: tuple[Parse, Place]) -> float:
+    return guess[0].score
 
 
 def _prefixed(lower: str, seen: Seen) -> Iterator[Guess]:
@@ -63,7 +73,7 @@ def _prefixed(lower: str, seen: Seen) -> Iterator[Guess]:
                 ending = ENDINGS[paradigm, form]
                 if ending.productive and _is_new((before + spelled, ending.told, paradigm), seen):
                     place = Place(spelled, paradigm, form, before)
-                    yield Guess(place, ending, before + ending.lemma(spelled), score)
+                    yield score, place, ending, before + ending.lemma(spelled)
 
 
 def _alike(lower: str, seen: Seen) -> list[Guess]:
@@ -88,11 +98,11 @@ def _alike(lower: str, seen: Seen) -> list[Guess]:
                         found.append((count, number, Place(stem + suffix, paradigm, form), ending))
             if totals[number] > 1:
                 break
-    each = [
-        Guess(place, ending, ending.lemma(place.spelled), count / totals[number] * unit.score_multiplier)
+    each: list[Guess] = [
+        (count / totals[number] * unit.score_multiplier, place, ending, ending.lemma(place.spelled))
         for count, number, place, ending in found
     ]
-    each.sort(key=_score, reverse=True)
+    each.sort(key=itemgetter(0), reverse=True)
     return each
 
 
@@ -100,10 +110,6 @@ def _is_new(one: tuple[str, str, int], seen: Seen) -> bool:
     size = len(seen)
     seen.add(one)
     return len(seen) > size
-
-
-def _score(guess: Guess) -> float:
-    return guess.score
 
 
 @cache

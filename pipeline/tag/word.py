@@ -87,7 +87,7 @@ class Forms:
         key = number * len(self._shapes) + self._shape(token)
         if token.isalpha() or not DIGIT.search(token):
             known = word(intern(token))
-            return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING)
+            return Form(key, known, (), None if len(known.parses) > 1 else known.parses or NOTHING, {})
         pieces = tuple([(*found.span(), piece(found[0])) for found in PIECE.finditer(token)])
         several = any(len(known.parses) > 1 for _, _, known in pieces)
         plain = tuple([known.parses[0] if known.parses else None for _, _, known in pieces])
@@ -103,7 +103,8 @@ def word(form: str) -> Word:
     """
     parses = readings(form) if len(form) <= LONGEST else ()
     values = lexicon().values(form[:LONGEST], [parse.lemma for parse in parses])
-    return Word(form, intern(folded(form)), parses, values, lexicon().code(frozenset(values)))
+    # A call of ``dict[Any, Any]``, as the default is made, takes as long as all the rest of the word.
+    return Word(form, intern(folded(form)), parses, values, lexicon().code(frozenset(values)), {})
 
 
 piece = lru_cache(2048)(word)
