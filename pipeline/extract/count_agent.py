@@ -210,7 +210,7 @@ def _title(scene: Scene, verb: int) -> Span | None:
         return None
     before = start - 1
     led = scene.taken[before] or scene.has(before, "no_container") or scene.pos(before - 1) == "PREP"
-    if scene.pos(before) == "PREP" or (scene.pos(before) in ("NOUN", "ADJF") and not led):
+    if scene.pos(before) in ("PREP", "ADJF") or (scene.pos(before) == "NOUN" and not led):
         return None
     return start + 1, end
 

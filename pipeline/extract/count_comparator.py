@@ -115,7 +115,9 @@ def limit(scene: Scene, _figure: Figure, at: int, through: bool) -> Limit | None
 
 
 def about(scene: Scene, _figure: Figure, at: int, _through: bool) -> Limit | None:
-    """«около 5», «примерно в 5», «почти 5», «без малого 5»."""
+    """«около 5», «примерно в 5», «почти 5», «без малого 5»; «, примерно, 5» too."""
+    if scene.text(at) == "," and scene.text(at - 2) == ",":
+        at -= 1
     if scene.has(at, "approx_word"):
         return Limit("approx", at)
     if scene.has(at, "nearly_word"):

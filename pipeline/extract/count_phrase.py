@@ -92,6 +92,7 @@ def _is_name(scene: Scene, at: int) -> bool:
 
 
 def _stands_with(scene: Scene, at: int, head: int) -> bool:
+    """An adjective of the noun; not the rest of one of number («33-летний нападающий»)."""
     adjective = scene.tokens[at].parse
     noun = scene.tokens[head].parse
     return (
@@ -101,6 +102,7 @@ def _stands_with(scene: Scene, at: int, head: int) -> bool:
         and "Anum" not in adjective.grammemes
         and adjective.number == noun.number
         and not scene.taken[at]
+        and not (scene.text(at - 1) in DASHES and scene.is_glued(at))
     )
 
 

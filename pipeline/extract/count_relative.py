@@ -4,7 +4,7 @@ from pipeline.extract.count_agent import is_done
 from pipeline.extract.count_context import is_quoted
 from pipeline.extract.count_figure import Figure, Scene
 from pipeline.extract.count_phrase import Span, span_at
-from pipeline.extract.count_region import Region
+from pipeline.extract.count_region import Region, subject_noun
 from pipeline.extract.count_stretch import Stretch
 from pipeline.rules.phrase import CLOSING, OPENING
 from pipeline.text import Parse, Token
@@ -20,9 +20,17 @@ def antecedent(scene: Scene, figure: Figure, region: Region) -> Span | None:
         if token.lemma != "который":
             continue
         is_object = scene.case(at) != "nomn" and (scene.pos(at - 1) != "NOUN" or at - 1 == figure.indicator_at)
+        if is_object and is_done(scene, figure, region) and _has_doer(scene, figure, region):
+            return None
         if is_object or not _HAVING.isdisjoint(region.verb) or is_done(scene, figure, region):
             return _noun_before(scene, part.start - 1, token)
     return None
+
+
+def _has_doer(scene: Scene, figure: Figure, region: Region) -> bool:
+    """«сделка, по которой завод купил 18 машин»: who does it is told in the clause."""
+    at = subject_noun(scene, figure, region)
+    return at is not None and at < figure.begin
 
 
 _HAVING = frozenset({"holder", "dividing"})

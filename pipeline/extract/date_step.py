@@ -119,6 +119,8 @@ def shift(meaning: Shift, scene: Scene) -> Resolved:
         first = date_edtf.bounds(anchor[0])
         value, timex3 = _stepped(first[0], meaning) if first else (None, None)
         return Resolved(value, "text", timex3, anchor[1])
+    if from_text and meaning.amount > 0 and scene.tense == "past":
+        return Resolved(None, "event")  # «Год спустя его оправдали»: after what, the text says in no date
     is_that_day = from_text and meaning.unit == "D" and meaning.amount == 0 and bool(scene.told)
     if scene.today and not is_that_day:
         value, timex3 = _stepped(scene.today, meaning)
