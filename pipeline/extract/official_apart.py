@@ -3,6 +3,7 @@
 from pipeline.extract.official_case import can_share_case
 from pipeline.extract.official_holding import Holding, Named, may_be_subject
 from pipeline.extract.official_scene import Position, Scene
+from pipeline.normal.name import GENDERS
 from pipeline.rules.phrase import CLOSING, OPENING
 
 PARTS = frozenset({"роли", "образе", "образ", "костюме", "костюм"})
@@ -38,6 +39,8 @@ def lies_apart(scene: Scene, holding: Holding, person: Named) -> bool:
         return True
     if _is_acted_on(scene, position, person, between) or _has_own_verb(scene, position, between):
         return True
+    if _is_object(scene, position, person) or is_of_either(scene, position, person):
+        return True
     border = _has_border(scene, between) or _is_subject(scene, position, between) or _opens(scene, position, between)
     return border and not can_share_case(scene, holding, person)
 
@@ -48,6 +51,15 @@ def _is_acted_on(scene: Scene, position: Position, person: Named, between: range
         return False
     before = scene.reading.pos(position.first - 1)
     return before in ("VERB", "INFN") or (position.case == "datv" and before != "PREP" and _has_verb(scene, between))
+
+
+def _is_object(scene: Scene, position: Position, person: Named) -> bool:
+    """«врача, лечившего Петра Кима»: whom it befalls that the participle of the post tells."""
+    reading, at = scene.reading, person[0] - 1
+    if at < position.end or reading.pos(at) != "PRTF" or reading.text(at - 1) != ",":
+        return False
+    parse = reading.tokens[at].parse
+    return parse is not None and "actv" in parse.grammemes and not reading.text(at).endswith(("ся", "сь"))
 
 
 def _has_verb(scene: Scene, between: range) -> bool:
@@ -123,6 +135,24 @@ def _is_free(scene: Scene, verb: int, position: Position) -> bool:
     between = [(reading.pos(at), reading.text(at)) for at in range(first, stop)]
     at_whose = position.end in scene.persons and any(pos == "PREP" for pos, _ in between)
     return not at_whose and all(pos in ("ADVB", "ADJF", "PREP", "PRCL") or text in PARTS for pos, text in between)
+
+
+def is_of_either(scene: Scene, position: Position, person: Named) -> bool:
+    """«компания друга президента | Ивана Седова»: the name may be the friend's as well as the president's."""
+    reading, friend = scene.reading, position.first - 1
+    if position.case != "gent" or not reading.has(friend, "no_post") or friend < 0:
+        return False
+    parse = reading.tokens[friend].parse
+    told = GENDERS.get((parse.gender if parse else None) or "")
+    return parse is not None and parse.case in ("gent", "accs") and person[2].gender in (told, None)
+
+
+def is_handed_on(scene: Scene, position: Position) -> bool:
+    """«сменил на посту мэра | Ивана Седова»: the post is of two people, one after another."""
+    reading, place = scene.reading, position.begin - 1
+    if place < 2 or not reading.has(place, "post_place") or reading.text(place - 1) not in ("на", "в"):
+        return False
+    return reading.has(place - 2, "successor_verb")
 
 
 ACTING = frozenset({"become", "act", "hold"})

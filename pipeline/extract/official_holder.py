@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pipeline.draft import PersonDraft
-from pipeline.extract.official_apart import lies_apart
+from pipeline.extract.official_apart import is_handed_on, is_of_either, lies_apart
 from pipeline.extract.official_case import can_share_case, cases_of_name, is_of_gender
 from pipeline.extract.official_complement import is_aide
 from pipeline.extract.official_holding import Holding, Named, case_of, give
@@ -15,6 +15,7 @@ from pipeline.extract.official_relative import relative
 from pipeline.extract.official_scene import Position, Scene
 from pipeline.extract.official_superior import superiors
 from pipeline.extract.official_ties import Tie
+from pipeline.lexicon import folded
 from pipeline.normal.post import post
 
 
@@ -100,20 +101,33 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
     """«глава Минфина Антон Силуанов»; a rank, an age, a title, or whose aide it is may stand between."""
     holding = found[at]
     people = [one for one in named if one[0] >= holding.position.end]
-    if not people or holding.position.plural:
+    if not people or holding.position.plural or is_handed_on(scene, holding.position):
         return
     person = people[0]
     start = _after_bracket(scene, holding.position.end)
-    if not all(_is_light(scene, place) for place in range(start, person[0])) or _is_title(scene, holding, person):
+    beside = all(_is_light(scene, place) for place in range(start, person[0]))
+    if not beside or _is_title(scene, holding, person) or is_of_either(scene, holding.position, person):
         return
     if start == person[0] and _is_aide_in(scene, holding.position, person):
         holding.position.superior = person[2]
+    elif start == person[0] and _is_of_first(scene, holding, people):
+        holding.position.superior = person[2]
+        give(holding, people[1], "before_name")
     elif can_share_case(scene, holding, person):
         give(holding, person, "before_name")
     elif start == person[0]:
         holding.position.superior = person[2]
         if people[1:] and people[1][0] == person[1] and can_share_case(scene, holding, people[1]):
             give(holding, people[1], "before_name")
+
+
+def _is_of_first(scene: Scene, holding: Holding, people: Sequence[Named]) -> bool:
+    """«адвокат Лукоёвой Анна Ким»: two people, the first by a surname in another form than the nominative."""
+    if len(people) < 2 or people[1][0] != people[0][1] or people[0][1] != people[0][0] + 1:
+        return False
+    written, named = folded(scene.reading.text(people[0][0])), people[0][2]
+    nominative = {folded(part) for part in (named.surname, named.given_name) if part}
+    return holding.position.case == "nomn" and written not in nominative and can_share_case(scene, holding, people[1])
 
 
 def _is_aide_in(scene: Scene, position: Position, person: Named) -> bool:
@@ -159,21 +173,12 @@ def after_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence[
     if _leads_on(scene, found, at):
         return
     gap = [scene.reading.text(place) for place in range(_after_gloss(scene, person[1]), holding.position.begin)]
-    if gap in (
-        [","],
-        ["—"],
-        ["–"],
-        ["-"],
-        ["("],
-        [",", "а", "также"],
-        [",", "ныне"],
-        ["больше", "не"],
-        ["уже", "не"],
-        ["—", "больше", "не"],
-        ["—", "это"],
-        [",", "ранее"],
-    ) and _fits_case(scene, holding, person, gap):
+    if tuple(gap) in GAPS and _fits_case(scene, holding, person, gap):
         give(holding, person, "after_name")
+
+
+GAPS = frozenset(tuple(gap.split("_")) for gap in ", — – - ( —_это ,_ныне ,_ранее больше_не уже_не —_больше_не".split())
+"""What stands between a name and a post of its."""
 
 
 def _leads_on(scene: Scene, found: Sequence[Holding], at: int) -> bool:

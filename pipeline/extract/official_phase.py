@@ -23,7 +23,7 @@ def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
     if position.phase is not None:
         draft.phase = position.phase
     if holding.left:
-        draft.phase = "former"
+        draft.phase = "current" if _is_yet_to_go(scene, holding) else "former"
         _by_relative(scene, holding, draft)
     elif _is_no_longer(scene, holding):
         draft.phase = "former"
@@ -33,6 +33,12 @@ def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
         _by_predicate(scene, holding, draft)
     else:
         _by_next(scene, holding, draft)
+
+
+def _is_yet_to_go(scene: Scene, holding: Holding) -> bool:
+    """«сменит на посту министра Ивана Седова»: he is minister till then."""
+    handed_on = scene.reading.has(holding.position.begin - 1, "post_place")
+    return handed_on and holding.verb is not None and mood(scene, holding.verb) != "fact"
 
 
 def _is_no_longer(scene: Scene, holding: Holding) -> bool:
@@ -155,7 +161,7 @@ def _by_relative(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
     for at in range(span[1] + 2, min(span[1] + 8, len(reading.tokens))):
         sort = reading.value(at, "post_verb")
         if sort in LEAVING and is_leaving(scene, at, sort):
-            draft.event, holding.verb = sort, at  # type: ignore[assignment]
+            draft.phase, draft.event, holding.verb = "former", sort, at  # type: ignore[assignment]
             return
 
 

@@ -21,21 +21,23 @@ def succeeded(scene: Scene, held: Sequence[Holding], memory: Memory) -> Iterator
     if match is None:
         return
     at = match.start()
-    old = _old(scene, at)
+    old = _old(scene, at, held)
     post = _post(scene, at, held, memory) if old is not None else None
     if old is None or post is None or any(one.person is old[2] and one.position.name == post.name for one in held):
         return
     yield Holding(post, old[2], (old[0], old[1]), "succeeded", at, left=True)
 
 
-def _old(scene: Scene, cue: int) -> Named | None:
+def _old(scene: Scene, cue: int, held: Sequence[Holding]) -> Named | None:
     """The person in the accusative nearest to the verb; after «вместо» the next one in the genitive."""
     named = [(start, end, person) for start, (end, person) in sorted(scene.persons.items())]
     near = [one for one in named if abs(one[0] - cue) <= REACH and case_of(scene, one) in ("accs", "gent")]
     if scene.reading.has(cue, "instead"):
         near = [one for one in near if one[0] > cue]
     else:
-        near = [one for one in near if not _is_of_noun(scene, one) and (one[0] > cue or not may_be_subject(scene, one))]
+        ends = {one.position.end for one in held}
+        near = [one for one in near if one[0] in ends or not _is_of_noun(scene, one)]
+        near = [one for one in near if one[0] > cue or not may_be_subject(scene, one)]
     return min(near, key=lambda one: abs(one[0] - cue), default=None)
 
 
@@ -58,6 +60,9 @@ def _post(scene: Scene, cue: int, held: Sequence[Holding], memory: Memory) -> Po
         return replace(taken.position, phase=None)
     near = range(max(0, cue - BEFORE), min(cue + REACH, len(scene.reading.tokens)))
     place = next((at for at in near if scene.reading.has(at, "post_place")), None)
+    named = next((one.position for one in held if place is not None and one.position.begin == place + 1), None)
+    if named is not None:
+        return replace(named, phase=None, superior=None)
     if place is None:
         office = len(own) == 1 and own[0].position.category == "office"
         return replace(own[0].position, phase=None) if office else None
