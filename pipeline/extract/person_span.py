@@ -31,7 +31,7 @@ def _near(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isupper()
+    return (len(token.text) == 1 and token.text.isupper()) or token.text == "Дж"
 
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

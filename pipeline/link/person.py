@@ -21,6 +21,10 @@ BRACKET = re.compile(
     r"(?:\s+(?:имя|фамилия|имя и фамилия))?)?[\s—–:«\"-]*"
 )
 """What opens a bracket behind a name, and perhaps says that another name follows."""
+ROLE = re.compile(r"\s*\(\s*\w+\s+")
+"""The opening of a bracket with a role and what it is («(доктор Уотсон)»)."""
+CLOSING = 8
+"""Characters behind a name in which its bracket closes."""
 ROLES = 2
 """Names in brackets behind names of which an article with more is a list of actors with their roles."""
 LONG = 6
@@ -70,6 +74,10 @@ class _Merging:
             known = sorted({group for given in full for group in _known(self._by_given, given)})
         if not known and not draft.given_name and not draft.initials:
             known = _known(self._by_given, draft.surname)
+        if not known and not draft.surname:
+            return [
+                group for group in _known(self._by_stem, draft.given_name) if _is_surname_of(draft, self.groups[group])
+            ]
         fitting = [group for group in known if _fits(draft, self.groups[group])]
         misspelt = fitting or [group for group in known if _is_misspelt(draft, self.groups[group])]
         if misspelt or known or not (draft.surname and draft.given_name):
@@ -81,12 +89,16 @@ class _Merging:
 def _glosses(text: str, drafts: Sequence[PersonDraft]) -> Iterator[tuple[int, PersonDraft]]:
     """What brackets behind a name call the person too: said so, or one word, if the article is no list of roles."""
     found: list[tuple[int, PersonDraft, bool]] = []
+    roles = 0
     for first, second in pairwise(drafts):
         start, end = second.mentions[0].start, second.mentions[0].end
-        bracket = BRACKET.fullmatch(text[first.mentions[0].end : start])
-        if bracket and text[end:].lstrip(' »"').startswith(")"):
+        between = text[first.mentions[0].end : start]
+        bracket = BRACKET.fullmatch(between)
+        closed = text[end : end + CLOSING].lstrip(' »"').startswith(")")
+        roles += closed and (bracket is not None or ROLE.fullmatch(between) is not None)
+        if bracket and closed:
             found.append((id(second), first, bracket["said"] is not None or (" " not in text[start:end])))
-    if len(found) <= ROLES:
+    if roles <= ROLES:
         yield from ((second, first) for second, first, same in found if same)
 
 
@@ -120,6 +132,8 @@ def _same_given(one: str, other: str) -> bool:
         return False
     if _is_short(one, other) or _is_short(other, one):
         return True
+    if min(one.count(" "), other.count(" ")) and not numeral(one):  # «Ким Чен Нам» and «Ким Чен Ын»
+        return bool(stems(one) & stems(other))
     return bool(stems(one) & stems(other) or stems(one.split(maxsplit=1)[0]) & stems(other.split(maxsplit=1)[0]))
 
 
@@ -158,6 +172,13 @@ def _are_near(one: str, other: str) -> bool:
     same = next((at for at, (left, right) in enumerate(zip(short, long, strict=False)) if left != right), len(short))
     skip = 1 if len(short) == len(long) else 0
     return len(long) - len(short) <= 1 and short[same + skip :] == long[same + 1 :]
+
+
+def _is_surname_of(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
+    """«Томас» for «Соня Томас»: a surname that is a man's given name too, where no man is called so."""
+    full = [one for one in group if one.surname and one.given_name]
+    same = any(folded(one.surname or "") == folded(draft.given_name or "") for one in full)
+    return same and (draft.gender != "female" or all(one.gender != "male" for one in full))
 
 
 def _initials_agree(one: PersonDraft, other: PersonDraft) -> bool:

@@ -81,7 +81,9 @@ def name(tokens: Sequence[Token], asked: frozenset[str] = frozenset()) -> Name |
     words = [
         (token.text, token.parse.case if token.parse else None)
         for token, following in zip(tokens, [*tokens[1:], None], strict=True)
-        if token.text[0].isalpha() and (len(token.text) > 1 or _is_word(token, following))
+        if token.text[0].isalpha()
+        and (len(token.text) > 1 or token.text.isupper())
+        and not is_initial(token, following)
     ]
     return _name(tuple(words), _initials(tokens), asked) if any(len(text) > 1 for text, _ in words) else None
 
@@ -114,9 +116,10 @@ def _elided(found: Name | None, letter: str) -> Name | None:
     return replace(found, surname=surname, given_name=given, rival=_elided(found.rival, letter))
 
 
-def _is_word(letter: Token, following: Token | None) -> bool:
-    """A given name of one letter («Ван И»), which has no point after it."""
-    return letter.text.isupper() and (following is None or following.text != ".")
+def is_initial(token: Token, following: Token | None) -> bool:
+    """A capital letter or «Дж» before its point; without one it is a given name («Ван И»)."""
+    letter = (len(token.text) == 1 and token.text.isupper()) or token.text == "Дж"
+    return letter and following is not None and following.text == "."
 
 
 @lru_cache(1 << 12)
@@ -222,9 +225,7 @@ def _is_given(part: Part) -> bool:
 
 def _initials(tokens: Sequence[Token]) -> str:
     letters = [
-        token.text
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True)
-        if len(token.text) == 1 and token.text.isupper() and following is not None and following.text == "."
+        token.text for token, following in zip(tokens, [*tokens[1:], None], strict=True) if is_initial(token, following)
     ]
     return " ".join(f"{letter}." for letter in letters)
 
