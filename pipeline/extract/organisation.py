@@ -29,7 +29,7 @@ def _of_sentence(context: Context) -> Iterator[OrganisationDraft]:
         draft = _draft(context, found)
         if draft.kind == "other" and is_game(context, found):
             continue
-        if earlier and earlier[-1][0].inner is found:
+        if earlier and (earlier[-1][0].inner or earlier[-1][0].whole) is found:
             earlier[-1][1].parent = draft
         origin(context, found, draft, earlier)
         earlier.append((found, draft))

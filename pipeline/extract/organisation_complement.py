@@ -6,7 +6,7 @@ from pipeline.extract.organisation_context import Context, Found, Read
 from pipeline.extract.organisation_field import field, struggle, subject_matter
 from pipeline.extract.organisation_judgement import judged
 from pipeline.extract.organisation_opening import is_abbreviation
-from pipeline.extract.organisation_owner import owner, owner_of_part
+from pipeline.extract.organisation_owner import owner, owner_of_part, unnamed_owner
 from pipeline.extract.organisation_story import latin_end
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
@@ -132,6 +132,8 @@ def _place(context: Context, found: Found, _: Read) -> bool:
         return True
     if found.proper and _is_of_noun(context, found.end):
         return False
+    if context.is_person(found.end) and context.is_person(found.end + 1):
+        return False  # «глава Росстроя | Владимира Зуева»
     end, name = place_at(context, found.end)
     if name is None or found.territory or (found.proper and found.rule == "legal_form"):
         return False
@@ -231,6 +233,7 @@ STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
     _number,
     _acronym,
     owner,
+    unnamed_owner,
     _place,
     _proper_word,
     field,

@@ -29,6 +29,8 @@ class Found:
     form: str = "full"
     inner: "Found | None" = None
     """The organisation this one is part of, named inside its name."""
+    whole: "Found | None" = None
+    """The organisation this one is part of, where its name tells no more than its type («пресс-служба ведомства»)."""
     territory: str | None = None
     core: tuple[int, str | None] | None = None
     """End and territory without «по …»: a region may be the outer body's («ГУ МВД России по Москве»)."""

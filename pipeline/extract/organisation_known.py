@@ -19,3 +19,15 @@ def is_unambiguous(context: Context, at: int) -> bool:
     placed = context.kinds[at] in PLACES and not context.has(at, "territory") and not _is_of_place(context, at)
     free = context.kinds[at] is None or placed
     return context.kinds[at] == "ORGANIZATION" or (free and not ordinary)
+
+
+def is_posted_on(context: Context, at: int) -> bool:
+    """«в инстаграме», «в твиттере и телеграме»: a network that everybody writes small."""
+    parse = context.tokens[at].parse
+    if context.value(at, "org_name") != "platform" or parse is None or parse.animate:
+        return False
+    before = at - 2 if context.text(at - 1) == "и" and context.value(at - 2, "org_name") == "platform" else at
+    return context.text(before - 1).lower() in ON
+
+
+ON = frozenset({"в", "во", "на", "из", "через"})

@@ -65,6 +65,8 @@ def _changed(context: Context, found: Found) -> dict[int, str]:
     forms = {**_declined(context, found.first, found.head + 1, found.head), **_agreeing(context, found)}
     first = found.first
     form = forms.get(first, context.text(first))
+    if form.islower() and found.rule == "clipped" and context.value(first, "org_name") == "platform":
+        return {**forms, first: form.capitalize()}  # «в инстаграме»
     common = found.anonymous and first == 0 < found.head and _is_plain(context, found)
     small = common or _only_opens(context, found)
     forms[first] = form[:1].lower() + form[1:] if small else _lowered(context, first, form)

@@ -47,7 +47,8 @@ def opens_quotation(word: Word) -> bool:
 
 def opens_clipped(word: Word) -> bool:
     """A clipped compound, or a known name."""
-    known = "org_name" in word.values and word.text[:1].isupper()
+    kind = word.values.get("org_name")
+    known = kind is not None and (kind == "platform" or word.text[:1].isupper())
     return known or is_clipped(word.text) or known_latin(word) is not None
 
 

@@ -21,6 +21,8 @@ def owner_of_part(context: Context, found: Found, read: Read) -> bool:
         return False
     if context.quote_end(at) == at and not context.has(at, "latin"):
         return False
+    if context.value(head, "org_type") == "education":
+        return False  # «кафедра «Системы связи»» bears the name
     inner = read(context, at) or _latin_owner(context, head, at)
     if inner is None or inner.first > at or inner.bare or not _is_owner(context, head, inner):
         return False
@@ -73,10 +75,26 @@ def owner(context: Context, found: Found, read: Read) -> bool:
         return False
     if _is_beside(context, found, inner) or (found.abbreviation and inner.rule == "quoted"):
         return False
+    if found.rule == "clipped" and inner.rule == "legal_form":
+        return False  # «подведомственное Росгидромету | ФГБУ «Заря»»
     if inner.core is not None and (found.rule == "abbreviation" or context.has(found.head or 0, "org_dealing")):
         inner = replace(inner, end=inner.core[0], territory=inner.core[1])
     found.end, found.inner = inner.end, inner
     found.territory = found.territory or inner.territory
+    return True
+
+
+def unnamed_owner(context: Context, found: Found, read: Read) -> bool:
+    """«пресс-служба | городской администрации», «пресс-служба | ведомства»: of a body that is not named here."""
+    at, head = found.end, found.head
+    if head is None or found.inner or found.proper or found.end != head + 1 or at >= len(context.tokens):
+        return False
+    whole = read(context, at) if context.value(head, "org_part") else None
+    if whole is None or whole.first != at or not whole.anonymous or whole.rule != "typed" or whole.proper:
+        return False
+    if whole.loose or whole.common or whole.building or not _is_genitive(context, whole):
+        return False
+    found.end, found.whole = whole.end, whole
     return True
 
 

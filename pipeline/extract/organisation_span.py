@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pipeline.extract.organisation_complement import complement
 from pipeline.extract.organisation_context import Context, Found
 from pipeline.extract.organisation_gloss import gloss
-from pipeline.extract.organisation_known import is_unambiguous
+from pipeline.extract.organisation_known import is_posted_on, is_unambiguous
 from pipeline.extract.organisation_latin import address_end
 from pipeline.extract.organisation_legal import legal_form
 from pipeline.extract.organisation_list import mate
@@ -40,7 +40,7 @@ from pipeline.lexicon import SMALL_LETTERS
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import may_end_territory, territory, territory_of_adjective
-from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued
+from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued, share_case
 from pipeline.text import Word
 
 Rule = Callable[[Context, int], Found | None]
@@ -83,7 +83,7 @@ def _with_inner(found: Found) -> Iterator[Found]:
     place: Found | None = found
     while place is not None:
         yield place
-        place = place.inner
+        place = place.inner or place.whole
 
 
 def read(context: Context, at: int) -> Found | None:
@@ -151,7 +151,9 @@ def _is_type(context: Context, at: int) -> bool:
 
 def _all_agree(context: Context, start: int, head: int) -> bool:
     words = [at for at in range(start, head) if context.text(at) not in ("и", ",", "-")]
-    return all(agree(context.tokens[at], context.tokens[head]) and not _is_noise(context, at) for at in words)
+    noun, adjectives = context.tokens[head], [context.tokens[at] for at in words]
+    fit = all(agree(word, noun) and not _is_noise(context, at) for at, word in zip(words, adjectives, strict=True))
+    return fit and share_case(adjectives, noun)
 
 
 def _is_noise(context: Context, at: int) -> bool:
@@ -214,17 +216,19 @@ def clipped(context: Context, at: int) -> Found | None:
     token = context.tokens[at]
     text = token.text
     known = "org_name" in token.word.values
-    if not (text[:1].isupper() or is_clipped(text) or text[0] <= "z") or context.is_person(at):
+    if not (text[:1].isupper() or is_clipped(text) or text[0] <= "z" or is_posted_on(context, at)):
+        return None
+    if context.is_person(at):
         return None
     if (end := address_end(context, at)) > at:
         return Found(at, end, "named")
     clip = is_clipped(text) and not is_plain(token)
     if text[0] <= "z":
         return _known_latin(context, at)
-    if not (clip or (known and is_unambiguous(context, at))):
+    if not (clip or (known and (text.islower() or is_unambiguous(context, at)))):
         return None
     found = Found(at, at + 1, "clipped", head=at, form="clipped" if clip else "full")
-    return complement(context, at, at, read, found)
+    return complement(context, at, at, read, found) if clip or not text.islower() else found
 
 
 def _known_latin(context: Context, at: int) -> Found | None:

@@ -13,7 +13,7 @@ def refers_back(met: Met, draft: OrganisationDraft, place: int) -> OrganisationD
     if not draft.anonymous or draft.territory or draft.parent is not None:
         return None
     noun = words_of(draft.name)[-1]
-    near = [entity for entity in met.near(place) if met.is_clear(entity, noun)]
+    near = [one for one in met.near(place) if met.is_clear(one, noun) and not _holds(one, draft)]
     if (told := _told_by_kind(near, noun)) is not None:
         return told
     for entity in near:
@@ -25,6 +25,11 @@ def refers_back(met: Met, draft: OrganisationDraft, place: int) -> OrganisationD
         if _is_called(entity, noun, draft) and met.is_clear(entity, noun):
             return entity
     return _of_kind(met, near, draft, noun)
+
+
+def _holds(entity: OrganisationDraft, draft: OrganisationDraft) -> bool:
+    """«пресс-служба | ведомства»: the part is not the whole."""
+    return entity.mentions[-1].start < draft.mentions[0].start < entity.mentions[-1].end
 
 
 def _of_kind(

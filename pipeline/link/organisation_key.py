@@ -92,9 +92,10 @@ def initials(name: str, length: int | None = None) -> str:
 
 
 def initials_of(draft: OrganisationDraft) -> list[str]:
-    """Those of its name, of its proper name, and of what comes before «имени»."""
+    """Those of its name, of its proper name, of what comes before «имени», and of its name without its country."""
     bearer, mark, _ = _parts(draft.name)
-    return [initials(name) for name in (draft.name, draft.proper_name, bearer if mark else None) if name]
+    alone = without_place(draft) if draft.territory else None
+    return [initials(name) for name in (draft.name, draft.proper_name, bearer if mark else None, alone) if name]
 
 
 def eponym(name: str) -> str | None:

@@ -148,5 +148,8 @@ class Met:
         return entity.mentions[-1].start < self._starts[sentence - 1] if sentence else False
 
     def resolved(self, other: OrganisationDraft | str | None) -> OrganisationDraft | str | None:
-        """What a reference to a draft points at after merging."""
-        return self._replaced.get(id(other), other) if isinstance(other, OrganisationDraft) else other
+        """What a reference to a draft points at after merging; nothing, if it was left out."""
+        if not isinstance(other, OrganisationDraft):
+            return other
+        found = self._replaced.get(id(other), other)
+        return found if any(one is found for one in self.entities) else None

@@ -75,6 +75,19 @@ def agree(adjective: Token, noun: Token) -> bool:
     )
 
 
+def share_case(adjectives: Sequence[Token], noun: Token) -> bool:
+    """Adjectives of one noun that stand in one case and number («святых | русской церкви» do not)."""
+    shared = [
+        {(_case(one), one.number) for one in word.word.parses if one.pos in ADJECTIVE and _agrees(one, noun)}
+        for word in adjectives
+    ]
+    return len(shared) < 2 or bool(set.intersection(*shared))
+
+
+def _agrees(one: Parse, noun: Token) -> bool:
+    return any(other.pos == "NOUN" and _same(one, other) for other in noun.word.parses)
+
+
 def _same(one: Parse, other: Parse) -> bool:
     gendered = one.number == "plur" or other.gender is None or one.gender == other.gender
     return _case(one) == _case(other) and one.number == other.number and gendered
