@@ -140,7 +140,9 @@ def _is_free(scene: Scene, verb: int, position: Position) -> bool:
 def is_of_either(scene: Scene, position: Position, person: Named) -> bool:
     """«компания друга президента | Ивана Седова»: the name may be the friend's as well as the president's."""
     reading, friend = scene.reading, position.first - 1
-    if position.case != "gent" or not reading.has(friend, "no_post") or friend < 0:
+    if position.case != "gent" or position.category != "office" or position.end != position.head + 1:
+        return False  # «брата президента США Ивана Седова», «супруги певицы Анны Ким»
+    if friend < 0 or not reading.has(friend, "no_post"):
         return False
     parse = reading.tokens[friend].parse
     told = GENDERS.get((parse.gender if parse else None) or "")
