@@ -81,7 +81,7 @@ def share_case(adjectives: Sequence[Token], noun: Token) -> bool:
         {(_case(one), one.number) for one in word.word.parses if one.pos in ADJECTIVE and _agrees(one, noun)}
         for word in adjectives
     ]
-    return len(shared) < 2 or bool(set.intersection(*shared))
+    return len(shared) < 2 or bool(shared[0].intersection(*shared[1:]))
 
 
 def _agrees(one: Parse, noun: Token) -> bool:
