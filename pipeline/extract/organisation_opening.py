@@ -14,6 +14,8 @@ from pipeline.text import Token, Word
 UNIVERSITY = re.compile(r"(?!Ф?ГУ)[А-Я][А-Яа-я]*Г[АЛМПТЭЮ]?У")
 """«ТюмГУ», «ПермГМУ»; a «ГУ» or «ФГУ» is a legal form."""
 THIS = frozenset({"этот", "данный"})
+FORMS_OF_THIS = ("эт", "дан")
+"""What all their forms begin with."""
 
 
 def opens_legal_form(word: Word) -> bool:
@@ -25,8 +27,8 @@ def opens_seat(word: Word) -> bool:
     """The first word of a building that stands for a body."""
     if not word.text[:1].isupper():
         return False
-    lemmas = {word.text.lower(), *[parse.lemma for parse in word.parses]}
-    return not _seat_words().isdisjoint(map(folded, lemmas))
+    known = _seat_words()
+    return word.lower in known or not known.isdisjoint([folded(parse.lemma) for parse in word.parses])
 
 
 @cache
@@ -49,7 +51,7 @@ def opens_clipped(word: Word) -> bool:
     """A clipped compound, or a known name."""
     kind = word.values.get("org_name")
     known = kind is not None and (kind == "platform" or word.text[:1].isupper())
-    return known or is_clipped(word.text) or known_latin(word) is not None
+    return known or is_clipped_word(word) or known_latin(word) is not None
 
 
 def known_latin(word: Word) -> str | None:
@@ -72,6 +74,8 @@ def opens_lettered(word: Word) -> bool:
 
 def opens_this_thing(word: Word) -> bool:
     """«этот», «данный»."""
+    if not word.lower.startswith(FORMS_OF_THIS):
+        return False
     return word.lower in THIS or not THIS.isdisjoint([parse.lemma for parse in word.parses])
 
 
@@ -122,6 +126,11 @@ def is_clipped(text: str) -> bool:
         for cut in (3, 4, 5)
         if len(lower) > cut + 2
     )
+
+
+def is_clipped_word(word: Word) -> bool:
+    """``is_clipped`` of a word, which most are not by their first letters."""
+    return word.lower[:3] in _clipped_beginnings() and is_clipped(word.text)
 
 
 def is_plain(token: Token) -> bool:

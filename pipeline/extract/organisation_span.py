@@ -17,6 +17,7 @@ from pipeline.extract.organisation_opening import (
     UNIVERSITY,
     is_abbreviation,
     is_clipped,
+    is_clipped_word,
     is_plain,
     known_latin,
     opens_abbreviation,
@@ -40,7 +41,7 @@ from pipeline.lexicon import SMALL_LETTERS
 from pipeline.memory import Notes
 from pipeline.normal.place import nominative_place
 from pipeline.normal.territory import may_end_territory, territory, territory_of_adjective
-from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued, share_case
+from pipeline.rules.phrase import ADJECTIVE, OPENING, agree, can_be, is_glued, share_case, word_can_be
 from pipeline.text import Word
 
 Rule = Callable[[Context, int], Found | None]
@@ -97,8 +98,17 @@ def read(context: Context, at: int) -> Found | None:
 
 def _rules_of(word: Word) -> tuple[Rule, ...]:
     """The rules for what may begin with this word, in order: none for most words."""
-    plain = len(word.values) == 1 and word.text[0] in SMALL_LETTERS
-    return tuple([rule for rule, may_open in (RULES_OF_PLAIN if plain else RULES) if may_open(word)])
+    if len(word.values) == 1 and word.text[0] in SMALL_LETTERS:
+        return _rules_of_plain(word)
+    return tuple([rule for rule, may_open in RULES if may_open(word)])
+
+
+def _rules_of_plain(word: Word) -> tuple[Rule, ...]:
+    """Those that a word with a small letter and of no class may open, as most new words are: few of few rules."""
+    opened = ONLY_TYPED if word_can_be(word, ADJECTIVE, None) else NO_RULE
+    if is_clipped_word(word):
+        opened = (clipped, *opened)
+    return (*opened, this_thing) if opens_this_thing(word) else opened
 
 
 def typed(context: Context, at: int) -> Found | None:
@@ -287,10 +297,9 @@ RULES: tuple[tuple[Rule, Callable[[Word], bool]], ...] = (
 )
 """In order: the first that answers wins. A rule is tried at words that may open what it finds, and where a tagger's
 mention begins."""
-RULES_OF_PLAIN = tuple([(rule, may_open) for rule, may_open in RULES if rule in (clipped, typed, this_thing)])
-"""Those that a word with a small letter and of no class may open, as most new words are."""
 RULES_OF = Notes(_rules_of)
 """The rules that may be tried at a word."""
+NO_RULE: tuple[Rule, ...] = ()
 ONLY_TYPED: tuple[Rule, ...] = (typed,)
 """Those of an adjective, which opens nothing unless a type noun stands near."""
 ALL: tuple[Rule, ...] = tuple(rule for rule, _ in RULES)

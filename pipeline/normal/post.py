@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 from pipeline.lexicon import folded, lexicon
@@ -48,7 +49,7 @@ def _may_be_post(word: Word) -> bool:
         return False
     if len(word.parses) in (0, READINGS) or word.lower.startswith("зам") or HYPHEN.search(word.text):
         return _is_post_somehow(word)
-    if "post" not in word.values and not any(map(_may_hold_post, {parse[:2] for parse in word.parses})):
+    if "post" not in word.values and not _may_hold_post(word):
         return False
     parses = [parse for parse in word.parses if parse.pos == "NOUN"] or [*filter(_is_read, word.parses)]
     if "PRTF" in [parse.pos for parse in parses] and _participles().search(word.lower) is not None:
@@ -56,10 +57,10 @@ def _may_be_post(word: Word) -> bool:
     return any(map(_is_post_lemma, {parse.lemma for parse in parses if parse.pos != "PRTF"}))
 
 
-def _may_hold_post(reading: tuple[str, str]) -> bool:
+def _may_hold_post(word: Word) -> bool:
     """What is no post of the tables may be one all the same: a participle, or an occupation at the end of the word."""
-    lemma, pos = reading
-    return pos == "PRTF" or folded(lemma[-LAST:]) in _last_letters()
+    ends = _last_letters()
+    return any(parse.lemma[-LAST:] in ends or parse.pos == "PRTF" for parse in word.parses)
 
 
 def _is_post_somehow(word: Word) -> bool:
@@ -181,9 +182,9 @@ def _compound(text: str) -> Post | None:
 
 def _closed_compound(lemma: str) -> Post | None:
     """«видеодизайнер», «кинокритик»: an occupation by the last element of the word."""
-    words, plain = lexicon(), folded(lemma)
-    if plain[-LAST:] not in _last_letters():
+    if lemma[-LAST:] not in _last_letters():
         return None
+    words, plain = lexicon(), folded(lemma)
     for cut in range(3, len(lemma) - 4):
         if lemma[cut - 1] in "ое" and words.of_folded(plain[cut:]).get("post") == "occupation":
             return Post(lemma, "occupation", base=lemma[cut:])
@@ -192,8 +193,12 @@ def _closed_compound(lemma: str) -> Post | None:
 
 @cache
 def _last_letters() -> frozenset[str]:
+    """The last letters of occupations, each with ё for е too, as lemmas may have it."""
     words = lexicon()
-    return frozenset(entry[-LAST:] for entry in words.entries() if words.of_folded(entry).get("post") == "occupation")
+    ends = {entry[-LAST:] for entry in words.entries() if words.of_folded(entry).get("post") == "occupation"}
+    return frozenset(
+        "".join(one) for end in ends for one in product(*("её" if letter == "е" else letter for letter in end))
+    )
 
 
 def genitive(phrase: str) -> str:
