@@ -101,8 +101,7 @@ class Memory:
         self.last_taken = as_told(scene, taken[-1].position) if taken else self.last_taken
         own = list(_antecedents(scene))
         self._unread.append(scene)
-        told = self.subject(None)
-        if not own and told is not None:
+        if not own and (told := self.subject(None)) is not None:
             own = [told]
         self._last = [*self._last, own][-REACH:]
 

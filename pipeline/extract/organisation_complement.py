@@ -8,11 +8,13 @@ from pipeline.extract.organisation_judgement import judged
 from pipeline.extract.organisation_opening import is_abbreviation
 from pipeline.extract.organisation_owner import owner, owner_of_part, unnamed_owner
 from pipeline.extract.organisation_story import latin_end
+from pipeline.memory import Notes
 from pipeline.normal.inflection import inflected
 from pipeline.normal.place import place_at
 from pipeline.normal.territory import territory
-from pipeline.rules.phrase import ADJECTIVE, is_glued
+from pipeline.rules.phrase import ADJECTIVE, NOUN, OPENING, is_glued, word_can_be
 from pipeline.rules.reading import PLACES
+from pipeline.text import Word
 
 
 def complement(context: Context, first: int, head: int, read: Read, start: Found | None = None) -> Found | None:
@@ -20,7 +22,10 @@ def complement(context: Context, first: int, head: int, read: Read, start: Found
     found = start or Found(first, head + 1, "typed", head=head)
     for _ in range(6):
         before = found.end
-        if not any(step(context, found, read) for step in STEPS) or found.end == before:
+        if before == len(context.tokens):
+            break
+        steps = STEPS if before in context.starts else STEPS_OF[context.tokens[before].word]
+        if not any(step(context, found, read) for step in steps) or found.end == before:
             break
     return found if start is not None else judged(context, found)
 
@@ -225,21 +230,27 @@ def _proper_word(context: Context, found: Found, _: Read) -> bool:
 
 LETTERED = frozenset({"media", "bank", "company", "band", "party"})
 """Kinds of bodies whose type noun has an abbreviation for a name («издательство АСТ»)."""
-STEPS: tuple[Callable[[Context, Found, Read], bool], ...] = (
-    owner_of_part,
-    _quoted_name,
-    _latin_name,
-    _memorial,
-    _number,
-    _acronym,
-    owner,
-    unnamed_owner,
-    _place,
-    _proper_word,
-    field,
-    struggle,
-    subject_matter,
-    _branch,
-    _stage,
+PLACED = frozenset({"territory_vague", "territory_noun", "territory_deictic"})
+"""Classes of words in small letters that a place may begin with."""
+Step = Callable[[Context, Found, Read], bool]
+STEPS_AT: tuple[tuple[Step, Callable[[Word], bool]], ...] = (
+    (owner_of_part, lambda word: word.text in OPENING or "latin" in word.values),
+    (_quoted_name, lambda word: word.text in OPENING),
+    (_latin_name, lambda word: "latin" in word.values or "digits" in word.values),
+    (_memorial, lambda word: word.text in ("имени", "им")),
+    (_number, lambda word: word.text == "№"),
+    (_acronym, lambda word: "field_abbr" in word.values or is_abbreviation(word.text)),
+    (owner, lambda _: True),
+    (unnamed_owner, lambda _: True),
+    (_place, lambda word: word.text[0].isupper() or not PLACED.isdisjoint(word.values)),
+    (_proper_word, lambda word: word.text[0].isupper()),
+    (field, lambda word: word.text in ("и", ",") or word_can_be(word, NOUN | ADJECTIVE, "gent")),
+    (struggle, lambda word: word.text == "с"),
+    (subject_matter, lambda word: word.text == "по"),
+    (_branch, lambda word: word.text == "в"),
+    (_stage, lambda word: word.text in ("на", "у")),
 )
-"""What may follow, tried in this order until nothing fits."""
+"""What may follow, tried in this order until nothing fits, and the words it may begin with."""
+STEPS = tuple([step for step, _ in STEPS_AT])
+STEPS_OF = Notes[Word, tuple[Step, ...]](lambda word: tuple([step for step, may_begin in STEPS_AT if may_begin(word)]))
+"""What may be tried at a word, where no mention of a tagger begins."""
