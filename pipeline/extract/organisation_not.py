@@ -133,5 +133,16 @@ def _is_plain_house(context: Context, found: Found, head: int) -> bool:
     return not any(context.has(at, "org_qualifier") for at in range(found.first, found.end) if at != head)
 
 
-NONE = (_is_motion, _is_award, _is_thing, _is_hardware, _is_plain_house)
+DONE = frozenset({"проведение", "осуществление", "реализация", "обеспечение", "выполнение"})
+"""What is done together with the organising of it."""
+
+
+def _is_organising(context: Context, found: Found, head: int) -> bool:
+    """«закон об организации и проведении игр»: what somebody does."""
+    if context.tokens[head].lemma != "организация" or found.first < head or context.text(head + 1) != "и":
+        return False
+    return head + 2 < len(context.tokens) and context.tokens[head + 2].lemma in DONE
+
+
+NONE = (_is_motion, _is_award, _is_thing, _is_hardware, _is_plain_house, _is_organising)
 """What a type noun may be instead."""
