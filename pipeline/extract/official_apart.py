@@ -140,13 +140,16 @@ def _is_free(scene: Scene, verb: int, position: Position) -> bool:
 def is_of_either(scene: Scene, position: Position, person: Named) -> bool:
     """«компания друга президента | Ивана Седова»: the name may be the friend's as well as the president's."""
     reading, friend = scene.reading, position.first - 1
-    if position.case != "gent" or position.category != "office" or position.end != position.head + 1:
-        return False  # «брата президента США Ивана Седова», «супруги певицы Анны Ким»
-    if friend < 0 or not reading.has(friend, "no_post"):
+    if position.case != "gent" or friend < 0 or not reading.has(friend, "no_post"):
         return False
-    parse = reading.tokens[friend].parse
+    parse, own = reading.tokens[friend].parse, reading.tokens[position.head].parse
     told = GENDERS.get((parse.gender if parse else None) or "")
-    return parse is not None and parse.case in ("gent", "accs") and person[2].gender in (told, None)
+    if parse is None or person[2].gender not in (told, None):
+        return False
+    if parse.case == "nomn":  # «супруга артиста | Ким Уайлд»
+        return told == "female" == person[2].gender and own is not None and own.gender == "masc"
+    plain = position.category == "office" and position.end == position.head + 1
+    return plain and parse.case in ("gent", "accs")  # not «брата президента США Ивана Седова»
 
 
 def is_handed_on(scene: Scene, position: Position) -> bool:

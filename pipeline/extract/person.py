@@ -14,6 +14,7 @@ from pipeline.extract.person_eponym import Eponyms
 from pipeline.extract.person_not import is_no_name, is_place
 from pipeline.extract.person_place import placed
 from pipeline.extract.person_span import trimmed, with_initials
+from pipeline.extract.person_woman import is_of_woman
 from pipeline.normal.inflection import analyses
 from pipeline.normal.name import GENDERS, Gender, Name, name
 from pipeline.normal.name_guess import CONSONANTS
@@ -39,6 +40,8 @@ def persons(article: Article) -> list[PersonDraft]:
         draft = None if eponyms.holds(tokens, at, end) else _draft(tokens, at, end)
         if draft is None:
             continue
+        if is_of_woman(article.text, tokens, at, draft):
+            draft.gender = "female"
         if is_place(tokens, at, draft.mentions[0].end):
             places.add(id(draft))
         if drafts and _is_gloss(tokens, at, drafts[-1]):

@@ -38,6 +38,8 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Titles, quotation marks and lower-case words at the edges are no part of a name."""
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
         start += 1
+    if end - start == 2 and _is_abbreviation(tokens[start]) and tokens[end - 1].text.istitle():
+        start += not (_is_named(tokens[start]) or "stage_word" in tokens[start].word.values)  # «ДР Никиты»
     start += _is_of_person(tokens, start, end)
     end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
     while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):

@@ -65,6 +65,9 @@ class _Merging:
                 for key in keys(word):
                     table.setdefault(key, []).append(group)
         self.groups[group].append(draft)
+        if {"male", "female"} <= {one.gender for one in self.groups[group]}:
+            for one in self.groups[group]:
+                one.gender = "female"  # a sentence told so, of a name that is rather a man's («Харпер Ли»)
         self._of[id(draft)] = group
 
     def _fitting(self, draft: PersonDraft) -> list[int]:
@@ -117,7 +120,8 @@ def _fits(draft: PersonDraft, group: Sequence[PersonDraft]) -> bool:
 
 
 def _agrees(one: PersonDraft, other: PersonDraft) -> bool:
-    if one.gender and other.gender and one.gender != other.gender:
+    same = one.given_name and (one.given_name, one.surname) == (other.given_name, other.surname)
+    if one.gender and other.gender and one.gender != other.gender and not same:
         return False
     if one.given_name and other.given_name and not _same_given(one.given_name, other.given_name):
         return False

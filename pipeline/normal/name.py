@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.normal.inflection import Analysis
 from pipeline.normal.name_eastern import eastern
-from pipeline.normal.name_guess import RUSSIAN, as_written, stays, stressed, whole
+from pipeline.normal.name_guess import RUSSIAN, as_written, of_vowel, stays, stressed, whole
 from pipeline.normal.name_part import (
     KEYS,
     Part,
@@ -136,7 +136,8 @@ def _name(words: Sequence[tuple[str, str | None]], initials: str, asked: frozens
     if len(parts) > 1:
         parts[0] = replace(parts[0], leading=True, options=tuple(_of_leading(parts[0])))
         lower, options = parts[-1].text.lower(), parts[-1].options
-        parts[-1] = replace(parts[-1], options=(*options, *whole(lower, options), *stressed(lower)))
+        bent = () if parts[-1].is_a("Surn") or reading(parts[0], "nomn", "masc") else of_vowel(lower)
+        parts[-1] = replace(parts[-1], options=(*options, *whole(lower, options), *stressed(lower), *bent))
     if len(parts) > 1 and _is_given(parts[-1]) and not parts[0].is_a("Surn"):
         last = parts.pop()
         parts.append(Part(last.text, last.case, (*last.options, *as_written(last.text.lower())), behind=True))

@@ -24,6 +24,11 @@ LITHUANIAN = re.compile(r"(?:айте|[еи]ене|ите|[ую]те)$")
 """Surnames of Lithuanian women, the same in every case."""
 SOFT = (("я", "gent"), ("я", "accs"), ("ю", "datv"))
 """Endings of a man's name in a soft consonant («Друзя»)."""
+OF_VOWEL = (("я", "gent"), ("я", "accs"), ("ю", "datv"), ("ем", "ablt"), ("е", "loct"))
+"""Endings of a man's name in a vowel and «й» («Карзая»)."""
+VOWELS = frozenset("аоуэ")
+GEORGIAN = "лая"
+"""How surnames end that have one form or are of «она» («Басилая»)."""
 OF_EL = re.compile(r"(?P<stem>..+[аеиоуэюя]лл?)ем")
 """The instrumental of a man's name in «ль» («Джоэлем»)."""
 OF_ADJECTIVAL = re.compile(r"[сц]ко(?:му|го|м)$")
@@ -79,6 +84,16 @@ def whole(lower: str, options: Sequence[Analysis]) -> list[Analysis]:
         return as_written(lower)
     bare = any(option.parse.case == "nomn" and option.parse.number != "plur" for option in options)
     return as_written(lower)[:1] if stays(lower) and not bare else []
+
+
+def of_vowel(lower: str) -> list[Analysis]:
+    """A foreign man's surname in a vowel and «й» («Карзая», «Карзаю»)."""
+    found = (
+        _guess(case, "masc", f"{lower.removesuffix(ending)}й", 0.5)
+        for ending, case in OF_VOWEL
+        if lower.endswith(ending) and lower.removesuffix(ending)[-1:] in VOWELS
+    )
+    return [] if RUSSIAN.search(lower) or lower.endswith(GEORGIAN) else [*found]
 
 
 def told(lower: str) -> list[Analysis]:

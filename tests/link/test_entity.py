@@ -47,6 +47,8 @@ PERSONS = [
     ("Иван Петрович, расскажите о себе. Иван Петрович молчит.", ["Иван Петрович 2"]),
     # the vowel that only the nominative has
     ("Играет группа Сергея Михалка. Концерт летом. Михалок рад.", ["Михалок Сергей 2"]),
+    # what a woman is called before a name that is rather a man's; a name as it is elsewhere
+    ("Харпер Вуд дома. Писательница Харпер Вуд больна. Позже Вуд ушла.", ["Вуд Харпер 3"]),
     # given names of two parts; a surname that is a man's given name too; letters before a point; players and parts
     ("Ким Чен Нам уехал. Ким Чен Нам — брат Ким Чен Ына.", ["Ким Чен Нам 2", "Ким Чен Ын 1"]),
     ("Соня Томас победила. Приз вручили Томас. Томас рада.", ["Томас Соня 3"]),
