@@ -91,7 +91,7 @@ def gathered(tagger: MentionTagger, net: MentionNet, articles: list[gold.Article
 
 def bags(spots: Spots, chosen: Pairs) -> npt.NDArray[np.int64]:
     """Words between the mentions of each pair, padded with ``NONE``."""
-    low, high, first = chosen.low, chosen.high, np.array(spots.first)
+    low, high, first = chosen.low, chosen.high, spots.first
     shift = np.where(first[chosen.heads] < first[chosen.tails], WORDS, 0)
     place = low[:, None] + np.arange(SHORT)
     word = spots.words[np.minimum(place, len(spots.words) - 1)] + shift[:, None]

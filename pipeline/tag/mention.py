@@ -146,8 +146,8 @@ class Layout:
 
     def spots(self, types: Sequence[str], spans: Sequence[Span]) -> Spots:
         """Mentions as the relation net takes them: types, first and last pieces."""
-        first, last = [first for first, _ in spans], [last for _, last in spans]
-        sentence = [bisect_right(self._begins, piece) - 1 for piece in first]
+        first, last = np.array(spans, np.intp).reshape(-1, 2).T
+        sentence = np.searchsorted(self._begins, first, "right") - 1
         return Spots(types, first, last, sentence, self._net.words(self.slots))
 
 

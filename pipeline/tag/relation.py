@@ -6,14 +6,13 @@ them, all pairs of an article at once. Sums are exact, as in ``mention_net``.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.tag.mention_net import ROOT_SCALE, WORDS, Floats, Linear, whole
-from pipeline.tag.relation_pair import KINDS, SIZES, Numbers, Pairs, Spots, pairs
+from pipeline.tag.relation_pair import KINDS, Numbers, Pairs, Spots, pairs
 from pipeline.text import Mention, Relation
 
 STATE, STATE_SCALE = 176, 16
@@ -23,6 +22,8 @@ SHORT = 15
 """Words between two mentions are read if there are no more."""
 HIDDEN = 511
 """Largest whole number in the hidden layer."""
+BESIDE = np.array([-1, 1, -1, 1])
+"""From the first and last pieces of two mentions to the pieces beside them."""
 AT_ONCE = 64
 """Pairs whose surroundings are summed at once: what they are summed from must not grow with the article."""
 
@@ -38,17 +39,19 @@ class Surroundings:
 
     def of(self, spots: Spots, chosen: Pairs) -> Floats:
         """States at the edges of both mentions of each pair, their mean between them, the states beside them."""
-        first, last = np.array(spots.first, np.intp), np.array(spots.last, np.intp)
-        a, b = chosen.heads, chosen.tails
-        edges = np.stack([first[a], last[a], first[b], last[b]], 1)
-        count = np.maximum(chosen.high - chosen.low, 1)[:, None].astype(np.float32)
-        mean = self._sums(chosen.low, chosen.high) // count
-        beside = edges + np.array([-1, 1, -1, 1])
-        pairs = len(edges)
-        return np.concatenate([self._at(edges).reshape(pairs, -1), mean, self._at(beside).reshape(pairs, -1)], 1)
-
-    def _at(self, places: Numbers) -> Floats:
-        return self._states.take(places, 0, mode="wrap")
+        (first, last), a, b = (spots.first, spots.last), chosen.heads, chosen.tails
+        pairs, width = len(a), self._states.shape[1]
+        places = np.empty((pairs, 8), np.intp)
+        places[:, :4] = np.array([first[a], last[a], first[b], last[b]]).T
+        np.add(places[:, :4], BESIDE, out=places[:, 4:])
+        # Between the edges and what is beside them there is room for the mean.
+        found = np.empty((pairs, 9, width), np.float32)
+        found[:, :4] = self._states.take(places[:, :4], 0)
+        found[:, 5:] = self._states.take(places[:, 4:], 0, mode="wrap")
+        # Exact: a sum below 2**24 that its count does not divide is farther from the next whole number than rounding.
+        count = np.maximum(chosen.high - chosen.low, 1).astype(np.float32)
+        np.floor(self._sums(chosen.low, chosen.high) / count[:, None], out=found[:, 4])
+        return found.reshape(pairs, -1)
 
     def _sums(self, low: Numbers, high: Numbers) -> Floats:
         """Sums of the states from ``low`` to before ``high``."""
@@ -56,7 +59,7 @@ class Surroundings:
         for start in range(0, len(low), AT_ONCE):
             part = slice(start, start + AT_ONCE)
             first, last = int(low[part].min()), int(high[part].max())
-            places: Numbers = np.arange(first, last, dtype=np.intp)
+            places = np.arange(first, last, dtype=np.intp)
             held: npt.NDArray[np.bool_] = (low[part, None] <= places) & (places < high[part, None])
             np.matmul(held.astype(np.float32), self._states[first:last], out=found[part])
         return found
@@ -79,40 +82,36 @@ class RelationNet:
         chosen = pairs(spots, range(len(KINDS)))
         if not len(chosen.heads):
             return
-        kinds: Numbers = chosen.flags[:, 0] // sum(SIZES)
-        margins = self._margins(Surroundings(states).of(spots, chosen), self._bag(spots, chosen), chosen.flags, kinds)
+        margins = self._margins(Surroundings(states).of(spots, chosen), self._bag(spots, chosen), chosen)
         likely: list[int] = np.flatnonzero(margins > 0).tolist()
         for at in likely:
             head, tail = mentions[int(chosen.heads[at])], mentions[int(chosen.tails[at])]
-            yield Relation(KINDS[int(kinds[at])].type, head, tail, round(1 / (1 + math.exp(-margins[at])), 3))
+            yield Relation(KINDS[int(chosen.kinds[at])].type, head, tail, round(1 / (1 + math.exp(-margins[at])), 3))
 
     def _bag(self, spots: Spots, chosen: Pairs) -> Floats:
         """What the words between say, by the order of the mentions."""
         bag = np.zeros((len(chosen.heads), len(self._word_scale)), np.float32)
-        spans = zip(
-            chosen.low.tolist(), chosen.high.tolist(), chosen.heads.tolist(), chosen.tails.tolist(), strict=True
-        )
-        short = [(at, span) for at, span in enumerate(spans) if 0 < span[1] - span[0] <= SHORT]
-        if short:
-            first = spots.first
-            words: list[Numbers] = [
-                spots.words[low:high] + WORDS * (first[head] < first[tail]) for _, (low, high, head, tail) in short
-            ]
-            starts = list(accumulate(map(len, words[:-1]), initial=0))
-            rows: npt.NDArray[np.int8] = self._words.take(np.concatenate(words), 0)
-            bag[[at for at, _ in short]] = np.add.reduceat(rows, starts, 0, np.float32)
+        counts = chosen.high - chosen.low
+        short = np.flatnonzero((counts > 0) & (counts <= SHORT))
+        if short.size:
+            counts = counts[short]
+            starts = np.cumsum(counts) - counts
+            places = np.arange(int(counts.sum())) + np.repeat(chosen.low[short] - starts, counts)
+            ahead = spots.first[chosen.heads[short]] < spots.first[chosen.tails[short]]
+            words = spots.words[places] + np.repeat(WORDS * ahead, counts)
+            bag[short] = np.add.reduceat(self._words.take(words, 0), starts, 0, np.float32)
             bag *= self._word_scale
         return bag
 
-    def _margins(self, given: Floats, bag: Floats, flags: Numbers, kinds: Numbers) -> Floats:
+    def _margins(self, given: Floats, bag: Floats, chosen: Pairs) -> Floats:
         # Two sums, each small enough to be exact.
         hidden = self._edges(given[:, : self._edges.inputs])
         hidden += self._near(given[:, self._edges.inputs :])
         hidden += bag
-        for column in flags.T:
-            hidden += self._flags[column]
+        for own in self._flags.take(chosen.flags.T, 0):
+            hidden += own
         np.maximum(hidden, 0, out=hidden)
-        out: Floats = (whole(hidden, HIDDEN) @ self._out)[np.arange(len(kinds)), kinds]
-        out *= self._scale[kinds]
-        out += self._bias[kinds]
+        out: Floats = (whole(hidden, HIDDEN) @ self._out)[np.arange(len(hidden)), chosen.kinds]
+        out *= self._scale[chosen.kinds]
+        out += self._bias[chosen.kinds]
         return out
