@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"\w+")
 
 SHORT = 5_000
-"""Characters of a text in which a word is sooner looked for than all words are listed."""
+"""Characters of a text in which a quote is sooner looked for than all words are listed."""
 
 
 class Ordinals:
@@ -39,29 +39,35 @@ class Ordinals:
         return bisect_left(starts, start)
 
     def _occurrences(self, quote: str) -> list[int]:
-        longest = max(_WORD.finditer(quote), key=lambda word: len(word[0]), default=None)
+        longest = max(_WORD.finditer(quote), key=_length, default=None)
         if longest is None:
             return [found.start() for found in re.finditer(f"(?={re.escape(quote)})", self._text)]
+        if len(self._text) <= SHORT:
+            return list(_standing(self._text, quote, longest))
         starts = [start - longest.start() for start in self._places(longest[0])]
         return [start for start in starts if start >= 0 and self._text.startswith(quote, start)]
 
     def _places(self, word: str) -> Sequence[int]:
         """Where a word stands as a whole."""
-        if len(self._text) <= SHORT:
-            return list(_standing(self._text, word))
         if not self._words:
             for found in _WORD.finditer(self._text):
                 self._words.setdefault(found[0], []).append(found.start())
         return self._words.get(word, [])
 
 
-def _standing(text: str, word: str) -> Iterator[int]:
-    at, size = text.find(word), len(word)
+def _length(word: re.Match[str]) -> int:
+    return len(word[0])
+
+
+def _standing(text: str, quote: str, word: re.Match[str]) -> Iterator[int]:
+    """Where a quote stands in which this word of it is a whole one."""
+    opens, closes = word.start() == 0, word.end() == len(quote)
+    at = text.find(quote)
     while at >= 0:
-        end = at + size
-        if not (_WORD.match(text[at - 1 : at]) or _WORD.match(text[end : end + 1])):
+        end = at + len(quote)
+        if not ((opens and _WORD.match(text[at - 1 : at])) or (closes and _WORD.match(text[end : end + 1]))):
             yield at
-        at = text.find(word, end)
+        at = text.find(quote, at + 1)
 
 
 def key(doc_key: str, kind: str, *anchors: str) -> str:
@@ -83,7 +89,8 @@ def simhash(text: str) -> str:
     if not words:
         return "0" * 16
     words += ["", ""]
-    hashes = np.fromiter(map(zlib.crc32, map(str.encode, map(str.lower, words))), np.uint64, len(words))
+    encoded = "\n".join(words).lower().encode().split(b"\n")
+    hashes = np.fromiter(map(zlib.crc32, encoded), np.uint64, len(words))
     shingles = _mixed(hashes[:-2] * _K1 + hashes[1:-1] * _K2 + hashes[2:] * _K3)
     bits = np.unpackbits(shingles.view(np.uint8).reshape(-1, 8), axis=1).sum(0, dtype=np.int64) * 2 > len(shingles)
     return np.packbits(bits).tobytes().hex()
