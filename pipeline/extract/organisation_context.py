@@ -45,6 +45,8 @@ class Found:
     """A common phrase that means no body («съёмочная группа»): passed over."""
     state: str | None = None
     """The country whose adjective stands before a body of a state."""
+    called: str | None = None
+    """The name in quotation marks as it is stored, once somebody asked."""
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Kind of organisation: what its type noun, its legal form or the tables say; never more than that."""
 
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pipeline.extract.organisation_clue import (
@@ -22,6 +23,7 @@ from pipeline.extract.organisation_pair import kind_of_pair
 from pipeline.extract.organisation_shape import of_brand, of_letters, of_tail, of_words
 from pipeline.lexicon import lexicon
 from pipeline.normal.inflection import inflected
+from pipeline.text import Token
 from schemas.organisation import OrganisationKind
 
 VAGUE = frozenset({"other", "ngo", "company", "government_body", "cluster_association"})
@@ -203,13 +205,20 @@ def _inside(context: Context, found: Found) -> str | None:
 def _of_name(context: Context, found: Found) -> str | None:
     start, end = found.proper or (found.first, found.end)
     words = context.tokens[start:end]
-    written, lemmas = " ".join(word.text for word in words), " ".join(word.lemma for word in words)
     singles = [known_as(word.lemma, "org_name") for word in words] if len(words) == 1 else []
     singles += [lexicon().of_form(words[0].text).get("org_abbr")] if len(words) == 1 and found.proper else []
-    nominative = " ".join(inflected(word.text, word.parse, "nomn") for word in words)
-    quoted = (name(context, found),) if found.rule == "quoted" else ()
-    names = (written, lemmas, nominative, *quoted, *_stored(context, found))
+    names = _names(context, found, words)
     return next(filter(None, (known_as(one, "org_name") for one in names)), None) or next(filter(None, singles), None)
+
+
+def _names(context: Context, found: Found, words: Sequence[Token]) -> Iterator[str]:
+    """What it may stand under in the tables; what has to be inflected comes last."""
+    yield " ".join([word.text for word in words])
+    yield " ".join([word.lemma for word in words])
+    yield " ".join([inflected(word.text, word.parse, "nomn") for word in words])
+    if found.rule == "quoted":
+        yield name(context, found)
+    yield from _stored(context, found)
 
 
 def _stored(context: Context, found: Found) -> tuple[str, ...]:

@@ -46,6 +46,13 @@ def legal_form(context: Context, found: Found) -> str | None:
 
 
 def _quoted(context: Context, found: Found) -> str:
+    """The same for its name, its proper name and its kind."""
+    if found.called is None:
+        found.called = _unquoted(context, found)
+    return found.called
+
+
+def _unquoted(context: Context, found: Found) -> str:
     start, end = found.proper or (found.first, found.end)
     plain = " ".join(nominative(context, at) for at in range(start, end))
     if known_as(plain, "org_name"):
