@@ -82,10 +82,11 @@ def nominatives(form: str) -> tuple[str, ...]:
 def _fitting(form: str, parse: Parse | None) -> Iterator[Analysis]:
     """Readings that have case, those equal to the chosen one first."""
     found = [analysis for analysis in analyses(form) if analysis.parse.pos in FULL_NOUN]
-    found.sort(key=lambda analysis: not analysis.parse.known and analysis.is_a("Fixd"))
-    if parse is None:
-        return iter(found)
-    return iter(sorted(found, key=lambda analysis: -_likeness(analysis, parse)))
+    if len(found) > 1:
+        found.sort(key=lambda analysis: not analysis.parse.known and analysis.is_a("Fixd"))
+        if parse is not None:
+            found.sort(key=lambda analysis: -_likeness(analysis, parse))
+    return iter(found)
 
 
 def _likeness(analysis: Analysis, parse: Parse) -> int:
@@ -109,6 +110,8 @@ def recased(word: str, like: str) -> str:
     """
     if "ё" not in like.lower():
         word = word.replace("ё", "е")
+    if "-" not in word and "-" not in like:
+        return _part_recased(word, like)
     parts = zip_longest(word.split("-"), like.split("-"), fillvalue="")
     return "-".join([_part_recased(part, model) for part, model in parts if part])
 
@@ -117,7 +120,7 @@ def _part_recased(part: str, model: str) -> str:
     if len(model) > 1 and model[:2].isupper():
         capitals = sum(1 for letter in model if letter.isupper())
         return part.upper() if capitals >= len(part) else part[:capitals].upper() + part[capitals:]
-    if not any(letter.isupper() for letter in model[1:]):
+    if model[1:].islower() or not any(letter.isupper() for letter in model[1:]):
         return part[:1].upper() + part[1:] if model[:1].isupper() else part
     unlike = (at for at, (left, right) in enumerate(zip(part, model.lower(), strict=False)) if left != right)
     shared = next(unlike, min(len(part), len(model)))
