@@ -104,6 +104,8 @@ def _fits(scene: Scene, at: int, position: Position) -> bool:
         return False
     if lemma == "прекратить":
         return scene.reading.text(at + 1) in POWERS
+    if position.case == "ablt" and scene.reading.has(at, "leaves_into"):
+        return False  # «вышел альбом Седова, записанный музыкантом»
     return position.acting or lemma != "исполнять"
 
 

@@ -316,6 +316,8 @@ STAGED: list[tuple[str, list[str]]] = [
         "Новым тренером «Зари» стал Марк Орт, сменивший Льва Яшнова.",
         ["Орт Марк · тренер · current · appointed", "Яшнов Лев · тренер · former"],
     ),
+    # a book that comes out leaves no post
+    ("Вышел роман Джона Веста, написанный писателем в Лондоне.", ["Вест Джон · писатель · current"]),
     # … and who still holds it; the post is named between them
     (
         "Пётр Лугов сменил на посту губернатора Ивана Седова.",
