@@ -9,7 +9,6 @@ and whether the net takes it for a name. Guesses at unknown words are not worth 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.memory import Memory
 from pipeline.text import Parse
 
 POS = {
@@ -114,20 +113,11 @@ def fitting(parses: Sequence[Parse], tag: str) -> Parse | None:
     """
     if len(parses) < 2:
         return parses[0] if parses else None
+    counted, ties = asked(tag)
     best, most = parses[0], -1
     for parse in parses:
-        likeness = LIKENESSES[tag, parse.pos, parse.grammemes, parse.known]
+        has, decides = offered(parse.pos, parse.grammemes)
+        likeness = 4 * len(counted & has) + (len(ties & decides) if parse.known else 0)
         if likeness > most:
             best, most = parse, likeness
     return best
-
-
-def _likeness(both: tuple[str, str, frozenset[str], bool]) -> int:
-    """How near a reading is to a tag: what they share."""
-    tag, pos, grammemes, known = both
-    (counted, ties), (has, decides) = asked(tag), offered(pos, grammemes)
-    return 4 * len(counted & has) + (len(ties & decides) if known else 0)
-
-
-LIKENESSES = Memory[tuple[str, str, frozenset[str], bool], int](_likeness, 1 << 14)
-"""By tag and reading: there are some 200 tags, and few readings are met with many of them."""
