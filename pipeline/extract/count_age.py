@@ -41,3 +41,15 @@ def is_age_of_dative(scene: Scene, start: int, end: int) -> bool:
     someone = parse is not None and parse.case == "datv" and bool(parse.animate)
     tens = number is not None and number.end == end and number.value is not None and number.value % 10 == 0
     return someone and tens and is_uncounted(scene, start, end)
+
+
+def is_anniversary(scene: Scene, start: int, end: int) -> bool:
+    """«Певице — 75», «„Заре“ — 50»: a title of a dative, a dash and the age."""
+    if scene.size - end > 1 or scene.text(start - 1) not in DASHES or scene.lower(end) not in ("", ".", "!"):
+        return False
+    first = scene.tokens[1 if scene.text(0) in '«„"' else 0]
+    told = any(scene.pos(at) in _TOLD or scene.text(at) in ",:;" for at in range(start))
+    return not told and any(parse.case == "datv" and parse.pos == "NOUN" for parse in first.word.parses)
+
+
+_TOLD = frozenset({"VERB", "PREP", "PRTS", "NUMR"})

@@ -75,7 +75,7 @@ def set_comparator(scene: Scene, figure: Figure) -> None:
 
 _CUES = frozenset(
     "more_word less_word approx_word nearly_word at_least_word at_most_word least_noun exceed till_word"
-    " approach mark_passed from_word start_word under_word comparator_end ,".split()
+    " approach mark_passed from_word start_word under_word comparator_end , +".split()
 )
 """What one of the rules below may look for."""
 _LEADS = _CUES | {"than_word", "number_preposition", "mere_word"}
@@ -164,10 +164,12 @@ def approaching(scene: Scene, figure: Figure, at: int, _through: bool) -> Limit 
 
 
 def up_to(scene: Scene, figure: Figure, _at: int, _through: bool) -> Limit | None:
-    """«до 500 тысяч зрителей», «вплоть до 5»; a new value under a verb of change is no limit."""
-    at = figure.start - 1
+    """«до 500 тысяч зрителей», «вплоть до 5»; a new value under a verb of change is no limit («довёл до 5»)."""
+    at = figure.start - 1 - (scene.text(figure.start - 1) == "+")
     if figure.delta or not scene.has(at, "till_word"):
         return None
+    if "bringing" in scene.cues and any(scene.is_lemma(place, "bringing") for place in range(at - 4, at)):
+        return Limit("exact", at)
     return Limit("at_most", at - 1 if scene.lower(at - 1) == "вплоть" else at)
 
 

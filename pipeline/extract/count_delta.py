@@ -75,7 +75,7 @@ def _direction(scene: Scene, at: int) -> Direction:
 
 
 def _preposition(scene: Scene, figure: Figure) -> str:
-    """The word that frames the number, comparators passed over: «почти до 500», «более чем на 10»."""
+    """The word that frames the number, comparators passed over: «почти до 500», «более чем на 10», «до +8»."""
     at = figure.start - 1
     while at > 0 and not scene.has(at, "number_preposition"):
         if _PASSED.isdisjoint(scene.tokens[at].word.values):
@@ -86,7 +86,7 @@ def _preposition(scene: Scene, figure: Figure) -> str:
 
 _PASSED = frozenset(
     "approx_word nearly_word more_word less_word than_word mere_word not_word at_least_word slight_word"
-    " currency_sign".split()
+    " currency_sign +".split()
 )
 
 

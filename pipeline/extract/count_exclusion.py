@@ -7,7 +7,7 @@ patterns cannot see: glued tokens, case, mentions.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.count_age import is_age_of_dative, is_age_of_person, is_age_of_pronoun
+from pipeline.extract.count_age import is_age_of_dative, is_age_of_person, is_age_of_pronoun, is_anniversary
 from pipeline.extract.count_context import (
     is_at_quote,
     is_bracketed_list_number,
@@ -157,6 +157,7 @@ RULES: tuple[Exclusion, ...] = (
     Exclusion("age", "<dative_person> <age_filler>{0,4} (?P<n><digits2|cardinal>)", is_age_of_pronoun),
     Exclusion("age", "<age_verb> <into_word> (?P<n><digits2>)", is_uncounted),
     Exclusion("age", "<age_group> <age_bound> (?P<n><digits1|digits2> (?: <-> <number_ending> )?)", is_uncounted),
+    Exclusion("age", "(?P<n><digits2>)", is_anniversary),
     Exclusion("age", "<beyond_word> (?P<n><digits2|cardinal>)", is_age_of_dative),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits> (?: (?:<.>|{_DASH}) <digits> )+)", is_latin_name),
     Exclusion("name_part", rf"(?P<n><latin> (?: {_DASH} )? <digits>)", is_latin_name),

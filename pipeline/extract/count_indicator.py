@@ -197,7 +197,17 @@ def _is_valued(scene: Scene, at: int) -> bool:
 
 Rule = Callable[[Scene, Figure, Region], int | None]
 
-RULES: tuple[Rule, ...] = (elliptic, changed, sorted_by, more_of, compares, taken_up, told, valued)
+
+def beside(scene: Scene, figure: Figure, _region: Region) -> int | None:
+    """«длина составит 3 км, а стоимость 30 евро»: the measure right before the number opens a clause of its own."""
+    at = figure.begin - 1
+    opens = scene.lower(at - 1) in ("а", "и") or scene.text(at - 1) in (",", ";")
+    if not opens or figure.kind not in ("money", "percent", "measure") or scene.figure_before(figure) is None:
+        return None
+    return at if scene.case(at) in ("nomn", "accs") and _is_valued(scene, at) else None
+
+
+RULES: tuple[Rule, ...] = (beside, elliptic, changed, sorted_by, more_of, compares, taken_up, told, valued)
 """Tried in this order; what the first finds is measured, or nothing is."""
 
 

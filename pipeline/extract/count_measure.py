@@ -34,19 +34,27 @@ def same_unit(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> b
 
 
 def _is_dimension(scene: Scene, figure: Figure) -> bool:
-    """«ширина — 24 метра, высота пролёта — 60»."""
+    """«ширина — 24 метра, высота пролёта — 60», «ветер 7–12 м/с, порывы до 17»."""
+    if scene.lower(figure.begin - 1) in ("порывы", "порывами"):
+        return True
     dash = figure.begin - 1
     near = range(max(0, dash - 3), dash)
     return scene.text(dash) in DASHES and any(scene.is_lemma(at, "dimension_noun") for at in near)
 
 
 def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> bool:
-    """«ночью −22, днём от −12 до −14 градусов», «температура ночью 14-19»."""
+    """«ночью −22, днём от −12 до −14 градусов», «температура ночью 14-19», «температура до 39,5»."""
     if "temperature_word" not in scene.cues or figure.value is None or abs(figure.value) > 70:
         return False
     before = figure.begin - 1
     signed = is_signed(scene, figure)
-    if not signed and not scene.has(before, "weather_place") and figure.value_max is None and figure.value >= 0:
+    if (
+        not signed
+        and not _is_of_temperature(scene, figure)
+        and not scene.has(before, "weather_place")
+        and figure.value_max is None
+        and figure.value >= 0
+    ):
         return False
     figure.kind, figure.unit, figure.rule = "measure", "Cel", "measure_elliptic"
     frost = scene.has(figure.end, "frost_word") or (signed and scene.text(before) != "+")
@@ -56,3 +64,10 @@ def degrees(scene: Scene, figure: Figure, _earlier: Sequence[CountDraft]) -> boo
     if signed:
         figure.start = figure.begin = before
     return True
+
+
+def _is_of_temperature(scene: Scene, figure: Figure) -> bool:
+    """«температура поднялась до 39,5»: a preposition leads to a number that nothing follows."""
+    end, before = figure.end, figure.begin - 1
+    is_led = scene.lower(before) in ("до", "в", "на") and (end >= scene.size or scene.text(end) in ",.;)")
+    return is_led and any(scene.tokens[at].lemma == "температура" for at in range(max(0, before - 6), before))

@@ -57,7 +57,9 @@ def _set_stuff(scene: Scene, figure: Figure) -> None:
         _take(figure, found)
 
 
-_NO_STUFF = frozenset({"dimension_noun", "quantity_noun", "frost_word", "weather_place", "counter_noun", "base_word"})
+_NO_STUFF = frozenset(
+    {"dimension_noun", "quantity_noun", "frost_word", "heat_word", "weather_place", "counter_noun", "base_word"}
+)
 _PLACING = frozenset({"в", "во", "на", "за", "через"})
 """«в 5 км города», «на 3 метра уровня»: how far, not how much."""
 
@@ -167,8 +169,11 @@ def _behind_bracket(scene: Scene, at: int) -> int | None:
 
 
 def _is_adjective_pair(scene: Scene, at: int) -> bool:
-    """«новых и старых домов», «больших, новых домов»."""
+    """«новых и старых домов», «больших, новых домов», «теле- и радиоканалов» written out."""
     before, after = scene.tokens[at - 1].parse, scene.parse(at + 1)
+    if before is not None and after is not None and after.pos == "NOUN" and scene.lower(at) == "и":
+        alike = (before.case, before.number) == (after.case, after.number) == ("gent", "plur")
+        return alike and before.pos == "ADJF" and not after.animate and before.lemma.endswith(("ский", "ный"))
     return (
         before is not None
         and after is not None

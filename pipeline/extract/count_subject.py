@@ -35,6 +35,7 @@ from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial, placed
 from pipeline.memory import Memory
+from pipeline.rules.reading import PLACES
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
 Rules = tuple[tuple[Cue | None, Rule], ...]
@@ -87,10 +88,17 @@ def contained(scene: Scene, figure: Figure, region: Region) -> Span | None:
             continue
         found = _prepositional(scene, figure, region, prepositions, cases)
         if found is not None:
-            return found
+            return None if name == "container_into" and _is_arrival(scene, figure, found) else found
     if figure.predicate_at is None:
         return _without_verb(scene, figure, region)
     return _bare_container(scene, figure) if "container_into" in region.verb else None
+
+
+def _is_arrival(scene: Scene, figure: Figure, span: Span) -> bool:
+    """«в США приехали двое»: a country has no part in who comes; a forum has."""
+    verb, start = figure.predicate_at, scene.tokens[span[0]].start
+    arrives = verb is not None and scene.value(verb, "container_into") == "arrival"
+    return arrives and any(place.type in PLACES and place.start <= start < place.end for place in scene.mentions)
 
 
 def _is_led(scene: Scene, figure: Figure) -> bool:

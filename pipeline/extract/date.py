@@ -200,7 +200,10 @@ def _is_bare_time(meaning: Meaning) -> bool:
 
 
 def _asks_for_tense(meaning: Meaning) -> bool:
-    """Not where the year is said or the steps lead from a date that is known: «5 мая 2014 года», «вчера»."""
+    """Not where the year is said or the steps lead from a date that is known: «5 мая 2014 года», «вчера».
+
+    «Год спустя» leads on from the article's date only if it lies ahead.
+    """
     if isinstance(meaning, Shift):
-        return meaning.origin not in ("document", "text")
+        return meaning.origin not in ("document", "text") or (meaning.origin == "text" and meaning.amount > 0)
     return not isinstance(meaning, Calendar) or meaning.year is None

@@ -28,7 +28,7 @@ def background(article: Article) -> Mapping[int, Extent]:
     reminded: Sentence | None = None
     for sentence in article.sentences:
         match = BACKGROUND.search(sentence.codes)
-        if match and match.start() <= _latest(sentence, match.start()) and not _is_a_date(sentence, match.start()):
+        if match and _points_back(sentence, match.start()) and not _is_a_date(sentence, match.start()):
             found[sentence.start] = _extent(sentence, match.start())
             reminded = sentence if REMINDER.search(sentence.codes) else None
         elif _is_reported_before(sentence):
@@ -39,6 +39,24 @@ def background(article: Article) -> Mapping[int, Extent]:
         else:
             reminded = None
     return found
+
+
+def _points_back(sentence: Sentence, place: int) -> bool:
+    """At the head of a sentence, or right before the verb of its first clause: «Прокуратура области ранее внесла»."""
+    if place <= _latest(sentence, place):
+        return True
+    if place > _SUBJECT or sentence.tokens[place].word.lower != "ранее":
+        return False
+    if any(token.text in _SIGNS or is_finite(token) for token in sentence.tokens[:place]):
+        return False
+    verb = next((token for token in sentence.tokens[place + 1 : place + 3] if token.word.lower != "уже"), None)
+    parse = verb.parse if verb is not None else None
+    return parse is not None and parse.pos == "VERB" and parse.tense == "past"
+
+
+_SUBJECT = 8
+"""Tokens a subject has at most."""
+_SIGNS = frozenset(',:;—–()«»"')
 
 
 def _is_reported_before(sentence: Sentence) -> bool:

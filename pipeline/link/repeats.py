@@ -134,7 +134,16 @@ def told_to_the_digit(_: str, earlier: CountDraft, later: CountDraft) -> bool:
     return earlier.kind == "money" or None in things or things[0] == things[1]
 
 
+def told_as_vaguely(_: str, earlier: CountDraft, later: CountDraft) -> bool:
+    """«более 270 тысяч человек … более 270 тысяч человек»: of one noun, with one comparator and two digits or more."""
+    digits = f"{abs(earlier.value or 0):f}".strip("0.")
+    is_vague = earlier.comparator == later.comparator not in ("exact", "range", "indefinite")
+    told = earlier.noun is not None and earlier.noun == later.noun and earlier.kind == "count"
+    return is_vague and told and len(digits) > 1 and (earlier.value or 0) >= _MANY
+
+
 _DIGITS = 3
+_MANY = 100
 
 
 def _is_title(count: CountDraft) -> bool:
@@ -167,5 +176,6 @@ RULES: tuple[Rule, ...] = (
     of_the_same_kind,
     taken_up_again,
     told_to_the_digit,
+    told_as_vaguely,
 )
 """What may join two counts of one value; the table of contents of this file."""

@@ -103,7 +103,7 @@ class Subjects:
         if isinstance(entity, PersonDraft) and not self._is_title(span):
             return SubjectDraft("person", entity.name, entity)
         place = self._places.best(span.start, span.end)
-        name = _place_name(place, sentence) if isinstance(place, Mention) else None
+        name = _place_name(place, sentence) if isinstance(place, Mention) and not _tells_of(place, sentence) else None
         if name:
             return SubjectDraft("territory", name)
         return SubjectDraft("territory", subject.text) if _is_place(span, sentence) else subject
@@ -239,6 +239,14 @@ def _has_thing(sentence: Sentence, end: int, gender: Gender) -> bool:
 def _is_place_name(text: str, mention: Mention) -> bool:
     """«Германия», «Пермский край»; not «немецкий», which says of what country something is."""
     return mention.type in PLACES and not text[mention.start : mention.end].islower()
+
+
+def _tells_of(place: Mention, sentence: Sentence) -> bool:
+    """«Каталонский референдум»: an adjective of a place, with a noun behind it."""
+    behind = next((token for token in sentence.tokens if token.start >= place.end), None)
+    last = next((token.parse for token in sentence.tokens if token.end == place.end), None)
+    is_noun = behind is not None and behind.parse is not None and behind.parse.pos == "NOUN"
+    return last is not None and last.pos == "ADJF" and is_noun
 
 
 def _place_name(place: Mention, sentence: Sentence) -> str:
