@@ -162,11 +162,7 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     if expression.relation == "as_of" or not _asks_for_tense(expression.meaning) or _is_spoken_of(expression, tokens):
         return None
     is_state = expression.relation in ("until", "by") or isinstance(expression.meaning, Interval)
-    told = (
-        None
-        if _is_spoken_of(expression, tokens)
-        else tense(tokens, expression.start, expression.end, is_state=is_state)
-    )
+    told = tense(tokens, expression.start, expression.end, is_state=is_state)
     if told is None and _is_bare_time(expression.meaning) and not any(is_finite(token) for token in tokens):
         return "past"  # «Ночью -11, днём до -3»: of the day just told
     led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
