@@ -7,7 +7,7 @@ such as whose «ведомство» is, is not for this stage.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from pipeline.draft import CountDraft, DateDraft, EvidenceDraft, NoFact
 from pipeline.extract.count_age import is_age_again
@@ -33,7 +33,6 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
     found: list[CountDraft] = []
     no_facts: list[NoFact] = []
     spans = _spans(dates)
-    starts = [mention.start for mention in article.mentions]
     for number, places in NUMBER.places([sentence.codes for sentence in article.sentences]):
         sentence = article.sentences[number]
         taken = _taken(sentence.tokens, spans.get(sentence.start, ()))
@@ -41,7 +40,8 @@ def counts(article: Article, dates: Sequence[DateDraft]) -> tuple[list[CountDraf
         if all(map(_is_ordinal, free)):
             no_facts += [NoFact(token.start, token.end, "ordinal") for token in free]
             continue
-        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        low = bisect_left(article.mentions, sentence.start, key=_MENTION_START)
+        high = bisect_left(article.mentions, sentence.end, low, key=_MENTION_START)
         before = article.sentences[number - 1] if number else None
         scene = Scene(article.text, sentence, article.mentions[low:high], taken, before)
         none = [*EXCLUSIONS.found(scene, places), *_figures(scene, places)]
@@ -94,6 +94,7 @@ def _taken(tokens: Sequence[Token], spans: Iterable[EvidenceDraft]) -> bytearray
 
 _START = itemgetter(0)
 """Where a token starts, its first field: ``attrgetter`` takes twice as long."""
+_MENTION_START = attrgetter("start")
 
 
 def _figures(scene: Scene, places: Sequence[int]) -> list[NoNumber]:
