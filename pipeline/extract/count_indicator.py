@@ -24,11 +24,17 @@ def set_indicator(scene: Scene, figure: Figure, region: Region) -> None:
 
 def _measured(scene: Scene, figure: Figure, region: Region) -> int | None:
     """The noun that is measured by the first rule that finds it."""
-    for rule in RULES:
+    for rule in _PLAIN if _only_counts(figure, region) else RULES:
         head = rule(scene, figure, region)
         if head is not None:
             return head if _can_be_measured(scene, head) and not _is_anothers(scene, figure, head) else None
     return None
+
+
+def _only_counts(figure: Figure, region: Region) -> bool:
+    """«погибли 12 человек»: no change is told, and no verb of measure."""
+    unchanged = figure.delta is None and figure.delta_at is None
+    return unchanged and figure.kind == "count" and _STANDING.isdisjoint(region.verb)
 
 
 def _is_anothers(scene: Scene, figure: Figure, head: int) -> bool:
@@ -209,6 +215,8 @@ def beside(scene: Scene, figure: Figure, _region: Region) -> int | None:
 
 RULES: tuple[Rule, ...] = (beside, elliptic, changed, sorted_by, more_of, compares, taken_up, told, valued)
 """Tried in this order; what the first finds is measured, or nothing is."""
+_PLAIN: tuple[Rule, ...] = (elliptic, compares)
+"""Those that may say something of a number that only counts."""
 
 
 def _is_transitive(scene: Scene, verb: int | None) -> bool:
@@ -235,9 +243,8 @@ _TELLING = _STANDING | {"change"}
 
 def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     """«явка составила 53 %, что на треть ниже», «выручка сократилась и выросла»: that of the figure before."""
-    before = scene.figure_before(figure)
-    tells = "reach" in region.verb or "change" in region.verb
-    if before is None or figure.kind == "count":
+    before = scene.figure_before(figure) if figure.kind != "count" else None
+    if before is None:
         return None
     if twin(scene, figure) is not None or second(scene, figure) is not None:
         figure.indicator_at = before.indicator_at
@@ -250,7 +257,7 @@ def _same(scene: Scene, figure: Figure, region: Region) -> str | None:
     if _goes_on(scene, figure, before):
         figure.indicator_at = before.indicator_at
         return before.indicator
-    if figure.delta is None and not tells:
+    if figure.delta is None and "reach" not in region.verb and "change" not in region.verb:
         return None
     between = range(before.noun_end, figure.begin)
     if dash_before(scene, figure) is not None:
