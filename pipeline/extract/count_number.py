@@ -202,7 +202,11 @@ def _is_rank(scene: Scene, start: int, end: int) -> bool:
 def _disagrees(scene: Scene, at: int, value: int) -> bool:
     """A noun or adjective in the singular behind a number that asks for the plural."""
     parse = scene.parse(at)
-    if parse is None or parse.pos not in ("NOUN", "ADJF") or parse.number != "sing" or scene.has(at, "frost_word"):
+    if parse is None or parse.pos not in ("NOUN", "ADJF") or scene.has(at, "frost_word"):
+        return False
+    if parse.pos == "NOUN" and _is_no_many(scene, at, value):
+        return True
+    if parse.number != "sing":
         return False
     if unit_at(scene, at):
         return parse.case == "loct" and scene.has(at - 2, "by_word") and scene.is_lemma(at, "measure")
@@ -214,6 +218,22 @@ def _disagrees(scene: Scene, at: int, value: int) -> bool:
         return True
     capital = scene.text(at)[:1].isupper()
     return not capital and not (few and any(reading.case == "gent" for reading in readings))
+
+
+def _is_no_many(scene: Scene, at: int, value: int) -> bool:
+    """«в 14 части», «из 25 серии»: five and more ask for «частей»; the plural that «части» may be is no form of it."""
+    few = value % 10 < 5 and value % 10 > 0 and not 11 <= value % 100 <= 14
+    if value < 5 or few or scene.lower(at - 2) not in _PLACING or unit_at(scene, at) or scene.text(at)[:1].isupper():
+        return False
+    readings = scene.tokens[at].word.parses
+    plural = {reading.case for reading in readings if reading.number == "plur"}
+    return bool(plural) and plural <= _BARE and any(reading.number == "sing" for reading in readings)
+
+
+_PLACING = frozenset("в во на о об по при из начале середине конце".split())
+"""What leads to a part with a number; «достигнув 15 силы» is a measure in points."""
+_BARE = {"nomn", "accs", "voct"}
+"""Cases in which a noun behind five and more stands in the genitive."""
 
 
 def _indefinite(scene: Scene, number: Numeral) -> Figure | NoNumber | None:

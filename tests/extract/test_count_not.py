@@ -27,6 +27,8 @@ ORDINALS = [
     "Авария произошла на [702-м](ordinal) километре.",
     "Выступили [21](ordinal) и [22-й](ordinal) отряды.",
     "Он занял [26](ordinal) место.",
+    "В конце [25](ordinal) серии сыщик женится, а на [13](ordinal) сессии думы приняли устав.",
+    "Маг достиг [15](count) силы, съёмки идут в [25](count) сериях.",
 ]
 """Ordinals in words, digits and Roman numerals; digits that stand for one."""
 
