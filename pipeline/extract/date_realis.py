@@ -50,9 +50,10 @@ def _clause_start(codes: str, place: int) -> int:
     return ahead.end() if ahead else 0
 
 
-_BREAK = Pattern("<,|;|:|—|–|(|)>")
+_BREAK = Pattern("<;|:|—|–|(|)>|<,>(?!<digits>)|(?<!<digits>)<,>")
+"""The comma of «7,3» parts nothing."""
 _MODAL = Pattern(f"<{'|'.join(name for name, _ in WORDS)}>")
-_UP_TO_BREAK = Pattern(f"<>* {_BREAK.source}")
+_UP_TO_BREAK = Pattern(f"<>* (?:{_BREAK.source})")
 
 
 def _mood(clause: Sequence[Token], at: int | None = None) -> Realis | None:
