@@ -120,12 +120,20 @@ def weathered(scene: Scene, figure: Figure, _region: Region) -> Span | None:
     if figure.unit not in _WEATHER or (figure.unit != "Cel" and figure.indicator not in _WINDS):
         return None
     for at in (figure.noun_end, *range(figure.begin - 1, -1, -1)):
-        span = _place_at(scene, at) if scene.lower(at) in _AT else None
+        span = _place_at(scene, at) or _named_place(scene, at) if scene.lower(at) in _AT else None
         if span is not None and span[1] > span[0]:
             joined = scene.lower(span[1]) in ("и", ",") and scene.pos(span[1] + 1) == "NOUN"
             joined = joined and scene.text(span[1] + 1)[:1].isupper()
             return None if joined else span
     return None
+
+
+def _named_place(scene: Scene, at: int) -> Span | None:
+    """«В Советской Гавани»: weather is told of places, so both capitals make a name of one nobody marked."""
+    cases, head = _AT[scene.lower(at)], at + 2
+    marked = scene.pos(at + 1) == "ADJF" and scene.pos(head) == "NOUN" and scene.case(head) in cases
+    capitals = scene.text(at + 1)[:1].isupper() and scene.text(head)[:1].isupper()
+    return span_at(scene, head) if marked and capitals and not any(scene.taken[at + 1 : head + 1]) else None
 
 
 _WEATHER = frozenset({"Cel", "m/s", "mm[Hg]"})

@@ -46,11 +46,19 @@ def in_role(scene: Scene, figure: Figure, region: Region) -> Span | None:
     return None
 
 
-def voted(scene: Scene, _figure: Figure, region: Region) -> Span | None:
-    """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for."""
+def voted(scene: Scene, figure: Figure, region: Region) -> Span | None:
+    """«за Франческо Тотти отдали голос 25 738 пользователей»: whom the votes are for, told of right before the number.
+
+    «За Белову — 191 член комиссии, за Орлова — 3»: voters left out are those of the number before.
+    """
     if not any(scene.is_lemma(at, "vote_for") for at in region.places):
         return None
-    for at in region.places:
+    before = scene.figure_before(figure)
+    voters = before.subject_span if before is not None and figure.noun_elliptic else None
+    if before is not None and voters is not None and before.noun_at is not None and voters[0] > before.noun_at:
+        return voters
+    beside = range(figure.begin - 1, before.noun_end if before is not None else -1, -1)
+    for at in (*beside, *region.places):
         if scene.lower(at) == "за" and not scene.taken[at]:
             head = head_at(scene, at + 1)
             if head is not None and scene.tokens[head].text[:1].isupper():

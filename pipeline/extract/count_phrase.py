@@ -54,7 +54,24 @@ def span_at(scene: Scene, head: int) -> Span:
         end = latin_end(scene, end)
     if end == head + 1:
         end = max(end, chain_end(scene.tokens, end, lambda at: is_nominal(scene, at)))
-    return first, _past_initials(scene, end)
+    return first, _past_initials(scene, max(end, _name_end(scene, head + 1, end)))
+
+
+def _name_end(scene: Scene, start: int, end: int) -> int:
+    """«вселенная Доктора Кто»: where a name of capitals ends that begins behind the noun."""
+    if start >= end:
+        return end
+    first, last = scene.tokens[start].start, scene.tokens[end - 1].end
+    for mention in scene.mentions:
+        if first <= mention.start < last < mention.end and mention.type in _NAMED:
+            at = end
+            while scene.text(at)[:1].isupper() and scene.tokens[at].end <= mention.end:
+                at += 1
+            return at
+    return end
+
+
+_NAMED = frozenset({"WORK_OF_ART", "PRODUCT"})
 
 
 def latin_end(scene: Scene, at: int) -> int:
@@ -166,11 +183,17 @@ def _recased(scene: Scene, at: int, *, is_name: bool) -> str:
     """The nominative of a noun: itself, if it is one, else its lemma; with its capitals if it is a name."""
     token = scene.tokens[at]
     is_common = not is_name and _is_common(token) and scene.text(at - 1) not in ("«", "„", '"')
+    is_common = is_common and not (at > 1 and token.text[:1].isupper() and _is_capital_adjective(scene, at - 1))
     if token.parse is not None and token.parse.case == "nomn" and (token.parse.number == "sing" or not is_name):
         return token.text.lower() if is_common else token.text
     if is_plural(token) and not is_name:
         return inflected(token.text.lower() if is_common else token.text, token.parse, "nomn", "plur")
     return token.lemma if is_common else recased(token.lemma, token.text)
+
+
+def _is_capital_adjective(scene: Scene, at: int) -> bool:
+    """«в Белой Роще»: two capitals inside a sentence are a name."""
+    return scene.pos(at) == "ADJF" and scene.text(at)[:1].isupper() and scene.text(at - 1) != ":"
 
 
 def _is_common(token: Token) -> bool:
