@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 
 from pipeline.draft import CountDraft, EntityDraft, EvidenceDraft, OrganisationDraft, PersonDraft, SubjectDraft
 from pipeline.extract.count_figure import Scene
-from pipeline.extract.count_told import subjects
+from pipeline.extract.count_told import plural_thing, subjects
 from pipeline.link.listed import opening, subject_of_list
 from pipeline.normal.inflection import inflected
 from pipeline.normal.name import GENDERS, Gender
@@ -31,14 +31,7 @@ _PRONOUNS: dict[str, frozenset[str]] = {
     "ее": frozenset({"femn"}),
     "её": frozenset({"femn"}),
 }
-_CONTAINING: dict[str, frozenset[str]] = {
-    "него": frozenset({"masc", "neut"}),
-    "нем": frozenset({"masc", "neut"}),
-    "нём": frozenset({"masc", "neut"}),
-    "нее": frozenset({"femn"}),
-    "неё": frozenset({"femn"}),
-    "ней": frozenset({"femn"}),
-}
+_CONTAINING = frozenset({"него", "нем", "нём", "нее", "неё", "ней"})
 """«в него вошло 13 песен»: no person."""
 _REMEMBERED = 3
 """Sentences a pronoun looks back over, its own included."""
@@ -84,7 +77,7 @@ class Subjects:
     def _resolved(self, count: CountDraft, subject: SubjectDraft, span: EvidenceDraft) -> SubjectDraft | None:
         if self._text[span.start : span.end].lower() in GROUP_PRONOUNS:
             group = self._group(count, span.start)
-            return SubjectDraft("count", group.noun or subject.text, group) if group else None
+            return SubjectDraft("count", group.noun or subject.text, group) if group else self._holding(count, span)
         genders = _genders(self._text[span.start : span.end], count.sentence, span.start)
         if genders and not self._is_title(span):
             return self._taken_up(count, span, genders)
@@ -102,11 +95,31 @@ class Subjects:
             return SubjectDraft("organisation", entity.name, entity)
         if isinstance(entity, PersonDraft) and not self._is_title(span):
             return SubjectDraft("person", entity.name, entity)
+        if " " in subject.text and subject.text[0].isupper() and (known := territory(subject.text)):
+            return SubjectDraft("territory", known)
         place = self._places.best(span.start, span.end)
         name = _place_name(place, sentence) if isinstance(place, Mention) and not _tells_of(place, sentence) else None
         if name:
             return SubjectDraft("territory", name)
         return SubjectDraft("territory", subject.text) if _is_place(span, sentence) else subject
+
+    def _holding(self, count: CountDraft, span: EvidenceDraft) -> SubjectDraft | None:
+        """«При вскрытии ящиков в них обнаружено 198 писем»: the only things that are many before «в них».
+
+        At the head of its sentence, those of the sentence before: «Возвели корпуса. В них 30 аудиторий».
+        """
+        told = count.sentence
+        ahead = self._text[told.start : span.start].split()
+        if ahead[-1:] not in (["В"], ["в"]):
+            return None
+        if len(ahead) == 1:
+            told = self._sentences[max(0, bisect_left(self._sentences, told.start, key=_START) - 1)]
+        things = plural_thing(Scene(self._text, told), before=span.start)
+        if things is None or told.paragraph != count.sentence.paragraph:
+            return None
+        place = EvidenceDraft(things[0], things[1], "subject")
+        count.evidence[count.evidence.index(span)] = place
+        return self._named(told, SubjectDraft("other", things[2]), place)
 
     def _taken_up(self, count: CountDraft, span: EvidenceDraft, genders: frozenset[str]) -> SubjectDraft | None:
         """Whom or what a pronoun, or a verb without a subject, takes up: a person, else a thing; none if unclear."""
@@ -218,7 +231,7 @@ def _parse_at(sentence: Sentence, start: int) -> Parse | None:
 
 def _genders(text: str, sentence: Sentence, start: int) -> frozenset[str]:
     """Of what a pronoun, or a verb that stands alone, may tell; empty for other words."""
-    if found := _PRONOUNS.get(text.lower()) or _CONTAINING.get(text.lower()):
+    if found := _PRONOUNS.get(text.lower()):
         return found
     parse = _parse_at(sentence, start)
     return frozenset({parse.gender}) if parse is not None and parse.pos == "VERB" and parse.gender else frozenset()

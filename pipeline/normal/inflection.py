@@ -60,7 +60,12 @@ def inflected(form: str, parse: Parse | None, *wanted: str) -> str:
     'Минфин'
     >>> inflected("Минэкономразвития", None, "nomn")
     'Минэкономразвития'
+    >>> inflected("Заборске-на-Амуре", None, "nomn")
+    'Заборск-на-Амуре'
     """
+    head, on, river = form.partition("-на-")
+    if on:
+        return inflected(head, parse, *wanted) + on + river
     for analysis in _fitting(form, parse):
         found = analysis.inflect(*wanted)
         if found is not None and found[:1] == form[:1].lower():
