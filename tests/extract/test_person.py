@@ -9,6 +9,7 @@ from tests.markup import read
 PERSONS = [
     # titles and ranks are no part of a name
     "Об этом сказал полковник [Игорь Лаптев](person=Лаптев Игорь).",
+    "Мощи Святителя [Никиты](person=Никита) привезли.",
     # a foreign spelling in brackets is no part either
     "Компанию ведёт [Джон Миллер](person=Миллер Джон) (John Miller).",
     "Фильм снял [Андреас Мёллер](person=Мёллер Андреас) (Andreas Möller).",
