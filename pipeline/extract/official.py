@@ -118,9 +118,15 @@ def _stands_alone(scene: Scene, holding: Holding) -> bool:
         return False
     body = position.organisation is not None or position.territory_span is not None or position.of_body
     placed = body or position.core_end > position.head + 1
-    if not placed or position.phase == "candidate":
+    if not placed or position.phase == "candidate" or _is_counted(scene, position):
         return False
     return position.case in ("nomn", "ablt", "any") or _is_somebody(scene, position)
+
+
+def _is_counted(scene: Scene, position: Position) -> bool:
+    """«проголосовал 31 член комиссии»: how many, not who."""
+    before = position.first - 1
+    return before >= 0 and (scene.reading.has(before, "digits") or scene.reading.pos(before) == "NUMR")
 
 
 def _is_somebody(scene: Scene, position: Position) -> bool:

@@ -89,13 +89,19 @@ def _is_past(parse: Parse | None) -> bool:
 
 
 def _enter(scene: Scene, verb: int, draft: OfficialDraft, sort: str, told: Mood) -> None:
-    draft.event = "appointed" if sort in ("become", "take") else sort  # type: ignore[assignment]
+    if sort != "become" or told != "fact" or not _is_calling(draft):
+        draft.event = "appointed" if sort in ("become", "take") else sort  # type: ignore[assignment]
     if told != "fact":
         draft.realis, draft.phase = told, "candidate" if told == "possible" else "designate"
     elif sort == "nominated":
         draft.phase = "candidate"
     elif sort == "elected" and draft.position.split()[0] in CHIEFS_OF_STATE and not _again(scene, verb):
         draft.phase = "designate"
+
+
+def _is_calling(draft: OfficialDraft) -> bool:
+    """«Сценаристом фильма стал …»: nobody appoints; a body does («тренером «Зари» стал …»)."""
+    return draft.category == "occupation" and draft.organisation is None
 
 
 def _again(scene: Scene, verb: int) -> bool:
