@@ -46,7 +46,8 @@ HEADS_OF_STATE = frozenset({"президент", "премьер-министр
 def _position(scene: Scene, head: int, floor: int) -> Position | None:
     reading = scene.reading
     token = reading.tokens[head]
-    word, parse = (None, None) if _is_attribute(reading, head) else _read(scene, head)
+    is_noun = head + 1 in scene.persons or not _is_attribute(reading, head)  # «ведущий Пётр Ким»
+    word, parse = _read(scene, head) if is_noun else (None, None)
     if (
         word is None
         or reading.has(head, "no_post")
@@ -113,7 +114,9 @@ def _read(scene: Scene, head: int) -> tuple[Post | None, Parse | None]:
 
 
 def _leads(scene: Scene, found: Position) -> bool:
-    """«лидер оппозиции», «лидер повстанцев», but not «лидер гонки», «лидер симпатий»."""
+    """«лидер оппозиции», «лидер повстанцев», but not «лидер гонки», «лидер симпатий», «лидер сборной»."""
+    if found.organisation is not None and found.organisation.kind == "sport":
+        return False
     if found.organisation or found.territory or found.of_body or found.region or found.end == found.head + 1:
         return True
     reading = scene.reading
@@ -144,7 +147,9 @@ def _sits(found: Position) -> bool:
 
 
 def _reach_name(scene: Scene, found: Position) -> None:
-    """What the tagger marked as one position up to the name belongs to it, whatever it says («… на Неве Пётр Ким»)."""
+    """Up to the name: a title («передачи «Кто там?» Пётр Ким»), and what the tagger marked («… на Неве Пётр Ким»)."""
+    if found.end > found.head + 1 and _is_name_next(scene, quoted_to := scene.reading.quote_end(found.end)):
+        found.end = quoted_to
     marked = scene.professions.get(found.head)
     if marked is None or marked[1] <= found.end or not _is_name_next(scene, marked[1]):
         return

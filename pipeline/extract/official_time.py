@@ -25,7 +25,7 @@ def times(
 
 def _is_ahead(draft: OfficialDraft, date: DateDraft, published: str | None) -> bool:
     """What is still to come dates nothing that holds already («премьера пройдёт в 2031 году»)."""
-    later = published is not None and date.value is not None and date.value[:4] > published[:4]
+    later = date.realis == "planned" or bool(published and date.value and date.value[:4] > published[:4])
     return later and draft.event is None and draft.phase in ("current", "former") and date.relation == "in"
 
 

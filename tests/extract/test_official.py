@@ -20,6 +20,13 @@ POSTS: list[tuple[str, list[str]]] = [
     ("Глава Минтранса Поль Гоше ответил.", ["Гоше Поль · глава · Минтранс · - · current"]),
     # name first
     ("Игорь Гусев, директор завода «Луч», подал иск.", ["Гусев Игорь · директор · завод «Луч» · - · current"]),
+    # a participle before a name is a noun; a title lies between, with words of its own
+    ("Ведущий Пётр Лаптев ушёл. Гостей ждал ведущий инженер.", ["Лаптев Пётр · ведущий · - · - · current"]),
+    ("Редактор передачи «Как варить кашу?» Пётр Лаптев ушёл.", ["Лаптев Пётр · редактор · - · - · current"]),
+    # the best of a team leads no body
+    ("Травму получил лидер сборной Эстонии Пётр Лаптев.", []),
+    # saints have ranks, no posts
+    ("Икону святителя Никиты Затворника привезли.", []),
     # two posts, one shared country
     (
         "Бывший президент и премьер-министр Бразилии Жуан Силва умер.",
@@ -92,6 +99,11 @@ def test_who_is_appointed_leaves_the_post_he_is_called_by() -> None:
 def test_a_date_of_something_else_is_no_date_of_the_post() -> None:
     (one,) = found("Министром транспорта на совещании 5 мая 2020 года назначен Олег Зуев.")
     assert one.since is None
+
+
+def test_a_day_to_come_is_no_date_of_who_tells_of_it() -> None:
+    ahead = "Мост откроется в 2031 году, передают слова директора завода «Луч» Олега Зуева."
+    assert [one.as_of for one in found(ahead)] == [None]
 
 
 def test_acting_is_not_a_phase() -> None:
