@@ -14,6 +14,8 @@ CALLED = ("holiday_word", "not_person")
 """Classes of what is called like somebody."""
 VILLAGES = {"ая": "femn", "ое": "neut", "во": None, "но": None}
 """How names of villages end that no man bears, and the gender of the noun that goes with them."""
+KIN = frozenset({"семья", "семейство", "клан", "династия", "род", "раса", "племя"})
+"""Who bears a name in the plural together («семьи Луговых»)."""
 RANKS = ("post", "person_title")
 """Classes of what somebody is, which is no name of his («с Полковником»)."""
 
@@ -22,7 +24,8 @@ def is_no_name(tokens: Sequence[Token], start: int, end: int) -> bool:
     """«на Хэллоуин», «Овнам повезёт», «Ура!», «с Полковником», «Лесная икона», «стоимость Рощи Хиста»."""
     if end == start + 1:
         token = tokens[start]
-        told = _has(token, CALLED) or _is_several(token) or _is_small(token) or _owns(tokens, start)
+        several = _is_several(token) or _is_kin(tokens, start)
+        told = several or _has(token, CALLED) or _is_small(token) or _owns(tokens, start)
         return told or _is_original(tokens, start, end) or _describes(tokens, start) or _is_song(tokens, start)
     return _is_original(tokens, start, end) or (end == start + 2 and _is_own_thing(tokens, start))
 
@@ -33,6 +36,14 @@ def _is_several(token: Token) -> bool:
     return bool(known) and all(
         parse.pos == "NOUN" and parse.number == "plur" and NAMES.isdisjoint(parse.grammemes) for parse in known
     )
+
+
+def _is_kin(tokens: Sequence[Token], at: int) -> bool:
+    """«дворецкий семьи Гринфортов»: all of them; «семья Лугова» and «семьи Орловой» are somebody's."""
+    if not at or tokens[at - 1].lemma not in KIN:
+        return False
+    known = [parse for parse in tokens[at].word.parses if parse.case == "gent"]
+    return bool(known) and all(parse.number == "plur" for parse in known)
 
 
 def _has(token: Token, classes: tuple[str, ...]) -> bool:
