@@ -36,7 +36,9 @@ class Eponyms:
 
         «руководителя театра Сергея Орлова» is asked after, whatever a tagger sees.
         """
-        if _is_memorial(tokens, first) or _is_titled(tokens, first, end) or _is_on_map(tokens, first):
+        if _is_memorial(tokens, first) or _is_titled(tokens, first, end) or _is_titled_of(tokens, first, end):
+            return True
+        if _is_on_map(tokens, first):
             return True
         if end > first + 1 and any("post" in token.word.values for token in tokens[max(0, first - LONGEST) : first]):
             return False
@@ -81,6 +83,15 @@ def _is_titled(tokens: Sequence[Token], first: int, end: int) -> bool:
     """«роман «Анна Каренина»», «теплоход «Михаил Бугров»»: the quotation after the noun is the name and no more."""
     quoted = first > 1 and tokens[first - 1].text in OPENING and end < len(tokens) and tokens[end].text in CLOSING
     return quoted and "not_org" in tokens[first - 2].word.values
+
+
+def _is_titled_of(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """«Скитания Анны Луговой» in quotation marks: a thing, then whose it is, and no more."""
+    if first < 2 or end >= len(tokens) or tokens[first - 2].text not in OPENING or tokens[end].text not in CLOSING:
+        return False
+    thing = tokens[first - 1]
+    inanimate = thing.parse is not None and thing.parse.pos == "NOUN" and thing.parse.animate is False
+    return inanimate and thing.text[:1].isupper() and len(tokens[first].text) > 1 and _can_be_owner(tokens[first])
 
 
 def _is_on_map(tokens: Sequence[Token], first: int) -> bool:

@@ -10,6 +10,8 @@ PERSONS = [
     # titles and ranks are no part of a name
     "Об этом сказал полковник [Игорь Лаптев](person=Лаптев Игорь).",
     "Мощи Святителя [Никиты](person=Никита) привезли.",
+    # a title in quotation marks that says whose a thing is
+    "Открылось кафе «Дом Ольги Зайцевой». Сказали: «Дом [Анны Ким](person=Ким Анна) пуст».",
     # a family is nobody, whose it is is somebody
     "[Льва](person=Лев), дворецкого семьи Гринфортов, искали. Позвали семью [Лугова](person=Лугов).",
     # a foreign spelling in brackets is no part either
