@@ -60,4 +60,6 @@ def exporter(name: str) -> Export:
     try:
         return cast("Export", import_module(f"pipeline.export.{FORMATS[name].module}").export)
     except ImportError:
-        raise SvodkaError(f'--to {name} needs the extra [export]: pip install "svodka[export]"') from None
+        raise SvodkaError(
+            f'--to {name} needs the extra [export]: pip install "svodka[export]" (or make setup)'
+        ) from None

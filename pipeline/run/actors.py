@@ -218,7 +218,7 @@ def _ray(*, private: bool) -> Any:
     try:
         return import_module("ray")
     except ImportError:
-        raise SvodkaError('--engine ray needs the extra [ray]: pip install "svodka[ray]"') from None
+        raise SvodkaError('--engine ray needs the extra [ray]: pip install "svodka[ray]" (or make setup)') from None
 
 
 def _reach(address: str | None) -> None:

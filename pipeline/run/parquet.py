@@ -37,7 +37,9 @@ def _need_pyarrow() -> None:
     try:
         import pipeline.write.parquet  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
-        raise SvodkaError('--format parquet needs the extra [parquet]: pip install "svodka[parquet]"') from None
+        raise SvodkaError(
+            '--format parquet needs the extra [parquet]: pip install "svodka[parquet]" (or make setup)'
+        ) from None
 
 
 def _is_made(folder: Path, part: FileDigest) -> bool:

@@ -80,7 +80,9 @@ def _rows(part: Path) -> Iterator[Content]:
     try:
         from pipeline.write.parquet import read_parquet
     except ImportError:
-        raise SvodkaError(f'{part}: Parquet needs the extra [parquet]: pip install "svodka[parquet]"') from None
+        raise SvodkaError(
+            f'{part}: Parquet needs the extra [parquet]: pip install "svodka[parquet]" (or make setup)'
+        ) from None
     try:
         yield from read_parquet(part)
     except ValueError as error:

@@ -43,7 +43,9 @@ def groups(articles: Iterable[tuple[Article, str]]) -> list[list[Article]]:
     try:
         sketch: Any = import_module("datasketch")
     except ImportError:
-        raise SvodkaError('reprints needs the extra [reprints]: pip install "svodka[reprints]"') from None
+        raise SvodkaError(
+            'reprints needs the extra [reprints]: pip install "svodka[reprints]" (or make setup)'
+        ) from None
     index, prints, known = sketch.MinHashLSH(NEAR, HASHES), list[Any](), list[Article]()
     parent = list[int]()
     for number, (article, text) in enumerate(articles):

@@ -87,24 +87,31 @@ def _count(count: Count, dates: dict[str, str], names: dict[str, str]) -> tuple[
     return count.id, amount(count), of_what, whose, when, *_told(count)
 
 
+ARROWS = {"up": " ↑", "down": " ↓"}
+"""Signs for where a number has moved."""
+
+
 def amount(count: Count) -> str:
-    """A number with its comparator and unit."""
+    """A number with its comparator and unit, and where it has moved: «+4,2 процентного пункта» is ``4.2 pp ↑``."""
     if count.value is None:
         value = quote(count)
     else:
         value = number(count.value) + (f"–{number(count.value_max)}" if count.value_max is not None else "")
-    unit = "%" if count.kind == "percent" else count.currency or count.unit or ""
+    unit = count.currency or count.unit or ("%" if count.kind == "percent" else "")
     rate = f"/{count.rate}" if count.rate else ""
-    return f"{COMPARATORS.get(count.comparator, '')}{value} {unit}{rate}".strip()
+    times = "×" if count.kind == "factor" and count.value is not None else ""
+    to = "→ " if count.delta and count.delta.mode == "to" else ""
+    moved = ARROWS.get(count.delta.direction, "") if count.delta else ""
+    return f"{to}{COMPARATORS.get(count.comparator, '')}{times}{value} {unit}{rate}".strip() + moved
 
 
 def number(value: float) -> str:
     """A number as people read it, in groups of three.
 
-    >>> number(3500.0), number(0.25), number(12_500_000_000.0)
-    ('3\u202f500', '0.25', '12\u202f500\u202f000\u202f000')
+    >>> number(3500.0), number(0.25), number(0.333333), number(12_500_000_000.0)
+    ('3\u202f500', '0.25', '0.333', '12\u202f500\u202f000\u202f000')
     """
-    return f"{value:,.15g}".replace(",", "\u202f")
+    return f"{round(value, 3) if 0.1 < abs(value) < 1 else value:,.15g}".replace(",", "\u202f")
 
 
 def _date(date: Date) -> tuple[str | None, ...]:

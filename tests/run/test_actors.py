@@ -171,4 +171,7 @@ def test_the_extra_is_named_where_it_is_missing(
 ) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     assert main(["extract", *_run(news, tmp_path / "run"), "--engine", "ray"]) == 2
-    assert capsys.readouterr().err == 'svodka: --engine ray needs the extra [ray]: pip install "svodka[ray]"\n'
+    assert (
+        capsys.readouterr().err
+        == 'svodka: --engine ray needs the extra [ray]: pip install "svodka[ray]" (or make setup)\n'
+    )

@@ -3,12 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 
 from pipeline.article import Extractor
 from pipeline.show.marks import pieces
 from pipeline.show.page import KINDS, WORDS, headline, page
-from pipeline.show.table import Table, tables
+from pipeline.show.table import Table, amount, tables
 from pipeline.show.terminal import painted
 from schemas import Record
 from schemas.document import Document, Source
@@ -120,6 +121,20 @@ def test_an_official_is_told_with_the_place_and_with_the_day_it_held(extractor: 
         ("Орлов Пётр", "директор (appointed)", "завод «Луч»", "", ""),
     ]
     assert "<th>на дату</th>" in page(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Доля выросла на 4,2 процентного пункта.", "4.2 pp ↑"),
+        ("Цены снизились более чем на 5 %.", "> 5 % ↓"),
+        ("Выручка выросла в 2 раза.", "×2 ↑"),
+        ("Выручка сократилась до 5 млн рублей.", "→ 5\u202f000\u202f000 RUB ↓"),
+        ("Треть жителей уехала.", "0.333"),
+    ],
+)
+def test_a_number_is_shown_with_its_unit_and_where_it_moved(extractor: Extractor, text: str, shown: str) -> None:
+    assert [amount(count) for count in extractor.read(text).counts] == [shown]
 
 
 def test_a_column_that_says_nothing_is_not_shown() -> None:
