@@ -122,7 +122,7 @@ def before_name(scene: Scene, found: Sequence[Holding], at: int, named: Sequence
 
 
 def _is_of_first(scene: Scene, holding: Holding, people: Sequence[Named]) -> bool:
-    """«адвокат Лукоёвой Анна Ким»: two people, the first by a surname in another form than the nominative."""
+    """«адвокат Беловой Анна Ким»: two people, the first by a surname in another form than the nominative."""
     if len(people) < 2 or people[1][0] != people[0][1] or people[0][1] != people[0][0] + 1:
         return False
     written, named = folded(scene.reading.text(people[0][0])), people[0][2]
