@@ -27,6 +27,8 @@ def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
         _by_relative(scene, holding, draft)
     elif _is_no_longer(scene, holding):
         draft.phase = "former"
+    elif holding.verb is None and _is_sought(scene, holding):
+        draft.phase = "candidate"
     elif holding.verb is not None:
         _by_verb(scene, holding, holding.verb, draft)
     elif holding.rule != "unnamed":
@@ -39,6 +41,22 @@ def _is_yet_to_go(scene: Scene, holding: Holding) -> bool:
     """«сменит на посту министра Ивана Седова»: he is minister till then."""
     handed_on = scene.reading.has(holding.position.begin - 1, "post_place")
     return handed_on and holding.verb is not None and mood(scene, holding.verb) != "fact"
+
+
+def _is_sought(scene: Scene, holding: Holding) -> bool:
+    """«на пост мэра претендует Иван Седов», «на пост ректора рассматривают кандидатуру Анны Беловой»."""
+    reading, place = scene.reading, holding.position.begin - 1
+    if place < 1 or not reading.has(place, "post_place") or reading.text(place - 1).lower() != "на":
+        return False
+    if reading.case(place) != "accs":
+        return False
+    if (
+        reading.pos(place - 2) == "NOUN"
+        and reading.text(place - 2).islower()
+        and not reading.has(place - 2, "post_sought")
+    ):
+        return False  # «после прихода на пост мэра Ивана Седова депутаты предложили …»
+    return any(reading.has(at, "post_sought") for at in range(len(reading.tokens)))
 
 
 def _is_no_longer(scene: Scene, holding: Holding) -> bool:
