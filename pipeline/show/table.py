@@ -96,7 +96,8 @@ def amount(count: Count) -> str:
     if count.value is None:
         value = quote(count)
     else:
-        value = number(count.value) + (f"–{number(count.value_max)}" if count.value_max is not None else "")
+        least = round(count.value, 3) if count.kind == "fraction" else count.value
+        value = number(least) + (f"–{number(count.value_max)}" if count.value_max is not None else "")
     unit = count.currency or count.unit or ("%" if count.kind == "percent" else "")
     rate = f"/{count.rate}" if count.rate else ""
     times = "×" if count.kind == "factor" and count.value is not None else ""
@@ -108,10 +109,10 @@ def amount(count: Count) -> str:
 def number(value: float) -> str:
     """A number as people read it, in groups of three.
 
-    >>> number(3500.0), number(0.25), number(0.333333), number(12_500_000_000.0)
-    ('3\u202f500', '0.25', '0.333', '12\u202f500\u202f000\u202f000')
+    >>> number(3500.0), number(0.25), number(12_500_000_000.0)
+    ('3\u202f500', '0.25', '12\u202f500\u202f000\u202f000')
     """
-    return f"{round(value, 3) if 0.1 < abs(value) < 1 else value:,.15g}".replace(",", "\u202f")
+    return f"{value:,.15g}".replace(",", "\u202f")
 
 
 def _date(date: Date) -> tuple[str | None, ...]:
