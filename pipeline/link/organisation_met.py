@@ -25,6 +25,7 @@ class Met:
     def __init__(self, article: Article) -> None:
         self.text = article.text
         self.entities: list[OrganisationDraft] = []
+        self._held: set[int] = set()
         self._by_key: dict[str, list[OrganisationDraft]] = {}
         self._recent: list[tuple[OrganisationDraft, int]] = []
         self._replaced: dict[int, OrganisationDraft] = {}
@@ -47,6 +48,7 @@ class Met:
     def begin(self, draft: OrganisationDraft, place: int) -> None:
         """A mention that is an organisation of its own."""
         self.entities.append(draft)
+        self._held.add(id(draft))
         self._index(draft, draft)
         self._recent.append((draft, place))
 
@@ -59,6 +61,7 @@ class Met:
     def replaced(self, other: OrganisationDraft, entity: OrganisationDraft) -> None:
         """An organisation that turned out to be another one."""
         self.entities = [one for one in self.entities if one is not other]
+        self._held.discard(id(other))
         self._replaced[id(other)] = entity
 
     def _index(self, entity: OrganisationDraft, draft: OrganisationDraft) -> None:
@@ -152,4 +155,4 @@ class Met:
         if not isinstance(other, OrganisationDraft):
             return other
         found = self._replaced.get(id(other), other)
-        return found if any(one is found for one in self.entities) else None
+        return found if id(found) in self._held else None

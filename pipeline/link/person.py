@@ -12,7 +12,7 @@ from pipeline.link.person_latin import LATIN, spelt_in_latin
 from pipeline.link.person_patronymic import is_known, sorted_out
 from pipeline.link.person_rival import settled
 from pipeline.normal.inflection import analyses
-from pipeline.normal.name import full_name
+from pipeline.normal.name import Gender, full_name
 from pipeline.normal.name_guess import CONSONANTS
 from pipeline.text import Article
 
@@ -51,6 +51,7 @@ class _Merging:
         self._by_stem: dict[str, list[int]] = {}
         self._by_given: dict[str, list[int]] = {}
         self._of: dict[int, int] = {}
+        self._genders: dict[int, set[Gender | None]] = {}
 
     def add(self, draft: PersonDraft, other: PersonDraft | None) -> None:
         """Give a draft to its person, who is ``other`` if that is given, or make it one of its own."""
@@ -65,10 +66,17 @@ class _Merging:
                 for key in keys(word):
                     table.setdefault(key, []).append(group)
         self.groups[group].append(draft)
-        if {"male", "female"} <= {one.gender for one in self.groups[group]}:
-            for one in self.groups[group]:
-                one.gender = "female"  # a sentence told so, of a name that is rather a man's («Харпер Ли»)
+        self._agree_on_gender(group, draft)
         self._of[id(draft)] = group
+
+    def _agree_on_gender(self, group: int, draft: PersonDraft) -> None:
+        """A woman is who a sentence calls one, though her name is rather a man's («Харпер Ли»)."""
+        told = self._genders.setdefault(group, set())
+        told.add(draft.gender)
+        if {"male", "female"} <= told:
+            for one in self.groups[group]:
+                one.gender = "female"
+            told.discard("male")
 
     def _fitting(self, draft: PersonDraft) -> list[int]:
         known = _known(self._by_stem, draft.surname) if draft.surname else _known(self._by_given, draft.given_name)
