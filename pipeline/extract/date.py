@@ -34,7 +34,7 @@ from pipeline.extract.date_realis import realis
 from pipeline.extract.date_resolve import resolve
 from pipeline.extract.date_rules import GRAMMAR
 from pipeline.extract.date_step import Scene
-from pipeline.extract.date_tense import Tense, tense
+from pipeline.extract.date_tense import GOALS, Tense, tense
 from pipeline.extract.date_unit import added, length
 from pipeline.rules.patterns import Start
 from pipeline.rules.phrase import CLOSING, OPENING, is_finite
@@ -162,11 +162,12 @@ def _tense(expression: Expression, tokens: Sequence[Token]) -> Tense | None:
     if expression.relation == "as_of" or not _asks_for_tense(expression.meaning) or _is_spoken_of(expression, tokens):
         return None
     is_state = expression.relation in ("until", "by") or isinstance(expression.meaning, Interval)
-    told = tense(tokens, expression.start, expression.end, is_state=is_state)
+    led = expression.preposition
+    told = tense(tokens, expression.start, expression.end, is_state=is_state, is_goal=led in GOALS)
     if told is None and _is_bare_time(expression.meaning) and not any(is_finite(token) for token in tokens):
         return "past"  # «Ночью -11, днём до -3»: of the day just told
-    led, ahead = expression.preposition, tokens[max(0, expression.start - PLANNED) : expression.start]
-    if led in ("на", "к", "до") and any(is_a(token, "plan") for token in ahead):
+    ahead = tokens[max(0, expression.start - PLANNED) : expression.start]
+    if led in GOALS and any(is_a(token, "plan") for token in ahead):
         return "future"
     if led == "с" and expression.relation == "in" and isinstance(expression.meaning, Calendar):
         return None  # «перенесли с 3 марта на субботу»

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from pipeline.rules.phrase import is_glued
 from pipeline.text import Parse, Token
 
 Tense = Literal["past", "future"]
 
-GOALS = frozenset({"на", "до", "к", "ко"})
+GOALS = frozenset({"на", "до", "к"})
 """What leads to the time that something is fixed for."""
 BREAKS = frozenset(',;:—–()«»"')
 VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND", "ADJS"})
@@ -15,14 +16,15 @@ CROSSING = 8
 """What a comma or bracket between adds to the distance of a verb, in tokens."""
 
 
-def tense(tokens: Sequence[Token], start: int, end: int, *, is_state: bool = False) -> Tense | None:
+def tense(
+    tokens: Sequence[Token], start: int, end: int, *, is_state: bool = False, is_goal: bool = False
+) -> Tense | None:
     """Of the nearest verb, a break counting as a long way; ``None``: present, or no verb.
 
-    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»,
-    «назначен на 5 мая»); beside a limit or a span of time they say how things are (``is_state``: «открыт до 20 марта»,
-    «закрыт с 1 по 5 мая»).
+    Infinitives lie ahead («обещал начать»), short participles behind («назначен») unless they plan («намечен»; where
+    the time is what something is fixed for, ``is_goal``, «назначен на 5 мая» too); beside a limit or a span of time
+    they say how things are (``is_state``: «открыт до 20 марта», «закрыт с 1 по 5 мая»).
     """
-    is_goal = start < len(tokens) and not GOALS.isdisjoint((tokens[start].word.lower, tokens[start - 1].word.lower))
     best: tuple[int, Tense | None] | None = None
     for places in (range(start - 1, -1, -1), range(end, len(tokens))):
         distance = 0
@@ -47,8 +49,8 @@ def tense(tokens: Sequence[Token], start: int, end: int, *, is_state: bool = Fal
 
 def _is_decimal(tokens: Sequence[Token], place: int) -> bool:
     """The comma of «7,3»."""
-    glued = tokens[place].text == "," and 0 < place < len(tokens) - 1
-    return glued and tokens[place - 1].end == tokens[place].start and tokens[place].end == tokens[place + 1].start
+    followed = tokens[place].text == "," and place + 1 < len(tokens)
+    return followed and is_glued(tokens, place) and is_glued(tokens, place + 1)
 
 
 def _told(
