@@ -6,6 +6,15 @@ from typing import Any
 from corpus.error import BadInput
 
 
+def missing(extra: str) -> str:
+    """What to say where an extra is not installed.
+
+    >>> missing("html")
+    'needs the extra [html]: pip install "svodka[html]" (or make setup)'
+    """
+    return f'needs the extra [{extra}]: pip install "svodka[{extra}]" (or make setup)'
+
+
 def needed(module: str, extra: str) -> Any:
     """The module. Raises ``BadInput`` that says which extra to install.
 
@@ -16,6 +25,4 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise BadInput(
-            "missing_extra", f'needs the extra [{extra}]: pip install "svodka[{extra}]" (or make setup)'
-        ) from None
+        raise BadInput("missing_extra", missing(extra)) from None

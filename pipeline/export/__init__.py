@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from corpus.extra import missing
 from pipeline.error import SvodkaError
 from pipeline.export.item import Item
 
@@ -60,6 +61,4 @@ def exporter(name: str) -> Export:
     try:
         return cast("Export", import_module(f"pipeline.export.{FORMATS[name].module}").export)
     except ImportError:
-        raise SvodkaError(
-            f'--to {name} needs the extra [export]: pip install "svodka[export]" (or make setup)'
-        ) from None
+        raise SvodkaError(f"--to {name} {missing('export')}") from None

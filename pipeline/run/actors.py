@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
+from corpus.extra import missing
 from pipeline.error import Failed, SvodkaError, Transient
 from pipeline.run.child import Terms
 from pipeline.run.crew import Crew
@@ -218,7 +219,7 @@ def _ray(*, private: bool) -> Any:
     try:
         return import_module("ray")
     except ImportError:
-        raise SvodkaError('--engine ray needs the extra [ray]: pip install "svodka[ray]" (or make setup)') from None
+        raise SvodkaError(f"--engine ray {missing('ray')}") from None
 
 
 def _reach(address: str | None) -> None:

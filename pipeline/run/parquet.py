@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from corpus.extra import missing
 from pipeline.error import SvodkaError
 from pipeline.run.commit import ASIDE, sync
 from pipeline.run.shard import FileDigest
@@ -37,9 +38,7 @@ def _need_pyarrow() -> None:
     try:
         import pipeline.write.parquet  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
-        raise SvodkaError(
-            '--format parquet needs the extra [parquet]: pip install "svodka[parquet]" (or make setup)'
-        ) from None
+        raise SvodkaError(f"--format parquet {missing('parquet')}") from None
 
 
 def _is_made(folder: Path, part: FileDigest) -> bool:

@@ -9,6 +9,7 @@ import orjson
 from pydantic import ValidationError
 
 from corpus.error import BadInput
+from corpus.extra import missing
 from corpus.find import Found
 from corpus.stream import Readable, packer, pieces
 from pipeline.error import SvodkaError
@@ -80,9 +81,7 @@ def _rows(part: Path) -> Iterator[Content]:
     try:
         from pipeline.write.parquet import read_parquet
     except ImportError:
-        raise SvodkaError(
-            f'{part}: Parquet needs the extra [parquet]: pip install "svodka[parquet]" (or make setup)'
-        ) from None
+        raise SvodkaError(f"{part}: Parquet {missing('parquet')}") from None
     try:
         yield from read_parquet(part)
     except ValueError as error:

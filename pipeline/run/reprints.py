@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from corpus.extra import missing
 from pipeline.error import SvodkaError
 
 NEAR = 0.6
@@ -43,9 +44,7 @@ def groups(articles: Iterable[tuple[Article, str]]) -> list[list[Article]]:
     try:
         sketch: Any = import_module("datasketch")
     except ImportError:
-        raise SvodkaError(
-            'reprints needs the extra [reprints]: pip install "svodka[reprints]" (or make setup)'
-        ) from None
+        raise SvodkaError(f"reprints {missing('reprints')}") from None
     index, prints, known = sketch.MinHashLSH(NEAR, HASHES), list[Any](), list[Article]()
     parent = list[int]()
     for number, (article, text) in enumerate(articles):
