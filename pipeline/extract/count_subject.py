@@ -5,7 +5,6 @@ names it and a nominative phrase; which organisation, person or count that is, l
 """
 
 from collections.abc import Callable
-from typing import Literal
 
 from pipeline.draft import SubjectDraft
 from pipeline.extract.count_agent import doing, holding
@@ -36,13 +35,9 @@ from pipeline.extract.count_reference import referred
 from pipeline.extract.count_region import Region
 from pipeline.extract.count_relative import antecedent, participial, placed
 from pipeline.memory import Memory
-from schemas.count import CountKind
 
 Rule = Callable[[Scene, Figure, Region], Span | None]
-Trait = CountKind | Literal["verb", "indicator", "earlier", ""]
-"""What a figure has or is: it has a verb, measures something, follows another figure."""
-Traits = tuple[CountKind, Trait, Trait, Trait]
-Rules = tuple[tuple[Cue | None, Trait | None, Rule], ...]
+Rules = tuple[tuple[Cue | None, Rule], ...]
 
 
 def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
@@ -51,7 +46,7 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
         return
     in_bracket = figure.noun_elliptic and scene.text(figure.begin - 1) == "("
     called = _OF_ADJECTIVES if figure.is_adjective else _OF_BRACKETS if in_bracket else _OF_ALL
-    for rule in called[scene.cues, traits(scene, figure)]:
+    for rule in called[scene.cues]:
         span = rule(scene, figure, region)
         if span is not None:
             figure.subject_span = span
@@ -59,83 +54,66 @@ def set_subject(scene: Scene, figure: Figure, region: Region) -> None:
             return
 
 
-def traits(scene: Scene, figure: Figure) -> Traits:
-    """What a rule may need of a figure."""
-    measures = figure.indicator is not None or figure.indicator_at is not None
-    return (
-        figure.kind,
-        "verb" if figure.predicate_at is not None else "",
-        "indicator" if measures else "",
-        "earlier" if figure is not scene.figures[0] else "",
-    )
-
-
 RULES: Rules = (
-    ("(", None, bracketed),
-    (None, "earlier", converted),
-    (None, "measure", weathered),
-    ("group_pronoun", None, group),
-    ("containing", None, taken_in),
-    (None, None, participial),
-    ("dimension_noun", None, sized),
-    ("seat_noun", None, seating),
-    ("dimension_noun", "money", summed),
-    ("relative_word", None, antecedent),
-    ("where_word", None, placed),
-    ("of_word", None, composed),
-    ("part_noun", None, acted),
-    ("account_noun", None, credited),
-    ("having_noun", None, parted),
-    (None, None, contained),
-    ("member_noun", None, membered),
-    ("piece_noun", None, copied),
-    (None, None, belonging),
-    ("dividing", None, divided),
-    ("quantity_noun", None, numbered),
-    ("owner_word", None, owned),
-    ("client_noun", "verb", in_role),
-    ("belonging", None, possessed),
-    ("belonging", "verb", needed),
-    ("vote_for", None, voted),
-    (None, None, voted_in),
-    (None, "indicator", measured),
-    ("dimension_noun", "indicator", alike),
-    (None, "indicator", invested),
-    (None, "verb", appraised),
-    (None, "money", priced),
-    ("trading", "money", traded),
-    (None, "indicator", earning),
-    (None, None, likened),
-    (None, "indicator", compared),
-    ("change", "indicator", changing),
-    ("change", None, grown),
-    ("charging", "money", charged),
-    ("using", "verb", used),
-    ("holder", "verb", holding),
-    (None, "verb", doing),
-    (None, "verb", done_by),
-    (None, "verb", made_by),
-    ("depriving", "verb", deprived),
-    ("bringing", "indicator", brought),
-    ("owner_word", "indicator", possessing),
-    ("it", None, referred),
-    ("spending", "money", funded),
-    (None, "earlier", joined),
+    ("(", bracketed),
+    (None, converted),
+    (None, weathered),
+    ("group_pronoun", group),
+    ("containing", taken_in),
+    (None, participial),
+    ("dimension_noun", sized),
+    ("seat_noun", seating),
+    ("dimension_noun", summed),
+    ("relative_word", antecedent),
+    ("where_word", placed),
+    ("of_word", composed),
+    ("part_noun", acted),
+    ("account_noun", credited),
+    ("having_noun", parted),
+    (None, contained),
+    ("member_noun", membered),
+    ("piece_noun", copied),
+    (None, belonging),
+    ("dividing", divided),
+    ("quantity_noun", numbered),
+    ("owner_word", owned),
+    ("client_noun", in_role),
+    ("belonging", possessed),
+    ("belonging", needed),
+    ("vote_for", voted),
+    (None, voted_in),
+    (None, measured),
+    ("dimension_noun", alike),
+    (None, invested),
+    (None, appraised),
+    (None, priced),
+    ("trading", traded),
+    (None, earning),
+    (None, likened),
+    (None, compared),
+    ("change", changing),
+    ("change", grown),
+    ("charging", charged),
+    ("using", used),
+    ("holder", holding),
+    (None, doing),
+    (None, done_by),
+    (None, made_by),
+    ("depriving", deprived),
+    ("bringing", brought),
+    ("owner_word", possessing),
+    ("it", referred),
+    ("spending", funded),
+    (None, joined),
 )
-"""Tried in this order, if the sentence has a word of the class and the figure what the rule needs; the first that
-finds a span has it."""
-ADJECTIVE: Rules = ((None, None, described),)
+"""Tried in this order, if the sentence has a word of the class; the first that finds a span has it."""
+ADJECTIVE: Rules = ((None, described),)
 """The only one an adjective of number asks."""
 
 
-def _called(rules: Rules) -> Memory[tuple[frozenset[Cue], Traits], list[Rule]]:
-    """Of the rules those that may say something, by the cues of a sentence and the traits of a figure."""
-
-    def ask(asked: tuple[frozenset[Cue], Traits]) -> list[Rule]:
-        cues, traits = asked
-        return [rule for cue, need, rule in rules if (cue is None or cue in cues) and (need is None or need in traits)]
-
-    return Memory(ask, 1 << 12)
+def _called(rules: Rules) -> Memory[frozenset[Cue], list[Rule]]:
+    """Of the rules those that may say something, by the cues a sentence has."""
+    return Memory(lambda cues: [rule for calls_for, rule in rules if calls_for is None or calls_for in cues], 1 << 10)
 
 
 _OF_ALL, _OF_BRACKETS, _OF_ADJECTIVES = _called(RULES), _called(RULES[:1]), _called(ADJECTIVE)

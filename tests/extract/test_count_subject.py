@@ -2,9 +2,6 @@
 
 import pytest
 
-from pipeline.extract.count_figure import Figure, Scene
-from pipeline.extract.count_region import Region
-from pipeline.extract.count_subject import RULES, set_subject, traits
 from tests.extract.counts import found
 
 SUBJECTS = [
@@ -561,17 +558,3 @@ def test_what_a_change_is_measured_against_is_kept_as_written() -> None:
     delta = found("Спрос вырос на 10 % по сравнению с прошлым годом.")[0].delta
     assert delta is not None
     assert delta.base == "по сравнению с прошлым годом"
-
-
-def test_a_rule_says_nothing_of_a_figure_without_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-
-    def ask_all(scene: Scene, figure: Figure, region: Region) -> None:
-        needless = [rule for _, need, rule in RULES if need is not None and need not in traits(scene, figure)]
-        said.extend(rule.__name__ for rule in needless if rule(scene, figure, region) is not None)
-        set_subject(scene, figure, region)
-
-    monkeypatch.setattr("pipeline.extract.count.set_subject", ask_all)
-    for text, _ in SUBJECTS:
-        found(text)
-    assert said == []
