@@ -59,15 +59,15 @@ def is_object(scene: Scene, figure: Figure) -> bool:
     led = _is_led(scene, figure.begin - 1) or (
         scene.pos(figure.start - 1) == "PREP" and scene.lower(figure.start - 1) not in _COMPARING
     )
-    if (led and not _is_of_data(scene, figure)) or figure.indicator is not None or figure.delta is not None:
+    of_data = _is_of_data(scene, figure)
+    if (led and not of_data) or figure.indicator is not None or figure.delta is not None:
         return False
     if figure.is_adjective or figure.kind in ("times", "factor") or figure.noun == "человек" or figure.unit == "Cel":
         return False
     if figure.kind == "count" and (figure.noun_at is None or figure.noun_elliptic):
         return False
     noun = scene.parse(figure.noun_at) if figure.noun_at is not None else None
-    fits = _may_be_accusative(scene, figure) or _is_of_data(scene, figure)
-    return fits and (noun is None or not noun.animate)
+    return (of_data or _may_be_accusative(scene, figure)) and (noun is None or not noun.animate)
 
 
 def _is_of_data(scene: Scene, figure: Figure) -> bool:

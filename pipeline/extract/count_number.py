@@ -204,14 +204,14 @@ def _disagrees(scene: Scene, at: int, value: int) -> bool:
     parse = scene.parse(at)
     if parse is None or parse.pos not in ("NOUN", "ADJF") or scene.has(at, "frost_word"):
         return False
-    if parse.pos == "NOUN" and _is_no_many(scene, at, value):
+    one, few = value % 10 == 1 and value % 100 != 11, 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14
+    if parse.pos == "NOUN" and value and not (one or few) and _is_no_many(scene, at):
         return True
     if parse.number != "sing":
         return False
     if unit_at(scene, at):
         return parse.case == "loct" and scene.has(at - 2, "by_word") and scene.is_lemma(at, "measure")
     readings = scene.tokens[at].word.parses
-    one, few = value % 10 == 1 and value % 100 != 11, 2 <= value % 10 <= 4 and not 12 <= value % 100 <= 14
     if one or any(reading.number == "plur" for reading in readings):
         return False
     if parse.pos == "ADJF":
@@ -220,10 +220,9 @@ def _disagrees(scene: Scene, at: int, value: int) -> bool:
     return not capital and not (few and any(reading.case == "gent" for reading in readings))
 
 
-def _is_no_many(scene: Scene, at: int, value: int) -> bool:
+def _is_no_many(scene: Scene, at: int) -> bool:
     """«в 14 части», «из 25 серии»: five and more ask for «частей»; the plural that «части» may be is no form of it."""
-    few = value % 10 < 5 and value % 10 > 0 and not 11 <= value % 100 <= 14
-    if value < 5 or few or scene.lower(at - 2) not in _PLACING or unit_at(scene, at) or scene.text(at)[:1].isupper():
+    if scene.lower(at - 2) not in _PLACING or unit_at(scene, at) or scene.text(at)[:1].isupper():
         return False
     readings = scene.tokens[at].word.parses
     plural = {reading.case for reading in readings if reading.number == "plur"}

@@ -16,6 +16,10 @@ CHIEFS_OF_STATE = frozenset(
 """Who is elected first and takes office later."""
 
 
+SOUGHT = ("post_sought", "post_candidate")
+"""Classes of words that tell of who is to have a post."""
+
+
 def phase(scene: Scene, holding: Holding, draft: OfficialDraft) -> None:
     """Fill in phase, acting, event and realis."""
     position = holding.position
@@ -50,13 +54,9 @@ def _is_sought(scene: Scene, holding: Holding) -> bool:
         return False
     if reading.case(place) != "accs":
         return False
-    if (
-        reading.pos(place - 2) == "NOUN"
-        and reading.text(place - 2).islower()
-        and not reading.has(place - 2, "post_sought")
-    ):
+    if reading.pos(place - 2) == "NOUN" and reading.text(place - 2).islower() and not reading.has(place - 2, *SOUGHT):
         return False  # «после прихода на пост мэра Ивана Седова депутаты предложили …»
-    return any(reading.has(at, "post_sought") for at in range(len(reading.tokens)))
+    return any(reading.has(at, *SOUGHT) for at in range(len(reading.tokens)))
 
 
 def _is_no_longer(scene: Scene, holding: Holding) -> bool:

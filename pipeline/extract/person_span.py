@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.normal.name import APOSTROPHES
+from pipeline.normal.name import APOSTROPHES, may_be_initial
 from pipeline.normal.name_particle import PARTICLES
 from pipeline.rules.phrase import is_plural
 from pipeline.text import Token
@@ -14,11 +14,11 @@ OF_PEOPLE = ("Name", "Surn", "Patr")
 
 def with_initials(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Initials the tagger left outside: «Д.Петреус», «Иванов И. И.»."""
-    while start >= 2 and tokens[start - 1].text == "." and _is_initial(tokens[start - 2]) and _near(tokens, start):
+    while start >= 2 and tokens[start - 1].text == "." and may_be_initial(tokens[start - 2]) and _near(tokens, start):
         start -= 2
-    if start + 1 < end < len(tokens) and _is_initial(tokens[end - 1]) and tokens[end].text == ".":
+    if start + 1 < end < len(tokens) and may_be_initial(tokens[end - 1]) and tokens[end].text == ".":
         end += _near(tokens, end)
-    while end + 1 < len(tokens) and _is_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
+    while end + 1 < len(tokens) and may_be_initial(tokens[end]) and tokens[end + 1].text == "." and end > start:
         if not _near(tokens, end):
             break
         end += 2
@@ -30,10 +30,6 @@ def _near(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].start - tokens[at - 1].end < 2
 
 
-def _is_initial(token: Token) -> bool:
-    return (len(token.text) == 1 and token.text.isupper()) or token.text == "Дж"
-
-
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Titles, quotation marks and lower-case words at the edges are no part of a name."""
     while start < end and (not tokens[start].text[0].isalpha() or _is_title(tokens, start, end)):
@@ -42,7 +38,7 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         start += not (_is_named(tokens[start]) or "stage_word" in tokens[start].word.values)  # «ДР Никиты»
     start += _is_of_person(tokens, start, end)
     end = next((at for at in range(start, end) if tokens[at].text in "(," or _is_plain(tokens, start, at)), end)
-    while start < end and not (tokens[end - 1].text[0].isalnum() or _is_initial(tokens[end - 2])):
+    while start < end and not (tokens[end - 1].text[0].isalnum() or may_be_initial(tokens[end - 2])):
         end -= 1
     while end - start > 1 and _is_title(tokens, end - 1, end + 1) and is_plural(tokens[end - 1]):
         if _is_surname(tokens, start, end - 1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.extract.date_tense import BREAKS
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.phrase import FINITE, is_finite
 from pipeline.text import Article, Sentence
@@ -47,7 +48,7 @@ def _points_back(sentence: Sentence, place: int) -> bool:
         return True
     if place > _SUBJECT or sentence.tokens[place].word.lower != "ранее":
         return False
-    if any(token.text in _SIGNS or is_finite(token) for token in sentence.tokens[:place]):
+    if any(token.text in BREAKS or is_finite(token) for token in sentence.tokens[:place]):
         return False
     verb = next((token for token in sentence.tokens[place + 1 : place + 3] if token.word.lower != "уже"), None)
     parse = verb.parse if verb is not None else None
@@ -56,7 +57,6 @@ def _points_back(sentence: Sentence, place: int) -> bool:
 
 _SUBJECT = 8
 """Tokens a subject has at most."""
-_SIGNS = frozenset(',:;—–()«»"')
 
 
 def _is_reported_before(sentence: Sentence) -> bool:

@@ -116,10 +116,14 @@ def _elided(found: Name | None, letter: str) -> Name | None:
     return replace(found, surname=surname, given_name=given, rival=_elided(found.rival, letter))
 
 
+def may_be_initial(token: Token) -> bool:
+    """A capital letter or «Дж»."""
+    return (len(token.text) == 1 and token.text.isupper()) or token.text == "Дж"
+
+
 def is_initial(token: Token, following: Token | None) -> bool:
-    """A capital letter or «Дж» before its point; without one it is a given name («Ван И»)."""
-    letter = (len(token.text) == 1 and token.text.isupper()) or token.text == "Дж"
-    return letter and following is not None and following.text == "."
+    """An initial before its point; a letter without one is a given name («Ван И»)."""
+    return may_be_initial(token) and following is not None and following.text == "."
 
 
 @lru_cache(1 << 12)
